@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Statuses and errors. A low floor returns a status only; the floor that knows the file, line and
+   clause fills the caller's bylaw_error once, and nobody overwrites it. */
+#ifndef BYLAW_BASE_STATUS_H
+#define BYLAW_BASE_STATUS_H
+
+#include "bylaw.h"
+
+#include <stdarg.h>
+
+/* A place in a pack's source. file is a name owned by the pack (or a constant); line 0: none. */
+struct place {
+    const char *file;
+    int line;
+};
+
+/* Fills *error (which may be NULL) and returns status, so that `return error_set (...)` reads well.
+   clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. */
+bylaw_status error_set(bylaw_error *error, bylaw_status status, struct place at, const char *clause,
+                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+bylaw_status error_set_list(bylaw_error *error, bylaw_status status, struct place at,
+                            const char *clause, const char *format, va_list arguments);
+
+#endif

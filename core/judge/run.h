@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Deciding: all values that some questions need, for all rows of facts, as columns. */
+#ifndef BYLAW_JUDGE_RUN_H
+#define BYLAW_JUDGE_RUN_H
+
+#include "core/data/csv.h"
+#include "core/data/facts.h"
+
+/* One value of one row. Numbers and days: lo and hi are integers over value->type.bottom; equal
+   where known; the interval where unknown; 0 otherwise. Choices, yes/no, texts, references: lo is
+   the code (row of a reference) where known. rule: the rule that gave it (NULL: none, or the base). */
+struct outcome {
+    enum state state;
+    wide lo;
+    wide hi;
+    const struct rule *rule;
+    bool by_otherwise; /* known, and given by the decision's otherwise */
+};
+
+struct run_options {
+    int32_t day;
+    int default_region; /* of values without a place */
+    unsigned threads;   /* 0: one a core */
+    unsigned chunk_rows; /* 0: 2048 */
+    bylaw_on_progress *on_progress;
+    void *on_progress_user;
+};
+
+struct run;
+
+/* Marks in wanted what deciding the values reads (allocated in facts->arena by the caller). */
+void run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
+                struct wanted *wanted);
+
+/* Decides the values and all they read, for every row. facts must not change while the run lives. */
+bylaw_status run_new(struct facts *facts, struct value *const *values, int value_count,
+                     const struct run_options *options, struct run **out, bylaw_error *error);
+void run_free(struct run *run);
+
+void run_outcome(const struct run *run, const struct value *value, size_t row, struct outcome *out);
+
+/* A fact that would have to be known: attribute NULL: the list `list` of the row is open. */
+struct open_fact {
+    const struct attribute *attribute; /* of KIND_MANY: the list is open */
+    size_t row;
+};
+/* The open facts of an undetermined outcome, sorted by entity, attribute and row. In arena. */
+bylaw_status run_ask(struct run *run, const struct value *value, size_t row, struct arena *arena,
+                     struct open_fact **facts, int *count);
+/* The rules to name: of a known outcome the first and the agreeing ones; of a conflict all of D. */
+bylaw_status run_rules(struct run *run, const struct value *value, size_t row, struct arena *arena,
+                       const struct rule ***rules, int *count);
+/* Why there is no value: "clause 4.7 (regions/beijing/clauses.lua:12): parameter pass_line has no
+   value in beijing on 2017-01-01". In arena; "" where decided. */
+bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
+                        struct arena *arena, const char **reason);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Expressions: the tree that a clause is made of. Built by core/pack/build.h, typed and resolved by
+   freeze, read by judge, by explanations and by the reference evaluator of the tests.
+   The meaning of every operator in every state: docs/semantics.md. */
+#ifndef BYLAW_LAW_EXPRESSION_H
+#define BYLAW_LAW_EXPRESSION_H
+
+#include "core/law/parameter.h"
+
+enum op { /* ORDER op_names */
+    OP_BROKEN, /* a mistake was reported */
+    /* leaves */
+    OP_NUMBER,    /* number */
+    OP_TEXT,      /* text: a choice, a text, "yes" or "no", a day, by what it meets */
+    OP_DAY,       /* day */
+    OP_FIELD,     /* path; field */
+    OP_PARAMETER, /* path without "param"; parameter */
+    OP_LAW_DAY,
+    /* tests: args a, b */
+    OP_AT_LEAST,
+    OP_AT_MOST,
+    OP_ABOVE,
+    OP_BELOW,
+    OP_IS,
+    OP_ONE_OF, /* args[0] any of args[1..] (literals) */
+    OP_HAS,    /* a */
+    OP_ALL,    /* args */
+    OP_ANY,
+    OP_NONE,
+    /* arithmetic */
+    OP_ADD,
+    OP_SUBTRACT,
+    OP_MULTIPLY,
+    OP_DIVIDE, /* args[0] / number (a literal, not 0) */
+    OP_NEGATE,
+    OP_ROUNDED,  /* a; places, mode */
+    OP_LARGEST,  /* args */
+    OP_SMALLEST, /* args */
+    OP_MONTHS,   /* a duration of a months (a whole number); only added to or taken from a day */
+    OP_YEARS,
+    OP_DAYS,
+    OP_MOVE,      /* a day args[0] moved by durations args[1..], each with sign in signs[] */
+    OP_YEARS_TO,  /* a to b; started */
+    OP_MONTHS_TO,
+    OP_DAYS_TO,
+    OP_YEAR_END, /* a day, and args[1] a literal number of years */
+    /* choosing */
+    OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
+    /* members: args[0] a path to a list; then the member's value (total) and test, NULL: none */
+    OP_COUNT,     /* list, test */
+    OP_TOTAL,     /* list, value, test */
+    OP_ANY_OF,    /* list, test */
+    OP_ALL_OF,    /* list, test */
+    OP_NONE_OF,   /* list, test */
+    OP_END
+};
+extern const char *const op_names[OP_END]; /* as written: "at_least", "+", "count" ... */
+
+/* Where a path leads. */
+struct field {
+    const struct entity *root;        /* entity whose row the path starts from */
+    struct attribute **steps;         /* references followed, in order */
+    int step_count;
+    struct attribute *attribute;      /* the attribute read, or */
+    struct value *value;              /* the named value read, or both NULL: the row itself */
+};
+
+struct node {
+    enum op op;
+    struct place at;
+    struct node **args;
+    int arg_count;
+    const char **path; /* OP_FIELD: "person", "destination", "population"; OP_PARAMETER: one text, the id */
+    int path_count;
+    const char **keys; /* OP_BY */
+    struct number number; /* OP_NUMBER, OP_DIVIDE */
+    const char *text;     /* OP_TEXT */
+    int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
+    int places;           /* OP_ROUNDED */
+    enum rounding mode;
+    bool started;         /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
+    int8_t *signs;        /* OP_MOVE: 1 or -1 for each of args[1..] */
+    bool used;            /* build: it became part of something */
+
+    /* by freeze */
+    int index;                          /* unique in the pack, from 0 */
+    struct type type;                   /* of the result */
+    struct field field;                 /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
+    const struct parameter *parameter;  /* OP_PARAMETER */
+    int code;   /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts */
+    int *codes; /* OP_BY: code of each key; -1 for "other" */
+    const struct entity *member; /* members: entity of the member that value and test are about; inside
+                                    them a path from the owner has the list's reverse as first step */
+};
+
+/* As an official would write it, on one line: "person.destination.population :at_least (3000000)". */
+void node_print(struct buffer *buffer, const struct node *node);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Named values and what gives them: decisions with their clauses and exceptions, points tables,
+   classes, derived values. All are read as attributes of their entity: person.settlement_points. */
+#ifndef BYLAW_LAW_RULE_H
+#define BYLAW_LAW_RULE_H
+
+#include "core/law/expression.h"
+
+/* A clause, or an exception to clauses, exceptions or decisions. */
+struct rule {
+    const char *id; /* "4.2" */
+    const char *title;
+    bool is_exception;
+    const char *decides; /* clause: the decision, as written ("settlement" or "person.settlement") */
+    const char **to;     /* exception: ids of clauses and exceptions, names of decisions */
+    int to_count;
+    struct law law;
+    const char *region; /* "nation" */
+    int32_t since;      /* DAY_NONE: with its source */
+    int32_t ended;      /* last day; DAY_NONE: none */
+    struct node *when;  /* NULL: always */
+    struct node *gives;
+    struct place at;
+
+    /* by freeze */
+    int region_index;
+    int index;            /* in pack->rules; rules are in natural order of id, then region, then since */
+    struct value *value;  /* the decision that it is part of */
+};
+
+/* A line of a points table: points (times for_each) where when holds, or the sum of its items. */
+struct item {
+    const char *label;
+    const char *family; /* "insurance", "residence"; may be NULL */
+    struct law law;     /* may be empty: then the table's */
+    struct node *points;
+    struct node *for_each; /* NULL: once */
+    struct node *when;     /* NULL: always */
+    bool has_at_least, has_at_most;
+    struct number at_least, at_most;
+    struct item **items; /* instead of points */
+    int item_count;
+    struct place at;
+    struct node *lowered; /* by freeze: the item as one expression (times, when, bounds applied), exact */
+};
+
+struct band {
+    const char *name;
+    bool has_below;      /* the last band has no bound */
+    struct number below; /* exclusive */
+    struct place at;
+    wide below_scaled; /* by freeze: in the scale of the class's `by`, rounded up: x < below <=> x < below_scaled */
+};
+
+/* One version of a points table, class or derived value: in force in a region for some days. */
+struct version {
+    const char *region; /* "nation" */
+    int32_t since, ended;
+    struct law law;
+    struct node *gives;  /* derive: the value. class: the number that is classed. */
+    struct band **bands; /* class */
+    int band_count;
+    struct item **items; /* points */
+    int item_count;
+    bool has_at_least, has_at_most; /* points: bounds of the total */
+    struct number at_least, at_most;
+    struct place at;
+
+    /* by freeze */
+    int region_index;
+    struct node *lowered; /* points: the total as one expression, rounded; derive: gives, with its rounding.
+                             NULL for a class */
+};
+
+enum value_form { FORM_DECISION, FORM_POINTS, FORM_CLASS, FORM_DERIVED };
+
+struct value {
+    const char *entity_name;
+    const char *name;
+    const char *title;
+    enum value_form form;
+    struct law law;        /* of the first statement */
+    /* declared: */
+    enum kind kind;        /* KIND_BROKEN: derived, taken from what it gives */
+    struct unit unit;
+    int places;            /* -1: not stated */
+    bool money;
+    int mode;              /* -1: not stated; else enum rounding */
+    struct choices choices; /* decision or class with choices */
+    struct node *place;     /* path to the place whose law counts; NULL: the entity's governing reference,
+                               the row itself where the entity is a region, else national law */
+    struct node *on;        /* the day whose law counts; NULL: the day of the run */
+    struct node *otherwise; /* decision; NULL: none */
+    struct law otherwise_law;
+    struct version **versions; /* not of decisions */
+    int version_count;
+    struct place at;
+
+    /* by freeze */
+    struct entity *entity;
+    int index;      /* in pack->values: a value reads only values before it */
+    struct type type;
+    struct rule **rules; /* decision: its clauses and all exceptions below them, in pack order */
+    int rule_count;
+    /* reads[]: what its definitions read, in any region and on any day, without repetition */
+    struct value **reads;
+    int read_count;
+};
+
+/* The value as people name it: "person.settlement". Into the arena. */
+const char *value_full_name(struct arena *arena, const struct value *value);
+
+/* A worked case. */
+struct case_fact {
+    const char *attribute;
+    const char *text; /* as in a CSV cell */
+    struct place at;
+};
+struct case_row {
+    const char *entity;
+    const char *id;
+    struct case_fact *facts;
+    int fact_count;
+    struct place at;
+};
+struct expectation {
+    const char *who;      /* id of the row; NULL: the only row of the entity, or the first declared */
+    const char *question; /* "settlement" */
+    const char *text;     /* the value as printed, or undetermined, conflict, no_rule, error */
+    const char *clause;   /* NULL: not stated */
+    const char **asks;    /* NULL: not stated; else exactly these, in any order */
+    int ask_count;
+    struct place at;
+};
+struct worked_case {
+    const char *name;
+    int32_t on;
+    struct case_row *rows;
+    int row_count;
+    struct expectation *expectations;
+    int expectation_count;
+    struct place at;
+};
+
+#endif

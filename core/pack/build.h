@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Building a pack: the functions that the words of the notation call (and tests, without Lua).
+   build_* functions make zeroed structures with defaults filled in and register them; the caller
+   fills the other fields with texts copied by build_text. Names are resolved by pack_freeze, after
+   everything was built, so order does not matter. A mistake is reported and building goes on; no
+   memory makes every later call harmless and is reported by pack_freeze. Nothing returns NULL. */
+#ifndef BYLAW_PACK_BUILD_H
+#define BYLAW_PACK_BUILD_H
+
+#include "core/pack/pack.h"
+
+struct builder {
+    struct bylaw_pack *pack; /* filled while building */
+    struct arena *arena;     /* the pack's */
+    bylaw_on_error *on_mistake; /* may be NULL */
+    void *on_mistake_user;
+    bool failed;          /* no memory */
+    int mistake_count;
+    struct mistake *mistakes; /* sorted and reported by pack_freeze */
+    size_t mistake_room;
+    struct node **open_nodes; /* built, not yet used */
+    size_t open_count, open_room;
+};
+
+/* A builder with its pack on a hook. Free with builder_free unless pack_freeze succeeded. */
+bylaw_status builder_new(bylaw_alloc *alloc, void *alloc_user, size_t limit_bytes,
+                         bylaw_on_error *on_mistake, void *on_mistake_user, struct builder **out);
+void builder_free(struct builder *builder);
+
+/* Records a mistake: place, id of the statement (NULL: none), what is wrong and what to write. At
+   most 200 are kept, then one line says that there are more. The same message at the same line is
+   kept once. */
+void build_mistake(struct builder *builder, struct place at, const char *clause, const char *format,
+                   ...) __attribute__((format(printf, 4, 5)));
+
+const char *build_text(struct builder *builder, const char *text); /* NULL: NULL */
+const char *build_text_bytes(struct builder *builder, const char *bytes, size_t length);
+struct place build_place(struct builder *builder, const char *file, int line); /* copies file once */
+/* A growing list in the pack's arena: build_list_add (builder, &rule->to, &rule->to_count, text)
+   appends a pointer; lists built this way need no room field (they grow by powers of two). */
+void build_list_add(struct builder *builder, void *list_pointer, int *count, const void *item);
+
+struct source *build_source(struct builder *builder, struct place at, const char *id);
+struct entity *build_entity(struct builder *builder, struct place at, const char *name);
+/* Defaults by kind: number 0..10^9 places 0; money: KIND_NUMBER with money set, places 2, unit
+   "yuan", 0..10^12; days 1900-01-01..2199-12-31; many 10,000 members. */
+struct attribute *build_attribute(struct builder *builder, struct entity *entity, struct place at,
+                                  const char *name, enum kind kind, bool money);
+struct region *build_region(struct builder *builder, struct place at, const char *id);
+/* The layer of a region ("nation" first) of parameter id; makes the parameter when it is new. Two
+   layers of one region are a mistake. */
+struct parameter *build_parameter(struct builder *builder, struct place at, const char *id,
+                                  const char *region, struct parameter_layer **layer);
+struct parameter_value *build_parameter_value(struct builder *builder,
+                                              struct parameter_layer *layer, struct place at,
+                                              int32_t from);
+/* A decision, or the value that a points table, class or derived value of this entity and name
+   adds a version to (made when new; a form that differs is a mistake). */
+struct value *build_value(struct builder *builder, struct place at, const char *entity,
+                          const char *name, enum value_form form);
+struct version *build_version(struct builder *builder, struct value *value, struct place at,
+                              const char *region);
+struct band *build_band(struct builder *builder, struct version *version, struct place at,
+                        const char *name);
+/* Into a version's items, or into a parent item's. */
+struct item *build_item(struct builder *builder, struct version *version, struct item *parent,
+                        struct place at, const char *label);
+struct rule *build_rule(struct builder *builder, struct place at, const char *id, const char *region,
+                        bool is_exception);
+struct worked_case *build_case(struct builder *builder, struct place at, const char *name);
+
+/* Expressions. An argument becomes part of the new node (used). Every node must become part of
+   something: build_use says so for those that a statement takes. */
+struct node *build_node(struct builder *builder, struct place at, enum op op,
+                        struct node *const *args, int arg_count);
+struct node *build_number(struct builder *builder, struct place at, struct number number);
+struct node *build_constant_text(struct builder *builder, struct place at, const char *text);
+struct node *build_day(struct builder *builder, struct place at, int32_t day);
+struct node *build_path(struct builder *builder, struct place at, enum op op,
+                        const char *const *names, int count); /* OP_FIELD, OP_PARAMETER */
+struct node *build_broken(struct builder *builder, struct place at);
+struct node *build_use(struct builder *builder, struct node *node); /* marks and returns it */
+/* Reports every node that is built and not used: most are a missing comma. Call after each file. */
+void build_end_of_file(struct builder *builder);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A pack: everything that the law says, resolved and typed; immutable once frozen. And the questions
+   that judge asks of it: which statement is in force in a region on a day. */
+#ifndef BYLAW_PACK_PACK_H
+#define BYLAW_PACK_PACK_H
+
+#include "core/law/region.h"
+#include "core/law/rule.h"
+
+struct bylaw_pack {
+    struct memory memory;
+    struct arena arena;
+
+    struct source **sources;
+    int source_count;
+    struct entity **entities;
+    int entity_count;
+    struct region **regions; /* [0] is the nation; a region comes after the one above it */
+    int region_count;
+    struct parameter **parameters;
+    int parameter_count;
+    struct value **values; /* in an order in which a value reads only values before it */
+    int value_count;
+    struct rule **rules; /* natural order of id, then region, then since: the index is the rank of a rule */
+    int rule_count;
+    struct worked_case **cases;
+    int case_count;
+
+    const char **texts; /* constants of KIND_TEXT that clauses compare with; code = index */
+    int text_count;
+    int node_count;
+
+    /* Days on which any law begins or has just ended, ascending. The law does not change inside an
+       interval: interval 0 is before breaks[0], interval i begins on breaks[i - 1]. */
+    int32_t *breaks;
+    int break_count;
+
+    uint8_t digest[32]; /* SHA-256 of the dump */
+};
+
+int pack_interval(const struct bylaw_pack *pack, int32_t day); /* 0..break_count */
+int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY_FIRST for 0 */
+int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code); /* -1 */
+struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name); /* NULL */
+struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id);
+/* By name within an entity; and by "settlement" or "person.settlement" anywhere: NULL if there is
+   none, or (second function) if two entities share the name: *ambiguous is then true. */
+struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity *entity,
+                              const char *name);
+struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous);
+
+/* Whether region is `layer` or lies below it. */
+bool pack_region_within(const struct bylaw_pack *pack, int region, int layer);
+
+/* The statement in force for a region during an interval is, among those of the same id whose layer
+   the region lies in and whose days cover the interval, the one of the lowest layer. NULL: none. */
+const struct version *pack_version_at(const struct bylaw_pack *pack, const struct value *value,
+                                      int region, int interval);
+bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
+                        int interval);
+const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
+                                                const struct parameter *parameter, int region,
+                                                int interval);
+
+/* The rules that combine directly under a decision (parent NULL) or are exceptions to a rule
+   (parent), in force for region and interval, in pack order. Writes at most room of them; returns
+   how many there are. */
+int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
+                     const struct rule *parent, int region, int interval, const struct rule **out,
+                     int room);
+
+#endif

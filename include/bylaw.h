@@ -112,7 +112,7 @@ typedef struct bylaw_pack bylaw_pack;
  * regions/<id>/, in any order.
  *
  * @param config  NULL: defaults
- * @param folder  such as "scripts/mobility"
+ * @param folder  such as "scripts/mobility"; NULL: no files, only config->overlay
  * @param out     set only on success
  *
  * Owner    the caller frees *out with bylaw_pack_free.
@@ -129,8 +129,15 @@ BYLAW_API void bylaw_pack_free(bylaw_pack *pack);
 typedef enum bylaw_report_kind {
     BYLAW_REPORT_DUMP,   /* the whole pack as JSON */
     BYLAW_REPORT_WORDS,  /* the words of the notation, or the one named by the argument; text */
-    BYLAW_REPORT_NAMES,  /* completions of the argument (what was typed), one a line */
-    BYLAW_REPORT_HEADERS /* the CSV header of the entity named by the argument, one line */
+    BYLAW_REPORT_NAMES,  /* completions of the argument (a word or the beginning of a path, such as
+                            "person.destination.pop"), whole, one a line */
+    BYLAW_REPORT_HEADERS, /* the CSV header of the entity named by the argument, one line */
+    /* Without an argument the entities: name, title. Else everything that the entity named by the
+     * argument has, in order of the pack: name, kind, detail, title. One a line, parted by tabs (so
+     * a title has none). kind: yes_no, number, day, choice, text, one, many (attributes); decision,
+     * points, class, derived (questions). detail: of one and many the entity referred to, of a
+     * choice and of a question that gives one its choices parted by "|", else "". */
+    BYLAW_REPORT_ENTITY
 } bylaw_report_kind;
 
 /**

@@ -31,7 +31,8 @@ enum op { /* ORDER op_names */
     OP_ADD,
     OP_SUBTRACT,
     OP_MULTIPLY,
-    OP_DIVIDE, /* args[0] / number (a literal, not 0) */
+    OP_DIVIDE, /* args[0] / number (a literal, not 0): value * number.bottom, negated for a number below
+                  0, over args[0]'s bottom * |number.top|; OP_MULTIPLY: the product of the bottoms */
     OP_NEGATE,
     OP_ROUNDED,  /* a; places, mode */
     OP_LARGEST,  /* args */
@@ -65,6 +66,8 @@ struct field {
     struct value *value;              /* the named value read, or both NULL: the row itself */
 };
 
+#define NODE_MOST_DEPTH 200 /* so that a walk down the tree needs no stack of its own */
+
 struct node {
     enum op op;
     struct place at;
@@ -81,13 +84,15 @@ struct node {
     bool started;         /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
     int8_t *signs;        /* OP_MOVE: 1 or -1 for each of args[1..] */
     bool used;            /* build: it became part of something */
+    int depth;            /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
 
     /* by freeze */
     int index;                          /* unique in the pack, from 0 */
     struct type type;                   /* of the result */
     struct field field;                 /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
     const struct parameter *parameter;  /* OP_PARAMETER */
-    int code;   /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts */
+    int code;   /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression
+                   met a text that the pack does not have) */
     int *codes; /* OP_BY: code of each key; -1 for "other" */
     const struct entity *member; /* members: entity of the member that value and test are about; inside
                                     them a path from the owner has the list's reverse as first step */

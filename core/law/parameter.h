@@ -23,6 +23,7 @@ struct parameter_value {
     int32_t day;
     const char *text;
     bool yes;
+    int code; /* by freeze, KIND_TEXT: index in the choices that the parameter meets, or in pack->texts */
     struct law law;
     struct place at;
 };
@@ -50,7 +51,8 @@ struct parameter {
 
     /* by freeze */
     int index;
-    struct type type; /* numbers: common denominator and hull over all values of all layers */
+    struct type type; /* numbers: common denominator and hull over all values of all layers. Texts:
+                         KIND_CHOICE where it meets a choice, else KIND_TEXT */
     bool used;
 };
 

@@ -26,6 +26,7 @@ struct rule {
     int region_index;
     int index;            /* in pack->rules; rules are in natural order of id, then region, then since */
     struct value *value;  /* the decision that it is part of */
+    bool to_decision;     /* exception: `to` names the decision itself */
 };
 
 /* A line of a points table: points (times for_each) where when holds, or the sum of its items. */

@@ -27,6 +27,13 @@ bylaw_status builder_new(bylaw_alloc *alloc, void *alloc_user, size_t limit_byte
                          bylaw_on_error *on_mistake, void *on_mistake_user, struct builder **out);
 void builder_free(struct builder *builder);
 
+/* A builder of expressions over a frozen pack: its nodes live in arena, its pack is `pack` and is
+   only looked up, never changed; only build_text*, build_place, build_mistake and the functions for
+   nodes may be called. For freeze_expression; free with builder_free. */
+bylaw_status build_scratch(const struct bylaw_pack *pack, struct memory *memory,
+                           struct arena *arena, bylaw_on_error *on_mistake, void *on_mistake_user,
+                           struct builder **out);
+
 /* Records a mistake: place, id of the statement (NULL: none), what is wrong and what to write. At
    most 200 are kept, then one line says that there are more. The same message at the same line is
    kept once. */

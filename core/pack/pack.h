@@ -38,6 +38,8 @@ struct bylaw_pack {
     uint8_t digest[32]; /* SHA-256 of the dump */
 };
 
+void pack_free(struct bylaw_pack *pack); /* NULL is allowed */
+
 int pack_interval(const struct bylaw_pack *pack, int32_t day); /* 0..break_count */
 int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY_FIRST for 0 */
 int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code); /* -1 */
@@ -68,5 +70,9 @@ const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
 int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
                      const struct rule *parent, int region, int interval, const struct rule **out,
                      int room);
+/* The exceptions to the decision itself, in force, in pack order: rules over the combination of its
+   clauses, which is their base (docs/semantics.md, section 5). The same convention. */
+int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region, int interval,
+                    const struct rule **out, int room);
 
 #endif

@@ -53,7 +53,7 @@ wide number_power10(int places);
 /* The places of a finite decimal (0 for whole numbers), or -1: not a finite decimal. */
 int number_places(struct number a);
 
-/* "-12", "12.50", "+3": digits with at most one point; no exponent, no grouping. length bytes, all
+/* "-12", "12.50", "+3": digits with at most one point between them; no exponent, no grouping. length bytes, all
    must be used. false: not such a text, or too large. */
 bool number_parse(const char *text, size_t length, struct number *out);
 /* A double that at most 15 significant digits reproduce, as that decimal. false: no such decimal. */

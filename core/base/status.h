@@ -19,6 +19,7 @@ struct place {
 bylaw_status error_set(bylaw_error *error, bylaw_status status, struct place at, const char *clause,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));
 bylaw_status error_set_list(bylaw_error *error, bylaw_status status, struct place at,
-                            const char *clause, const char *format, va_list arguments);
+                            const char *clause, const char *format, va_list arguments)
+    __attribute__((format(printf, 5, 0)));
 
 #endif

@@ -8,7 +8,7 @@
 
 /* Index of the first byte that is not well-formed UTF-8, or length when all is. NUL is allowed. */
 size_t text_utf8_fault(const char *text, size_t length);
-/* The largest n <= limit such that text[0..n) does not end inside a character. */
+/* The largest n <= limit and <= strlen (text) such that text[0..n) does not end inside a character. */
 size_t text_cut(const char *text, size_t limit);
 
 /* Byte order, but runs of digits compare as numbers: "4.2" before "4.10". 0 only for equal texts. */
@@ -50,11 +50,13 @@ struct text_map {
     struct text_map_slot *slots;
     size_t room;
     size_t count;
+    uint64_t seed;
 };
 void text_map_init(struct text_map *map, struct arena *arena);
 /* -1: not there. */
 int64_t text_map_find(const struct text_map *map, const char *key, size_t length);
-/* BYLAW_EEXISTS: the key is there already (the value is not changed). BYLAW_ENOMEM. */
+/* BYLAW_EEXISTS: the key is there already (the value is not changed). BYLAW_ENOMEM. BYLAW_ELIMIT: a
+   key of 4 GiB. */
 bylaw_status text_map_add(struct text_map *map, const char *key, size_t length, int64_t value);
 
 #endif

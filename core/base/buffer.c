@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A growing text on a memory hook (declared in text.h). */
+#include "core/base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void buffer_init(struct buffer *buffer, struct memory *memory)
+{
+    *buffer = (struct buffer){ .memory = memory };
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    if (buffer->data)
+        memory_alloc(buffer->memory, buffer->data, buffer->room, 0);
+    buffer_init(buffer, buffer->memory);
+}
+
+static void buffer_fail(struct buffer *buffer)
+{
+    buffer_clear(buffer);
+    buffer->failed = true;
+}
+
+/* Room for length more bytes and a NUL; false: failed, now or before. */
+static bool reserve(struct buffer *buffer, size_t length)
+{
+    if (buffer->failed)
+        return false;
+    if (length < buffer->room - buffer->length && buffer->data)
+        return true;
+    if (length > SIZE_MAX / 4 - buffer->length) {
+        buffer_fail(buffer);
+        return false;
+    }
+    size_t room = buffer->room ? buffer->room * 2 : 64;
+    if (room < buffer->length + length + 1)
+        room = buffer->length + length + 1;
+    char *data = memory_alloc(buffer->memory, buffer->data, buffer->room, room);
+    if (!data) {
+        buffer_fail(buffer);
+        return false;
+    }
+    buffer->data = data;
+    buffer->room = room;
+    return true;
+}
+
+void buffer_add_bytes(struct buffer *buffer, const char *bytes, size_t length)
+{
+    if (!reserve(buffer, length))
+        return;
+    if (length)
+        memcpy(buffer->data + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_add(struct buffer *buffer, const char *text)
+{
+    buffer_add_bytes(buffer, text, strlen(text));
+}
+
+void buffer_add_char(struct buffer *buffer, char c)
+{
+    buffer_add_bytes(buffer, &c, 1);
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        buffer_fail(buffer);
+        return;
+    }
+    if (!reserve(buffer, (size_t)length))
+        return;
+    va_start(arguments, format);
+    (void)vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    buffer->length += (size_t)length;
+}
+
+/* One byte that JSON does not allow as it is; false: it may stand. */
+static bool add_escaped(struct buffer *buffer, char c)
+{
+    static const char from[] = "\"\\\b\f\n\r\t";
+    static const char to[] = "\"\\bfnrt";
+    const char *found = c ? strchr(from, c) : NULL;
+    if (found) {
+        buffer_add_char(buffer, '\\');
+        buffer_add_char(buffer, to[found - from]);
+        return true;
+    }
+    if ((unsigned char)c >= 0x20)
+        return false;
+    buffer_format(buffer, "\\u%04x", (unsigned)(unsigned char)c);
+    return true;
+}
+
+void buffer_add_json(struct buffer *buffer, const char *text)
+{
+    size_t length = strlen(text);
+    buffer_add_char(buffer, '"');
+    while (length) {
+        size_t good = text_utf8_fault(text, length);
+        for (size_t i = 0; i < good; i++) {
+            if (!add_escaped(buffer, text[i]))
+                buffer_add_char(buffer, text[i]);
+        }
+        text += good;
+        length -= good;
+        if (length) { /* JSON is UTF-8: a byte that is not becomes the replacement character */
+            buffer_add(buffer, "\\ufffd");
+            text++;
+            length--;
+        }
+    }
+    buffer_add_char(buffer, '"');
+}

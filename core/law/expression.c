@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Expressions in the words of the notation, for messages, explanations and the dump. */
+#include "core/law/expression.h"
+
+const char *const op_names[OP_END] = {
+    [OP_BROKEN] = "broken",
+    [OP_NUMBER] = "number",
+    [OP_TEXT] = "text",
+    [OP_DAY] = "day",
+    [OP_FIELD] = "field",
+    [OP_PARAMETER] = "param",
+    [OP_LAW_DAY] = "law_day",
+    [OP_AT_LEAST] = "at_least",
+    [OP_AT_MOST] = "at_most",
+    [OP_ABOVE] = "above",
+    [OP_BELOW] = "below",
+    [OP_IS] = "is",
+    [OP_ONE_OF] = "one_of",
+    [OP_HAS] = "has",
+    [OP_ALL] = "all",
+    [OP_ANY] = "any",
+    [OP_NONE] = "none",
+    [OP_ADD] = "+",
+    [OP_SUBTRACT] = "-",
+    [OP_MULTIPLY] = "*",
+    [OP_DIVIDE] = "/",
+    [OP_NEGATE] = "-",
+    [OP_ROUNDED] = "rounded",
+    [OP_LARGEST] = "largest",
+    [OP_SMALLEST] = "smallest",
+    [OP_MONTHS] = "months",
+    [OP_YEARS] = "years",
+    [OP_DAYS] = "days",
+    [OP_MOVE] = "+",
+    [OP_YEARS_TO] = "years_to",
+    [OP_MONTHS_TO] = "months_to",
+    [OP_DAYS_TO] = "days_to",
+    [OP_YEAR_END] = "year_end",
+    [OP_BY] = "by",
+    [OP_COUNT] = "count",
+    [OP_TOTAL] = "total",
+    [OP_ANY_OF] = "any",
+    [OP_ALL_OF] = "all",
+    [OP_NONE_OF] = "none",
+};
+
+/* How tightly an operator holds its operands: brackets are written where it is needed. */
+static int tightness(const struct node *node)
+{
+    switch (node->op) {
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MOVE:
+        return 1;
+    case OP_MULTIPLY:
+    case OP_DIVIDE:
+        return 2;
+    case OP_NEGATE:
+        return 3;
+    case OP_AT_LEAST:
+    case OP_AT_MOST:
+    case OP_ABOVE:
+    case OP_BELOW:
+    case OP_IS:
+    case OP_ONE_OF:
+    case OP_YEARS_TO:
+    case OP_MONTHS_TO:
+    case OP_DAYS_TO:
+    case OP_YEAR_END:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
+static void print_within(struct buffer *buffer, const struct node *node, int least)
+{
+    bool brackets = node && tightness(node) < least;
+    if (brackets)
+        buffer_add(buffer, "(");
+    node_print(buffer, node);
+    if (brackets)
+        buffer_add(buffer, ")");
+}
+
+static void print_number(struct buffer *buffer, struct number number)
+{
+    if (number_places(number) >= 0) {
+        number_print(buffer, number, 0);
+        return;
+    }
+    buffer_add(buffer, "ratio (");
+    wide_print(buffer, number.top);
+    buffer_add(buffer, ", ");
+    wide_print(buffer, number.bottom);
+    buffer_add(buffer, ")");
+}
+
+static void print_path(struct buffer *buffer, const struct node *node)
+{
+    if (node->op == OP_PARAMETER)
+        buffer_add(buffer, "param.");
+    for (int i = 0; i < node->path_count; i++) {
+        buffer_add(buffer, i > 0 ? "." : "");
+        buffer_add(buffer, node->path[i]);
+    }
+}
+
+static void print_list(struct buffer *buffer, const struct node *node, int from)
+{
+    bool first = true;
+    for (int i = from; i < node->arg_count; i++) {
+        if (!node->args[i])
+            continue;
+        buffer_add(buffer, first ? "" : ", ");
+        node_print(buffer, node->args[i]);
+        first = false;
+    }
+}
+
+static void print_infix(struct buffer *buffer, const struct node *node)
+{
+    int least = node->op == OP_MULTIPLY ? 2 : 1;
+    for (int i = 0; i < node->arg_count; i++) {
+        if (i > 0)
+            buffer_format(buffer, " %s ", op_names[node->op]);
+        print_within(buffer, node->args[i], i > 0 ? least + 1 : least);
+    }
+}
+
+static void print_move(struct buffer *buffer, const struct node *node)
+{
+    for (int i = 0; i < node->arg_count; i++) {
+        if (i > 0)
+            buffer_add(buffer, node->signs && node->signs[i - 1] < 0 ? " - " : " + ");
+        print_within(buffer, node->args[i], 1);
+    }
+}
+
+/* subject :word (argument), and what else stands in the brackets. */
+static void print_method(struct buffer *buffer, const struct node *node)
+{
+    print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 5);
+    buffer_format(buffer, " :%s ", op_names[node->op]);
+    bool is_text = node->arg_count == 2 && node->args[1] &&
+                   (node->args[1]->op == OP_TEXT || node->args[1]->op == OP_DAY);
+    if (node->op == OP_ONE_OF) {
+        buffer_add(buffer, "{ ");
+        print_list(buffer, node, 1);
+        buffer_add(buffer, " }");
+    } else if (is_text && !node->started) {
+        node_print(buffer, node->args[1]);
+    } else {
+        buffer_add(buffer, "(");
+        print_list(buffer, node, 1);
+        buffer_add(buffer, node->started ? ", \"started\")" : ")");
+    }
+}
+
+static void print_call(struct buffer *buffer, const struct node *node)
+{
+    buffer_format(buffer, "%s (", op_names[node->op]);
+    print_list(buffer, node, 0);
+    buffer_add(buffer, ")");
+}
+
+static void print_table(struct buffer *buffer, const struct node *node)
+{
+    buffer_format(buffer, "%s { ", op_names[node->op]);
+    print_list(buffer, node, 0);
+    if (node->op == OP_ROUNDED)
+        buffer_format(buffer, ", places = %d, mode = \"%s\"", node->places,
+                      rounding_names[node->mode]);
+    buffer_add(buffer, " }");
+}
+
+static void print_by(struct buffer *buffer, const struct node *node)
+{
+    buffer_add(buffer, "by (");
+    node_print(buffer, node->arg_count > 0 ? node->args[0] : NULL);
+    buffer_add(buffer, ") { ");
+    for (int i = 1; i < node->arg_count; i++) {
+        buffer_format(buffer, "%s%s = ", i > 1 ? ", " : "", node->keys[i - 1]);
+        node_print(buffer, node->args[i]);
+    }
+    buffer_add(buffer, " }");
+}
+
+static void print_leaf(struct buffer *buffer, const struct node *node)
+{
+    switch (node->op) {
+    case OP_NUMBER:
+        print_number(buffer, node->number);
+        break;
+    case OP_TEXT:
+        buffer_format(buffer, "\"%s\"", node->text);
+        break;
+    case OP_DAY:
+        buffer_add(buffer, "\"");
+        day_print(buffer, node->day);
+        buffer_add(buffer, "\"");
+        break;
+    case OP_FIELD:
+    case OP_PARAMETER:
+        print_path(buffer, node);
+        break;
+    default:
+        buffer_add(buffer, node->op == OP_LAW_DAY ? "law_day" : "?");
+    }
+}
+
+void node_print(struct buffer *buffer, const struct node *node)
+{
+    if (!node || node->op <= OP_LAW_DAY) {
+        print_leaf(buffer, node ? node : &(struct node){ .op = OP_BROKEN });
+        return;
+    }
+    switch (node->op) {
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MULTIPLY:
+        print_infix(buffer, node);
+        break;
+    case OP_DIVIDE:
+        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 2);
+        buffer_add(buffer, " / ");
+        print_number(buffer, node->number);
+        break;
+    case OP_NEGATE:
+        buffer_add(buffer, "-");
+        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 4);
+        break;
+    case OP_MOVE:
+        print_move(buffer, node);
+        break;
+    case OP_BY:
+        print_by(buffer, node);
+        break;
+    case OP_ALL:
+    case OP_ANY:
+    case OP_NONE:
+    case OP_LARGEST:
+    case OP_SMALLEST:
+    case OP_ROUNDED:
+        print_table(buffer, node);
+        break;
+    case OP_HAS:
+    case OP_MONTHS:
+    case OP_YEARS:
+    case OP_DAYS:
+    case OP_COUNT:
+    case OP_TOTAL:
+    case OP_ANY_OF:
+    case OP_ALL_OF:
+    case OP_NONE_OF:
+        print_call(buffer, node);
+        break;
+    default:
+        print_method(buffer, node);
+    }
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Named values: the name as people write it. */
+#include "core/law/rule.h"
+
+const char *value_full_name(struct arena *arena, const struct value *value)
+{
+    if (!value->entity_name)
+        return value->name;
+    return arena_format(arena, "%s.%s", value->entity_name, value->name);
+}

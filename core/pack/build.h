@@ -15,6 +15,9 @@ struct builder {
     bylaw_on_error *on_mistake; /* may be NULL */
     void *on_mistake_user;
     bool failed;          /* no memory */
+    bool incomplete;      /* a file or statement could not be read at all: pack_freeze reports the
+                             mistakes that there are and resolves nothing, since a name may be
+                             missing only because of it */
     int mistake_count;
     struct mistake *mistakes; /* sorted and reported by pack_freeze */
     size_t mistake_room;

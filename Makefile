@@ -49,8 +49,12 @@ $(OUT)/libbylaw.a: $(call obj,$(CORE) $(LUA))
 $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS) $(EDIT_LIBS)
 
-# Core tests: no Lua on the link line.
-$(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(call obj,$(CORE))
+# Core tests: no Lua on the link line. An archive, so that each test links only what it stands on.
+$(OUT)/libcore.a: $(call obj,$(CORE))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
 $(call bin,$(FULL_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)

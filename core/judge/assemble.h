@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of planning that plan.c and plan_expression.c share: adding steps and registers to a
+   program under construction. After a failure (no memory) all of it is harmless. */
+#ifndef BYLAW_JUDGE_ASSEMBLE_H
+#define BYLAW_JUDGE_ASSEMBLE_H
+
+#include "core/judge/plan.h"
+
+struct assembly {
+    const struct bylaw_pack *pack;
+    struct arena *arena;
+    struct program *program;
+    int region;
+    int interval;
+    bool failed;
+};
+
+bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, struct arena *arena,
+                    const struct entity *entity);
+/* Gives every register its buffer: registers that are never alive together share one. */
+void assembly_finish(struct assembly *assembly);
+
+int assemble_register(struct assembly *assembly, enum lane lane);
+/* A step with all but `out` filled in; an equal step that is there already is used again. The lane
+   of out differs from step->lane only for tests (LANE_8). */
+int assemble_step(struct assembly *assembly, struct step step, enum lane out_lane);
+int assemble_constant(struct assembly *assembly, enum lane lane, wide value);
+int assemble_operands(struct assembly *assembly, const int *registers, int count); /* first index */
+int assemble_code(struct assembly *assembly, int code);
+int assemble_bound(struct assembly *assembly, wide bound);
+int assemble_part(struct assembly *assembly, struct part part);
+void assemble_trace(struct assembly *assembly, const struct node *node, int reg);
+
+/* plan_expression.c: the register of a node in its own scale, a test as LANE_8, and a number, day
+   or code in the scale and lane that somebody needs. */
+int plan_expression(struct assembly *assembly, const struct node *node);
+int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane);
+/* A register in the scale of `from` brought to the scale and lane of `to`. */
+int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,
+                 enum lane lane);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Running a program over a chunk of rows. A frame holds the registers' vectors; a world is what all
+   programs of a run read: facts, results of earlier values, parameter slots. Nothing here allocates
+   but frame_new. */
+#ifndef BYLAW_JUDGE_FRAME_H
+#define BYLAW_JUDGE_FRAME_H
+
+#include "core/judge/program.h"
+
+/* The column of a register. lo and hi are equal pointers where every row is known (gaps false), and
+   always for codes and tests, which have no interval. state is read only where gaps. */
+struct vector {
+    void *lo;
+    void *hi;
+    uint8_t *state;
+    bool gaps;
+};
+
+/* The outcomes of one value for all rows of its entity. rules: RULE_NONE ... as in program.h. */
+struct result {
+    const struct value *value;
+    enum lane lane;
+    size_t rows;
+    void *lo;
+    void *hi;
+    uint8_t *state;
+    int32_t *rules; /* decisions only */
+    bool gaps;      /* some row is not known; only then are hi and state read */
+};
+
+/* A parameter's values by context. */
+struct slot {
+    wide *cells;
+    uint8_t *states; /* STATE_KNOWN or STATE_GAP */
+};
+
+/* Region and interval of days: what picks parameters. */
+struct context {
+    int region;
+    int interval;
+};
+
+struct world {
+    const struct bylaw_pack *pack;
+    struct facts *facts;
+    struct result **results; /* by value index; pack->value_count is an expression's */
+    struct context *contexts;
+    int context_count;
+    struct slot *slots; /* by parameter index; cells NULL: not read */
+};
+
+/* Rows of the program's entity to be judged together. */
+struct chunk {
+    const int32_t *rows;
+    size_t count;
+    bool contiguous;         /* rows[i] == rows[0] + i */
+    const int32_t *contexts; /* per row; NULL: context for all */
+    int32_t context;
+    const int32_t *days; /* per row; NULL: day for all */
+    int32_t day;
+};
+
+struct frame {
+    const struct program *program;
+    const struct world *world;
+    size_t room;             /* rows */
+    struct vector *vectors;  /* per register, as of the last run */
+    struct vector *buffers;  /* per register: its own memory */
+    int32_t *path_rows;      /* work space of STEP_FIELD and STEP_FOLD */
+    uint8_t *path_states;
+    struct fold_state *folds; /* per row, work space of STEP_FOLD */
+    int32_t *pair_rows;      /* rows of members */
+    int32_t *pair_owners;    /* their owners' positions in the chunk */
+    int32_t *pair_contexts;
+    int32_t *pair_days;
+    struct frame **members;  /* by program->members */
+};
+
+/* keep: every register has a buffer of its own, so that all values can be read after the run. */
+struct frame *frame_new(struct arena *arena, const struct world *world,
+                        const struct program *program, size_t room, bool keep);
+void frame_run(struct frame *frame, const struct chunk *chunk);
+
+wide cell_get(enum lane lane, const void *cells, size_t index);
+void cell_set(enum lane lane, void *cells, size_t index, wide value);
+
+/* The row that a path leads to from `row`, before its attribute: STATE_KNOWN and *end, or the state
+   of the first reference that is not known. *broken: the index of that step. */
+enum state path_follow(const struct facts *facts, const struct field *field, size_t row,
+                       size_t *end, int *broken);
+
+/* Several possible values (docs/semantics.md, candidates). */
+struct candidate {
+    enum state state;
+    wide lo;
+    wide hi;
+};
+struct candidate candidates_join(const struct candidate *candidates, int count, bool interval);
+/* What reading a named value of this state gives. */
+enum state state_read(enum state state);
+
+/* kernels.c */
+void kernel_arithmetic(const struct step *step, const struct vector *a, const struct vector *b,
+                       struct vector *out, size_t count);
+void kernel_scale(const struct step *step, enum lane from, const struct vector *a,
+                  struct vector *out, size_t count);
+void kernel_compare(const struct step *step, const struct vector *a, const struct vector *b,
+                    struct vector *out, size_t count);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The steps that frame.c runs, by file: load.c reads facts, results and parameters; choose.c tests
+   and chooses; fold.c folds members. */
+#ifndef BYLAW_JUDGE_FRAME_STEPS_H
+#define BYLAW_JUDGE_FRAME_STEPS_H
+
+#include "core/judge/frame.h"
+
+/* Work space of a fold, per row of the chunk. */
+struct fold_state {
+    wide lo, hi;        /* sum, or counts of yes and of yes or unknown */
+    uint8_t worst;      /* STATE_GAP or STATE_FAULT of a member, else 0 */
+    bool open;          /* the sum is open */
+    bool unknown;       /* some member's part is unknown */
+    bool yes, no;       /* some member's test certainly is */
+    bool more;          /* the list may have more members */
+};
+
+/* Makes out own its buffers, with or without states. */
+void vector_own(struct frame *frame, int reg, bool gaps);
+
+void load_field(struct frame *frame, const struct step *step, const struct chunk *chunk);
+void load_parameter(struct frame *frame, const struct step *step, const struct chunk *chunk);
+void load_law_day(struct frame *frame, const struct step *step, const struct chunk *chunk);
+/* Rows and states at the end of a path's references, in frame->path_rows and path_states; false:
+   every row of the chunk is its own end (the path has no references) and rows is the chunk's. */
+bool load_path(struct frame *frame, const struct field *field, const struct chunk *chunk);
+
+void choose_same(struct frame *frame, const struct step *step, size_t count);
+void choose_one_of(struct frame *frame, const struct step *step, size_t count);
+void choose_has(struct frame *frame, const struct step *step, size_t count);
+void choose_all(struct frame *frame, const struct step *step, size_t count);
+void choose_by(struct frame *frame, const struct step *step, size_t count);
+void choose_band(struct frame *frame, const struct step *step, size_t count);
+void choose_rules(struct frame *frame, const struct step *step, size_t count);
+
+void fold_members(struct frame *frame, const struct step *step, const struct chunk *chunk);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values to programs: versions, and the rules of a decision as they combine. */
+#include "core/judge/assemble.h"
+
+static bool is_scaled(const struct type *type)
+{
+    return type->kind == KIND_NUMBER || type->kind == KIND_DURATION;
+}
+
+/* A node in the scale and lane of a value. */
+static int plan_as_value(struct assembly *assembly, const struct value *value,
+                         const struct node *node)
+{
+    if (!is_scaled(&value->type))
+        return plan_expression(assembly, node);
+    return plan_scaled(assembly, node, value->type.bottom, lane_of(&value->type));
+}
+
+static int plan_class(struct assembly *assembly, const struct value *value,
+                      const struct version *version)
+{
+    int x = plan_expression(assembly, version->gives);
+    struct step step = { .code = STEP_BAND, .a = x, .b = REGISTER_NONE, .rules = REGISTER_NONE,
+                         .other = REGISTER_NONE };
+    step.lane = assembly->failed ? LANE_32 : (uint8_t)assembly->program->registers[x].lane;
+    step.first = assembly->failed ? 0 : assembly->program->bound_count;
+    for (int i = 0; i < version->band_count; i++) {
+        if (version->bands[i]->has_below) {
+            assemble_bound(assembly, version->bands[i]->below_scaled);
+            step.count++;
+        }
+    }
+    step.constant = assembly->failed ? 0 : assembly->program->code_count;
+    for (int i = 0; i < version->band_count; i++)
+        assemble_code(assembly, choices_find(&value->choices, version->bands[i]->name));
+    return assemble_step(assembly, step, LANE_32);
+}
+
+/* ---- Rules ------------------------------------------------------------------------------------ */
+
+static int32_t rule_code(const struct rule *rule)
+{
+    return rule ? rule->index + 1 : RULE_NONE;
+}
+
+/* One step that combines parts over a base; sets the ruling's result. */
+static void plan_combination(struct assembly *assembly, const struct value *value,
+                             struct ruling *ruling, struct part base)
+{
+    struct step step = { .code = STEP_RULES, .lane = (uint8_t)lane_of(&value->type),
+                         .a = REGISTER_NONE, .b = REGISTER_NONE, .other = REGISTER_NONE,
+                         .base = base, .count = ruling->part_count };
+    for (int i = 0; i < ruling->part_count; i++) {
+        const struct ruling *part = ruling->parts[i];
+        int at = assemble_part(assembly, (struct part){ part->test, part->result, part->rules,
+                                                        rule_code(part->rule) });
+        if (i == 0)
+            step.first = at;
+    }
+    step.rules = assemble_register(assembly, LANE_32);
+    ruling->rules = step.rules;
+    ruling->result = assemble_step(assembly, step, lane_of(&value->type));
+}
+
+static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
+                                const struct rule *rule);
+
+/* The rulings of the rules under a parent (or, over, of the exceptions to the decision). */
+static void plan_parts(struct assembly *assembly, const struct value *value, struct ruling *ruling,
+                       bool over)
+{
+    const struct rule **rules =
+        arena_alloc(assembly->arena, (size_t)value->rule_count + 1, sizeof *rules);
+    ruling->parts = arena_alloc(assembly->arena, (size_t)value->rule_count + 1,
+                                sizeof *ruling->parts);
+    if (!rules || !ruling->parts) {
+        assembly->failed = true;
+        return;
+    }
+    int count = over ? pack_rules_over(assembly->pack, value, assembly->region, assembly->interval,
+                                       rules, value->rule_count)
+                     : pack_rules_under(assembly->pack, value, ruling->rule, assembly->region,
+                                        assembly->interval, rules, value->rule_count);
+    for (int i = 0; i < count && !assembly->failed; i++) {
+        ruling->parts[i] = plan_rule(assembly, value, rules[i]);
+        ruling->part_count += !assembly->failed;
+    }
+}
+
+static struct ruling *ruling_new(struct assembly *assembly, const struct rule *rule)
+{
+    struct ruling *ruling = arena_alloc(assembly->arena, 1, sizeof *ruling);
+    if (!ruling) {
+        assembly->failed = true;
+        return NULL;
+    }
+    ruling->rule = rule;
+    ruling->test = ruling->own = ruling->result = ruling->rules = REGISTER_NONE;
+    return ruling;
+}
+
+static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
+                                const struct rule *rule)
+{
+    struct ruling *ruling = ruling_new(assembly, rule);
+    if (!ruling)
+        return NULL;
+    if (rule->when)
+        ruling->test = plan_expression(assembly, rule->when);
+    ruling->own = plan_as_value(assembly, value, rule->gives);
+    plan_parts(assembly, value, ruling, false);
+    ruling->result = ruling->own;
+    if (ruling->part_count > 0)
+        plan_combination(assembly, value, ruling,
+                         (struct part){ REGISTER_NONE, ruling->own, REGISTER_NONE,
+                                        rule_code(rule) });
+    return ruling;
+}
+
+static void plan_decision(struct assembly *assembly, const struct value *value)
+{
+    struct ruling *clauses = ruling_new(assembly, NULL);
+    struct ruling *over = ruling_new(assembly, NULL);
+    if (!clauses || !over)
+        return;
+    if (value->otherwise)
+        clauses->own = plan_as_value(assembly, value, value->otherwise);
+    plan_parts(assembly, value, clauses, false);
+    plan_combination(assembly, value, clauses,
+                     (struct part){ REGISTER_NONE, clauses->own, REGISTER_NONE,
+                                    value->otherwise ? RULE_OTHERWISE : RULE_NONE });
+    plan_parts(assembly, value, over, true);
+    if (assembly->failed)
+        return;
+    struct ruling *whole = clauses;
+    if (over->part_count > 0) {
+        over->base = clauses;
+        plan_combination(assembly, value, over,
+                         (struct part){ REGISTER_NONE, clauses->result, clauses->rules, RULE_NONE });
+        whole = over;
+    }
+    assembly->program->ruling = whole;
+    assembly->program->result = whole->result;
+    assembly->program->result_rules = whole->rules;
+}
+
+/* ---- Programs ----------------------------------------------------------------------------------- */
+
+struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
+                           const struct value *value, int region, int interval)
+{
+    struct assembly assembly = { .region = region, .interval = interval };
+    if (!assembly_start(&assembly, pack, arena, value->entity))
+        return NULL;
+    struct program *program = assembly.program;
+    if (value->form == FORM_DECISION) {
+        plan_decision(&assembly, value);
+    } else {
+        program->version = pack_version_at(pack, value, region, interval);
+        if (program->version && value->form == FORM_CLASS)
+            program->result = plan_class(&assembly, value, program->version);
+        else if (program->version)
+            program->result = plan_as_value(&assembly, value, program->version->lowered);
+    }
+    assembly_finish(&assembly);
+    return assembly.failed ? NULL : program;
+}
+
+struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
+                          const struct entity *entity, const struct node *node)
+{
+    struct assembly assembly = { 0 };
+    if (!assembly_start(&assembly, pack, arena, entity))
+        return NULL;
+    assembly.program->result = plan_expression(&assembly, node);
+    assembly_finish(&assembly);
+    return assembly.failed ? NULL : assembly.program;
+}
+
+bylaw_status plan_signature(const struct bylaw_pack *pack, struct arena *arena,
+                            const struct value *value, int region, int interval, int32_t **out,
+                            int *count)
+{
+    int room = value->form == FORM_DECISION ? value->rule_count : 1;
+    int32_t *signature = arena_alloc(arena, (size_t)room + 1, sizeof *signature);
+    if (!signature)
+        return BYLAW_ENOMEM;
+    if (value->form == FORM_DECISION) {
+        for (int i = 0; i < value->rule_count; i++)
+            signature[i] = pack_rule_in_force(pack, value->rules[i], region, interval);
+    } else {
+        const struct version *version = pack_version_at(pack, value, region, interval);
+        signature[0] = -1;
+        for (int i = 0; i < value->version_count; i++)
+            if (value->versions[i] == version)
+                signature[0] = i;
+    }
+    *out = signature;
+    *count = room;
+    return BYLAW_OK;
+}

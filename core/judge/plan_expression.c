@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Expressions to steps. Every number register is an integer over a scale (a denominator) that is
+   known here; operands are brought to the scale and lane that an operation needs, which freeze has
+   proved to fit. */
+#include "core/judge/assemble.h"
+
+static enum lane lane_max(enum lane a, enum lane b)
+{
+    return a > b ? a : b;
+}
+
+/* The lane of a value of this type at another scale. */
+static enum lane lane_at(const struct type *type, wide bottom)
+{
+    if (type->kind != KIND_NUMBER && type->kind != KIND_DURATION)
+        return lane_of(type);
+    wide factor = bottom / type->bottom;
+    return lane_for(type->min * factor, type->max * factor);
+}
+
+static struct step step_make(enum step_code code, enum lane lane, int a, int b)
+{
+    return (struct step){ .code = (uint8_t)code, .lane = (uint8_t)lane, .a = a, .b = b,
+                          .rules = REGISTER_NONE, .other = REGISTER_NONE };
+}
+
+static int assemble_scale(struct assembly *assembly, int reg, wide factor, enum lane lane)
+{
+    if (assembly->failed)
+        return 0;
+    if (factor == 1 && assembly->program->registers[reg].lane == lane)
+        return reg;
+    struct step step = step_make(STEP_SCALE, lane, reg, REGISTER_NONE);
+    step.constant = factor;
+    return assemble_step(assembly, step, lane);
+}
+
+int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,
+                 enum lane lane)
+{
+    if (from->kind != KIND_NUMBER && from->kind != KIND_DURATION)
+        return reg;
+    return assemble_scale(assembly, reg, bottom / from->bottom, lane);
+}
+
+int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane)
+{
+    if (node->op == OP_NUMBER) {
+        /* In the scale at once: a literal costs no step. */
+        return assemble_constant(assembly, lane, node->number.top * (bottom / node->number.bottom));
+    }
+    return plan_convert(assembly, plan_expression(assembly, node), &node->type, bottom, lane);
+}
+
+/* ---- Leaves ---------------------------------------------------------------------------------- */
+
+static int plan_text(struct assembly *assembly, const struct node *node)
+{
+    if (node->type.kind == KIND_DAY)
+        return assemble_constant(assembly, LANE_32, node->day);
+    return assemble_constant(assembly, node->type.kind == KIND_YES_NO ? LANE_8 : LANE_32,
+                             node->code);
+}
+
+static int plan_leaf(struct assembly *assembly, const struct node *node)
+{
+    enum lane lane = lane_of(&node->type);
+    struct step step = step_make(STEP_FIELD, lane, REGISTER_NONE, REGISTER_NONE);
+    switch (node->op) {
+    case OP_NUMBER:
+        return assemble_constant(assembly, lane, node->number.top *
+                                                     (node->type.bottom / node->number.bottom));
+    case OP_TEXT:
+        return plan_text(assembly, node);
+    case OP_DAY:
+        return assemble_constant(assembly, LANE_32, node->day);
+    case OP_PARAMETER:
+        step.code = STEP_PARAMETER;
+        step.what = node->parameter;
+        return assemble_step(assembly, step, lane);
+    case OP_LAW_DAY:
+        step.code = STEP_LAW_DAY;
+        return assemble_step(assembly, step, lane);
+    default:
+        step.what = &node->field;
+        return assemble_step(assembly, step, lane);
+    }
+}
+
+/* ---- Tests ----------------------------------------------------------------------------------- */
+
+static int plan_compare(struct assembly *assembly, const struct node *node)
+{
+    const struct node *a = node->args[0], *b = node->args[1];
+    wide bottom = 1;
+    if (!wide_lcm(a->type.bottom ? a->type.bottom : 1, b->type.bottom ? b->type.bottom : 1, &bottom))
+        bottom = 1; /* cannot be: freeze refused it */
+    enum lane lane = lane_max(lane_at(&a->type, bottom), lane_at(&b->type, bottom));
+    int left = plan_scaled(assembly, a, bottom, lane);
+    int right = plan_scaled(assembly, b, bottom, lane);
+    switch (node->op) {
+    case OP_AT_LEAST:
+        return assemble_step(assembly, step_make(STEP_AT_LEAST, lane, left, right), LANE_8);
+    case OP_AT_MOST:
+        return assemble_step(assembly, step_make(STEP_AT_LEAST, lane, right, left), LANE_8);
+    case OP_ABOVE:
+        return assemble_step(assembly, step_make(STEP_ABOVE, lane, left, right), LANE_8);
+    case OP_BELOW:
+        return assemble_step(assembly, step_make(STEP_ABOVE, lane, right, left), LANE_8);
+    default:
+        return assemble_step(assembly, step_make(STEP_EQUAL, lane, left, right), LANE_8);
+    }
+}
+
+static int plan_is(struct assembly *assembly, const struct node *node)
+{
+    enum kind kind = node->args[0]->type.kind;
+    if (kind == KIND_NUMBER || kind == KIND_DAY)
+        return plan_compare(assembly, node);
+    int a = plan_expression(assembly, node->args[0]);
+    int b = plan_expression(assembly, node->args[1]);
+    return assemble_step(assembly, step_make(STEP_SAME, lane_of(&node->args[0]->type), a, b),
+                         LANE_8);
+}
+
+static int plan_one_of(struct assembly *assembly, const struct node *node)
+{
+    int a = plan_expression(assembly, node->args[0]);
+    struct step step = step_make(STEP_ONE_OF, lane_of(&node->args[0]->type), a, REGISTER_NONE);
+    step.count = node->arg_count - 1;
+    step.first = assembly->failed ? 0 : assembly->program->code_count;
+    for (int i = 1; i < node->arg_count; i++)
+        assemble_code(assembly, node->args[i]->code);
+    return assemble_step(assembly, step, LANE_8);
+}
+
+static int plan_all(struct assembly *assembly, const struct node *node)
+{
+    int *tests = arena_alloc(assembly->arena, (size_t)node->arg_count, sizeof *tests);
+    if (!tests) {
+        assembly->failed = true;
+        return 0;
+    }
+    for (int i = 0; i < node->arg_count; i++)
+        tests[i] = plan_expression(assembly, node->args[i]);
+    struct step step = step_make(node->op == OP_ALL   ? STEP_ALL
+                                 : node->op == OP_ANY ? STEP_ANY
+                                                      : STEP_NONE,
+                                 LANE_8, REGISTER_NONE, REGISTER_NONE);
+    step.first = assemble_operands(assembly, tests, node->arg_count);
+    step.count = node->arg_count;
+    return assemble_step(assembly, step, LANE_8);
+}
+
+/* ---- Arithmetic ------------------------------------------------------------------------------ */
+
+/* + - largest smallest: all operands in the scale of the result. */
+static int plan_sum(struct assembly *assembly, const struct node *node)
+{
+    static const uint8_t codes[OP_END] = { [OP_ADD] = STEP_ADD,
+                                           [OP_SUBTRACT] = STEP_SUBTRACT,
+                                           [OP_LARGEST] = STEP_LARGEST,
+                                           [OP_SMALLEST] = STEP_SMALLEST };
+    enum lane lane = lane_of(&node->type);
+    for (int i = 0; i < node->arg_count; i++)
+        lane = lane_max(lane, lane_at(&node->args[i]->type, node->type.bottom));
+    int reg = plan_scaled(assembly, node->args[0], node->type.bottom, lane);
+    for (int i = 1; i < node->arg_count; i++) {
+        int other = plan_scaled(assembly, node->args[i], node->type.bottom, lane);
+        reg = assemble_step(assembly, step_make(codes[node->op], lane, reg, other), lane);
+    }
+    return reg;
+}
+
+/* reg over `from`, brought to the scale `to`; rounded by mode where it does not lie on it. */
+static int plan_round(struct assembly *assembly, int reg, const struct type *type, wide to,
+                      enum rounding mode)
+{
+    wide common = wide_gcd(type->bottom, to);
+    wide factor = to / common, divisor = type->bottom / common;
+    enum lane lane = lane_for(type->min * factor, type->max * factor);
+    if (divisor == 1)
+        return assemble_scale(assembly, reg, factor, lane);
+    reg = assemble_scale(assembly, reg, 1, lane);
+    struct step step = step_make(STEP_ROUND, lane, reg, REGISTER_NONE);
+    step.constant = factor;
+    step.divisor = divisor;
+    step.mode = (uint8_t)mode;
+    return assemble_step(assembly, step, lane);
+}
+
+static int plan_multiply(struct assembly *assembly, const struct node *node)
+{
+    const struct node *a = node->args[0], *b = node->args[1];
+    struct type product = node->type;
+    product.bottom = a->type.bottom * b->type.bottom;
+    wide corners[4] = { a->type.min * b->type.min, a->type.min * b->type.max,
+                        a->type.max * b->type.min, a->type.max * b->type.max };
+    product.min = product.max = corners[0];
+    for (int i = 1; i < 4; i++) {
+        if (corners[i] < product.min)
+            product.min = corners[i];
+        if (corners[i] > product.max)
+            product.max = corners[i];
+    }
+    enum lane lane = lane_max(lane_for(product.min, product.max),
+                              lane_max(lane_of(&a->type), lane_of(&b->type)));
+    int left = plan_scaled(assembly, a, a->type.bottom, lane);
+    int right = plan_scaled(assembly, b, b->type.bottom, lane);
+    int reg = assemble_step(assembly, step_make(STEP_MULTIPLY, lane, left, right), lane);
+    return plan_round(assembly, reg, &product, node->type.bottom, ROUND_DOWN);
+}
+
+/* A literal divisor p/q: times q, over a scale that is p times as fine. */
+static int plan_divide(struct assembly *assembly, const struct node *node)
+{
+    const struct node *a = node->args[0];
+    struct type quotient = a->type;
+    wide sign = node->number.top < 0 ? -1 : 1;
+    quotient.bottom = a->type.bottom * (node->number.top * sign);
+    wide times = node->number.bottom * sign;
+    wide low = a->type.min * times, high = a->type.max * times;
+    quotient.min = low < high ? low : high;
+    quotient.max = low < high ? high : low;
+    enum lane lane = lane_max(lane_for(quotient.min, quotient.max), lane_of(&a->type));
+    int reg = assemble_scale(assembly, plan_expression(assembly, a), times, lane);
+    return plan_round(assembly, reg, &quotient, node->type.bottom, ROUND_DOWN);
+}
+
+static int plan_negate(struct assembly *assembly, const struct node *node)
+{
+    enum lane lane = lane_max(lane_of(&node->type), lane_of(&node->args[0]->type));
+    int a = plan_scaled(assembly, node->args[0], node->type.bottom, lane);
+    return assemble_step(assembly, step_make(STEP_NEGATE, lane, a, REGISTER_NONE), lane);
+}
+
+/* The months (or days) of a move: the sum of its durations of that kind, or REGISTER_NONE. */
+static int plan_durations(struct assembly *assembly, const struct node *move, bool days)
+{
+    int sum = REGISTER_NONE;
+    for (int i = 1; i < move->arg_count; i++) {
+        const struct node *duration = move->args[i];
+        if ((duration->op == OP_DAYS) != days)
+            continue;
+        wide factor = (duration->op == OP_YEARS ? 12 : 1) * move->signs[i - 1];
+        enum lane lane = LANE_64;
+        int reg = plan_scaled(assembly, duration->args[0], 1, lane);
+        reg = assemble_scale(assembly, reg, factor, lane);
+        sum = sum == REGISTER_NONE
+                  ? reg
+                  : assemble_step(assembly, step_make(STEP_ADD, lane, sum, reg), lane);
+    }
+    return sum;
+}
+
+/* Years and months first, once, clamped to the month; then days. In LANE_64, so that a sum of
+   durations cannot leave the lane before the day is known to exist (freeze). */
+static int plan_move(struct assembly *assembly, const struct node *node)
+{
+    int day = assemble_scale(assembly, plan_expression(assembly, node->args[0]), 1, LANE_64);
+    int months = plan_durations(assembly, node, false);
+    int days = plan_durations(assembly, node, true);
+    if (months != REGISTER_NONE)
+        day = assemble_step(assembly, step_make(STEP_ADD_MONTHS, LANE_64, day, months), LANE_64);
+    if (days != REGISTER_NONE)
+        day = assemble_step(assembly, step_make(STEP_ADD, LANE_64, day, days), LANE_64);
+    return assemble_scale(assembly, day, 1, LANE_32);
+}
+
+static int plan_days(struct assembly *assembly, const struct node *node)
+{
+    int a = plan_expression(assembly, node->args[0]);
+    if (node->op == OP_YEAR_END) {
+        struct step step = step_make(STEP_YEAR_END, LANE_32, a, REGISTER_NONE);
+        step.constant = node->arg_count > 1 ? node->args[1]->number.top : 0;
+        return assemble_step(assembly, step, LANE_32);
+    }
+    int b = plan_expression(assembly, node->args[1]);
+    if (node->op == OP_DAYS_TO)
+        return assemble_step(assembly, step_make(STEP_SUBTRACT, LANE_32, b, a), LANE_32);
+    struct step step = step_make(node->op == OP_YEARS_TO ? STEP_YEARS_TO : STEP_MONTHS_TO, LANE_32,
+                                 a, b);
+    step.mode = node->started;
+    return assemble_step(assembly, step, LANE_32);
+}
+
+/* ---- Choosing and members -------------------------------------------------------------------- */
+
+static int plan_by(struct assembly *assembly, const struct node *node)
+{
+    const struct node *selector = node->args[0];
+    enum lane lane = lane_of(&node->type);
+    int count = node->arg_count - 1, kept = 0;
+    int *values = arena_alloc(assembly->arena, (size_t)count, sizeof *values);
+    if (!values) {
+        assembly->failed = true;
+        return 0;
+    }
+    struct step step = step_make(STEP_BY, lane, plan_expression(assembly, selector), REGISTER_NONE);
+    step.selector_yes_no = selector->type.kind == KIND_YES_NO;
+    step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
+    for (int i = 0; i < count; i++) {
+        int reg = plan_scaled(assembly, node->args[1 + i], node->type.bottom, lane);
+        if (node->codes[i] < 0)
+            step.other = reg;
+        else
+            values[kept++] = reg;
+    }
+    int first_code = assembly->failed ? 0 : assembly->program->code_count;
+    for (int i = 0; i < count; i++)
+        if (node->codes[i] >= 0)
+            assemble_code(assembly, node->codes[i]);
+    step.first = assemble_operands(assembly, values, kept);
+    step.count = kept;
+    step.b = REGISTER_NONE;
+    step.constant = first_code;
+    return assemble_step(assembly, step, lane);
+}
+
+static const struct node *node_argument(const struct node *node, int index)
+{
+    return index < node->arg_count ? node->args[index] : NULL;
+}
+
+static int plan_fold(struct assembly *assembly, const struct node *node)
+{
+    struct fold *fold = arena_alloc(assembly->arena, 1, sizeof *fold);
+    struct assembly inner = { .region = assembly->region, .interval = assembly->interval };
+    if (!fold || !assembly_start(&inner, assembly->pack, assembly->arena, node->member)) {
+        assembly->failed = true;
+        return 0;
+    }
+    enum lane lane = lane_of(&node->type);
+    const struct node *value = node->op == OP_TOTAL ? node_argument(node, 1) : NULL;
+    const struct node *test = node_argument(node, node->op == OP_TOTAL ? 2 : 1);
+    fold->op = node->op;
+    fold->node = node;
+    fold->list = &node->args[0]->field;
+    fold->member = inner.program;
+    inner.program->outer = assembly->program;
+    fold->test = test ? plan_expression(&inner, test) : REGISTER_NONE;
+    fold->value = value ? plan_scaled(&inner, value, node->type.bottom,
+                                      lane_max(lane, lane_at(&value->type, node->type.bottom)))
+                        : REGISTER_NONE;
+    inner.program->result = fold->value;
+    inner.program->result_rules = fold->test; /* both must outlive the last step */
+    assembly_finish(&inner);
+    struct program *program = assembly->program;
+    if (inner.failed ||
+        arena_grow(assembly->arena, &program->members, (size_t)program->member_count,
+                   &program->member_room, sizeof *program->members) != BYLAW_OK) {
+        assembly->failed = true;
+        return 0;
+    }
+    program->members[program->member_count++] = inner.program;
+    bool is_test = node->op != OP_COUNT && node->op != OP_TOTAL;
+    struct step step = step_make(STEP_FOLD, lane, REGISTER_NONE, REGISTER_NONE);
+    step.what = fold;
+    step.constant = program->member_count - 1;
+    return assemble_step(assembly, step, is_test ? LANE_8 : lane);
+}
+
+int plan_expression(struct assembly *assembly, const struct node *node)
+{
+    if (assembly->failed)
+        return 0;
+    int reg = program_register_of(assembly->program, node);
+    if (reg != REGISTER_NONE)
+        return reg;
+    if (node->op <= OP_LAW_DAY)
+        reg = plan_leaf(assembly, node);
+    else if (node->op <= OP_BELOW)
+        reg = plan_compare(assembly, node);
+    else if (node->op == OP_IS)
+        reg = plan_is(assembly, node);
+    else if (node->op == OP_ONE_OF)
+        reg = plan_one_of(assembly, node);
+    else if (node->op == OP_HAS)
+        reg = assemble_step(assembly, step_make(STEP_HAS, LANE_8,
+                                                plan_expression(assembly, node->args[0]),
+                                                REGISTER_NONE),
+                            LANE_8);
+    else if (node->op <= OP_NONE)
+        reg = plan_all(assembly, node);
+    else if (node->op == OP_MULTIPLY)
+        reg = plan_multiply(assembly, node);
+    else if (node->op == OP_DIVIDE)
+        reg = plan_divide(assembly, node);
+    else if (node->op == OP_NEGATE)
+        reg = plan_negate(assembly, node);
+    else if (node->op == OP_ROUNDED)
+        reg = plan_round(assembly, plan_expression(assembly, node->args[0]), &node->args[0]->type,
+                         node->type.bottom, node->mode);
+    else if (node->op <= OP_SMALLEST)
+        reg = plan_sum(assembly, node);
+    else if (node->op == OP_MOVE)
+        reg = plan_move(assembly, node);
+    else if (node->op <= OP_YEAR_END)
+        reg = plan_days(assembly, node);
+    else if (node->op == OP_BY)
+        reg = plan_by(assembly, node);
+    else
+        reg = plan_fold(assembly, node);
+    assemble_trace(assembly, node, reg);
+    return reg;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A program: what gives one value in one shape of the law (one set of clauses and versions in
+   force), as steps over registers. A register is a column over the rows of a chunk. Parameters are
+   slots, filled by the context (region, days) of each row. */
+#ifndef BYLAW_JUDGE_PROGRAM_H
+#define BYLAW_JUDGE_PROGRAM_H
+
+#include "core/data/facts.h"
+#include "core/pack/pack.h"
+
+/* The width in which a register holds its integers; freeze's ranges prove that they fit. */
+enum lane { LANE_8, LANE_32, LANE_64, LANE_128 };
+size_t lane_bytes(enum lane lane);
+enum lane lane_for(wide min, wide max); /* LANE_32 at least */
+enum lane lane_of(const struct type *type); /* LANE_8 for yes/no, LANE_32 for codes and rows */
+
+#define REGISTER_NONE (-1)
+#define RULE_NONE 0       /* in a register of rules: no rule; else the rule's index + 1, or */
+#define RULE_OTHERWISE (-1)
+
+enum step_code {
+    STEP_CONSTANT,  /* constant */
+    STEP_FIELD,     /* field */
+    STEP_PARAMETER, /* parameter */
+    STEP_LAW_DAY,
+    STEP_SCALE, /* a * constant, into lane */
+    STEP_ADD,
+    STEP_SUBTRACT,
+    STEP_MULTIPLY,
+    STEP_NEGATE,
+    STEP_ROUND, /* a * constant / divisor, by mode */
+    STEP_LARGEST,
+    STEP_SMALLEST,
+    STEP_ADD_MONTHS, /* day a moved by b months */
+    STEP_YEARS_TO,   /* from a to b; mode 1: started */
+    STEP_MONTHS_TO,
+    STEP_YEAR_END, /* a; constant years */
+    STEP_AT_LEAST, /* a >= b */
+    STEP_ABOVE,    /* a > b */
+    STEP_EQUAL,    /* numbers and days */
+    STEP_SAME,     /* codes a and b */
+    STEP_ONE_OF,   /* code a among codes[first .. first + count) */
+    STEP_HAS,
+    STEP_ALL, /* of registers operands[first .. first + count) */
+    STEP_ANY,
+    STEP_NONE,
+    STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
+    STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
+    STEP_RULES, /* parts[first .. first + count), base */
+    STEP_FOLD   /* members: fold */
+};
+
+/* One rule of a combination: its test and the value of its own ruling. */
+struct part {
+    int test;  /* REGISTER_NONE: always */
+    int value; /* REGISTER_NONE: gap */
+    int rules; /* register of the rules that gave value, or REGISTER_NONE: `rule` gave it */
+    int32_t rule;
+};
+
+/* A fold over members: its test and value are a program of their own over the member rows. */
+struct fold {
+    enum op op; /* OP_COUNT, OP_TOTAL, OP_ANY_OF, OP_ALL_OF, OP_NONE_OF */
+    const struct node *node;
+    const struct field *list;        /* path to the list; list->attribute is KIND_MANY */
+    struct program *member;          /* over the member entity */
+    int test;                        /* register of member; REGISTER_NONE: every member counts */
+    int value;                       /* total: register of member */
+};
+
+struct step {
+    uint8_t code; /* enum step_code */
+    uint8_t lane; /* of out (and of all number operands) */
+    uint8_t mode; /* rounding; 1 for "started" */
+    uint8_t selector_yes_no; /* STEP_BY */
+    int out;
+    int rules; /* STEP_RULES: register for the rule of each row; else REGISTER_NONE */
+    int a;
+    int b;
+    int first; /* operands, codes, bounds or parts */
+    int count;
+    int other; /* STEP_BY: register of `other`, or REGISTER_NONE */
+    int choice_count; /* STEP_BY: how many codes the selector may have */
+    wide constant;
+    wide divisor;
+    const void *what; /* struct field, struct parameter, struct fold */
+    struct part base; /* STEP_RULES */
+};
+
+struct program_register {
+    enum lane lane;
+    bool is_constant; /* filled once for a frame */
+    int slot;         /* which of the frame's buffers, when registers share them */
+};
+
+/* Where a node's value is found, for explanations. */
+struct trace {
+    const struct node *node;
+    int reg;
+};
+
+struct program {
+    const struct entity *entity;
+    struct program *outer; /* of a fold's member program: the owner's */
+    struct step *steps;
+    int step_count;
+    size_t step_room;
+    struct program_register *registers;
+    int register_count;
+    size_t register_room;
+    int *operands;
+    int operand_count;
+    size_t operand_room;
+    int *codes;
+    int code_count;
+    size_t code_room;
+    wide *bounds;
+    int bound_count;
+    size_t bound_room;
+    struct part *parts;
+    int part_count;
+    size_t part_room;
+    struct trace *traces; /* hashed by node */
+    size_t trace_room;
+    size_t trace_count;
+    int result; /* register of the value; REGISTER_NONE: gap on every row */
+    int result_rules; /* register of rules, or REGISTER_NONE */
+    struct ruling *ruling; /* decisions: the rules as they combine; for explanations */
+    const struct version *version; /* other values: the version in force; NULL: none */
+    int slot_count[LANE_128 + 1]; /* buffers of each lane that a deciding frame needs */
+    struct program **members;     /* programs of its folds, for sizing frames */
+    int member_count;
+    size_t member_room;
+};
+
+/* The rules that combine to one value. */
+struct ruling {
+    const struct rule *rule;  /* NULL: the decision as a whole */
+    int test;                 /* register of the rule's test; REGISTER_NONE: always */
+    int own;                  /* register of its own value (gives, otherwise); REGISTER_NONE: gap */
+    int result;               /* register of the whole */
+    int rules;                /* register of the rules that gave it, or REGISTER_NONE: `rule` itself */
+    struct ruling **parts;    /* exceptions (of the decision: its clauses) in natural order */
+    int part_count;
+    struct ruling *base;      /* of the exceptions to a decision: the clauses; else NULL */
+};
+
+/* The register of a node, or REGISTER_NONE (not part of this program). */
+int program_register_of(const struct program *program, const struct node *node);
+
+#endif

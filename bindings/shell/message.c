@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the program says on standard error, and its exit statuses. */
+#include "shell.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+bool terminal_has_colour(FILE *file)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0 &&
+           isatty(fileno(file));
+}
+
+static void say_place(const char *place)
+{
+    bool colour = terminal_has_colour(stderr);
+    fflush(stdout);
+    fputs(colour ? "\033[1;31m" : "", stderr);
+    print_text(stderr, place);
+    fputs(colour ? ":\033[0m " : ": ", stderr);
+}
+
+void say(const char *format, ...)
+{
+    struct text text = { 0 };
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length > 0) {
+        char *line = memory_resize(NULL, (size_t)length + 1, 1);
+        vsnprintf(line, (size_t)length + 1, format, again);
+        text_add_string(&text, line);
+        free(line);
+    }
+    va_end(again);
+    say_place("bylaw");
+    print_text(stderr, text_get(&text));
+    putc('\n', stderr);
+    text_clear(&text);
+}
+
+void say_error(const bylaw_error *error)
+{
+    struct text place = { 0 };
+    const char *message = error->message[0] ? error->message : bylaw_status_text(error->status);
+    text_add_string(&place, error->file[0] ? error->file : "bylaw");
+    if (error->file[0] && error->line)
+        text_add_format(&place, ":%d", error->line);
+    say_place(text_get(&place));
+    text_clear(&place);
+    if (error->clause[0]) {
+        print_text(stderr, error->clause);
+        fputs(": ", stderr);
+    }
+    print_text(stderr, message);
+    putc('\n', stderr);
+}
+
+enum exit_status status_exit(bylaw_status status, enum exit_status fallback)
+{
+    switch (status) {
+    case BYLAW_OK:
+        return EXIT_DONE;
+    case BYLAW_ENOTFOUND:
+    case BYLAW_EUSAGE:
+        return EXIT_USAGE;
+    case BYLAW_EPACK:
+        return EXIT_PACK;
+    case BYLAW_EDATA:
+        return EXIT_DATA;
+    case BYLAW_ENOMEM:
+    case BYLAW_ECANCELLED:
+        return EXIT_SYSTEM;
+    default:
+        return fallback;
+    }
+}
+
+bool output_sink(void *user, const char *bytes, size_t length)
+{
+    (void)user;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+enum exit_status output_finish(enum exit_status status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    say("standard output could not be written: %s", strerror(errno));
+    return EXIT_SYSTEM;
+}
+
+void day_print(int32_t day, char text[16])
+{
+    time_t seconds = (time_t)day * 86400;
+    struct tm parts;
+    if (gmtime_r(&seconds, &parts))
+        snprintf(text, 16, "%04u-%02u-%02u", (unsigned)(parts.tm_year + 1900) % 10000u,
+                 (unsigned)(parts.tm_mon + 1) % 100u, (unsigned)parts.tm_mday % 100u);
+    else
+        snprintf(text, 16, "?");
+}

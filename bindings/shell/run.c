@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* bylaw run: decides questions for a population, writes a line for each row, and sums up. */
+#include "vocabulary.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct run {
+    const char *pack_folder, *decide, *out, *bad_rows, *format;
+    struct population population;
+    struct law_day on;
+    unsigned explain, threads, chunk;
+    struct names questions;
+    bylaw_pack *pack;
+    bylaw_facts *facts;
+    bylaw_result *result;
+    double read_seconds, decide_seconds, write_seconds;
+};
+
+static bool run_parse(struct run *run, int count, char **arguments, int *status)
+{
+    const struct positional positionals[] = { { "PACK", &run->pack_folder, false } };
+    struct population *population = &run->population;
+    const struct option options[] = {
+        { "facts", OPTION_TEXT, &population->folder, "DIR", "folder with one <entity>.csv for "
+          "each entity", "write the folder of the facts, such as --facts population" },
+        { "decide", OPTION_TEXT, &run->decide, "Q[,Q]", "the questions",
+          "write what to decide, such as --decide settlement" },
+        { "on", OPTION_DAY, &run->on, "DAY", "the day whose law applies",
+          "write the day whose law applies, such as --on 2020-12-31" },
+        { "about", OPTION_TEXT, &population->about, "ENTITY",
+          "one line for each row of this entity (default: of the first question)", NULL },
+        { "region", OPTION_TEXT, &population->region, "R",
+          "region of values without a place (default: national law)", NULL },
+        { "out", OPTION_TEXT, &run->out, "FILE",
+          "write the decisions: CSV, or JSON Lines for *.jsonl; - is standard output", NULL },
+        { "format", OPTION_CHOICE, &run->format, "csv|jsonl", "the format of --out -", NULL },
+        { "explain", OPTION_COUNT, &run->explain, "N",
+          "explain N rows with different outcomes of the first question", NULL },
+        { "bad-rows", OPTION_CHOICE, &run->bad_rows, "stop|report",
+          "on bad rows stop (default), or decide the others and write FILE.rejects.csv", NULL },
+        { "encoding", OPTION_TEXT, &population->encoding, "E",
+          "of the facts, such as GB18030 (default: UTF-8)", NULL },
+        { "threads", OPTION_COUNT, &run->threads, "N", "0: one for each core (default)", NULL },
+        { "chunk", OPTION_COUNT, &run->chunk, "N", "rows decided at once (default: 2048)", NULL },
+    };
+    const struct usage usage = { "run", "Decides questions for every row of a population.",
+                                 positionals, 1, options, COUNT(options) };
+    return usage_parse(&usage, count, arguments, status);
+}
+
+static bool run_check(struct run *run)
+{
+    if (run->format && (!run->out || strcmp(run->out, "-") != 0)) {
+        say("--format is for --out -: a file's ending says its format");
+        return false;
+    }
+    if (!split_questions(run->decide, &run->questions))
+        return false;
+    run->population.questions = &run->questions;
+    run->population.keep_good_rows = run->bad_rows && strcmp(run->bad_rows, "report") == 0;
+    /* Without a file for the rejects, every one of them is said. */
+    bool to_file = run->out && strcmp(run->out, "-") != 0;
+    run->population.most_problems =
+        run->population.keep_good_rows && !to_file ? SIZE_MAX : 20;
+    return true;
+}
+
+static enum exit_status run_decide(struct run *run)
+{
+    struct progress progress;
+    bylaw_run_options options;
+    bylaw_run_options_init(&options);
+    options.day = run->on.day;
+    options.threads = run->threads;
+    options.chunk_rows = run->chunk;
+    options.on_progress = progress_show;
+    options.on_progress_user = &progress;
+    bylaw_error error = { 0 };
+    double start = seconds_now();
+    progress_start(&progress);
+    bylaw_status status = bylaw_run(run->facts, &options, &run->result, &error);
+    progress_end(&progress);
+    run->decide_seconds = seconds_now() - start;
+    if (status != BYLAW_OK)
+        say_error(&error);
+    return status_exit(status, EXIT_SYSTEM);
+}
+
+/* ---- Writing ------------------------------------------------------------------------------- */
+
+static enum exit_status write_result(struct run *run, const char *path)
+{
+    struct progress progress;
+    bylaw_error error = { 0 };
+    progress_start(&progress);
+    bylaw_status status = bylaw_result_write(run->result, path, progress_show, &progress, &error);
+    progress_end(&progress);
+    if (status != BYLAW_OK)
+        say_error(&error);
+    return status_exit(status, EXIT_SYSTEM);
+}
+
+static enum exit_status copy_to_output(const char *path)
+{
+    char block[65536];
+    size_t length;
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        say("%s could not be read: %s", path, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    while ((length = fread(block, 1, sizeof block, file)) > 0)
+        if (fwrite(block, 1, length, stdout) != length)
+            break;
+    fclose(file);
+    return output_finish(EXIT_DONE);
+}
+
+/* The library writes whole files only, so standard output gets a copy of one. */
+static enum exit_status write_to_output(struct run *run)
+{
+    const char *temporary = getenv("TMPDIR");
+    struct text path = { 0 };
+    text_add_format(&path, "%s/bylaw-XXXXXX", temporary && *temporary ? temporary : "/tmp");
+    if (!mkdtemp(path.data)) {
+        say("no folder for temporary files could be made in %s: set TMPDIR", text_get(&path));
+        text_clear(&path);
+        return EXIT_SYSTEM;
+    }
+    size_t folder = path.length;
+    bool lines = run->format && strcmp(run->format, "jsonl") == 0;
+    text_add_string(&path, lines ? "/decisions.jsonl" : "/decisions.csv");
+    enum exit_status status = write_result(run, text_get(&path));
+    if (status == EXIT_DONE)
+        status = copy_to_output(text_get(&path));
+    unlink(text_get(&path));
+    text_cut(&path, folder);
+    rmdir(text_get(&path));
+    text_clear(&path);
+    return status;
+}
+
+static enum exit_status write_rejects(const struct run *run)
+{
+    struct text path = { 0 };
+    text_add_format(&path, "%s.rejects.csv", run->out);
+    bylaw_error error = { 0 };
+    bylaw_status status = BYLAW_OK;
+    if (run->population.problems)
+        status = bylaw_facts_write_rejects(run->facts, text_get(&path), &error);
+    else
+        unlink(text_get(&path)); /* of an earlier run: it would speak of other facts */
+    if (status != BYLAW_OK)
+        say_error(&error);
+    text_clear(&path);
+    return status_exit(status, EXIT_SYSTEM);
+}
+
+static enum exit_status run_write(struct run *run)
+{
+    double start = seconds_now();
+    enum exit_status status = EXIT_DONE;
+    if (run->out && strcmp(run->out, "-") == 0) {
+        status = write_to_output(run);
+    } else if (run->out) {
+        if (run->population.keep_good_rows)
+            status = write_rejects(run);
+        if (status == EXIT_DONE)
+            status = write_result(run, run->out);
+    }
+    run->write_seconds = seconds_now() - start;
+    return status;
+}
+
+/* ---- Summing up ---------------------------------------------------------------------------- */
+
+static void add_phase(struct table *table, const char *phase, double seconds, uint64_t rows)
+{
+    struct text text = { 0 };
+    text_add_format(&text, "%.2f s", seconds);
+    table_add(table, phase);
+    table_add(table, text_get(&text));
+    text_clear(&text);
+    text_add_count(&text, seconds > 0 ? (uint64_t)((double)rows / seconds) : 0);
+    text_add_string(&text, " rows/s");
+    table_add(table, text_get(&text));
+    text_clear(&text);
+}
+
+static void run_rows(const struct run *run)
+{
+    uint64_t read = 0, rejected = 0, decided = bylaw_result_rows(run->result);
+    struct text line = { 0 };
+    bylaw_facts_count(run->facts, NULL, &read, &rejected);
+    text_add_count(&line, read);
+    text_add_string(&line, " rows read = ");
+    text_add_count(&line, decided);
+    text_add_string(&line, " decided + ");
+    text_add_count(&line, rejected);
+    text_add_string(&line, " rejected");
+    fprintf(stderr, "%s\n", text_get(&line));
+    text_clear(&line);
+    summary_tables(run->pack, run->facts);
+    if (bylaw_result_national_rows(run->result)) {
+        text_add_count(&line, bylaw_result_national_rows(run->result));
+        fprintf(stderr, "  %s rows judged by national law: their place is no region of the pack\n",
+                text_get(&line));
+        text_clear(&line);
+    }
+}
+
+static void run_summary(struct run *run)
+{
+    uint64_t rows = bylaw_result_rows(run->result);
+    uint64_t read = rows, rejected = 0;
+    char day[16];
+    struct table phases;
+    for (size_t i = 0; i < run->questions.count; i++)
+        summary_question(run->result, i, run->questions.items[i]);
+    day_print(run->on.day, day);
+    fprintf(stderr, "\nlaw of %s: ", day);
+    run_rows(run);
+    bylaw_facts_count(run->facts, NULL, &read, &rejected);
+    table_init(&phases, "lrr");
+    add_phase(&phases, "read", run->read_seconds, read);
+    add_phase(&phases, "decide", run->decide_seconds, rows);
+    if (run->out)
+        add_phase(&phases, "write", run->write_seconds, rows);
+    table_print(&phases, stderr, "  ");
+    table_clear(&phases);
+}
+
+/* ---- Explanations -------------------------------------------------------------------------- */
+
+/* An outcome of the first question that shall be explained once. */
+struct wanted {
+    bylaw_outcome outcome;
+    char *value;
+    bool found;
+    size_t row;
+};
+struct wanted_list {
+    struct wanted *items;
+    size_t count, room;
+};
+
+static void wanted_add(struct wanted_list *list, bylaw_outcome outcome, const char *value)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].outcome == outcome && strcmp(list->items[i].value, value) == 0)
+            return;
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 8;
+        list->items = memory_resize(list->items, list->room, sizeof *list->items);
+    }
+    list->items[list->count++] =
+        (struct wanted){ .outcome = outcome, .value = string_copy(value) };
+}
+
+/* The choices of a question in the order of the pack (the best first, as packs are written). */
+static void question_choices(const bylaw_pack *pack, const char *question, struct names *choices)
+{
+    struct vocabulary vocabulary;
+    const struct entity *entity;
+    if (vocabulary_read(&vocabulary, pack) == BYLAW_OK) {
+        const struct member *member = vocabulary_question(&vocabulary, question, &entity);
+        if (member)
+            member_choices(member, choices);
+    }
+    if (!choices->count) {
+        names_add(choices, "yes");
+        names_add(choices, "no");
+    }
+    vocabulary_clear(&vocabulary);
+}
+
+static bool tally_has(struct run *run, bylaw_outcome outcome, const char *value)
+{
+    bylaw_tally tally;
+    for (size_t i = 0; bylaw_result_tally(run->result, 0, i, &tally, NULL) == BYLAW_OK; i++)
+        if (tally.outcome == outcome && tally.rows && (!value || strcmp(tally.value, value) == 0))
+            return true;
+    return false;
+}
+
+/* One granted (the first choice), one refused (the last), one undetermined, then all others. */
+static void wanted_choose(struct run *run, struct wanted_list *list)
+{
+    struct names choices = { 0 };
+    bylaw_tally tally;
+    question_choices(run->pack, run->questions.items[0], &choices);
+    for (size_t i = 0; i < choices.count && !list->count; i++)
+        if (tally_has(run, BYLAW_DECIDED, choices.items[i]))
+            wanted_add(list, BYLAW_DECIDED, choices.items[i]);
+    for (size_t i = choices.count; i-- > 0 && list->count < 2;)
+        if (tally_has(run, BYLAW_DECIDED, choices.items[i]))
+            wanted_add(list, BYLAW_DECIDED, choices.items[i]);
+    if (tally_has(run, BYLAW_UNDETERMINED, NULL))
+        wanted_add(list, BYLAW_UNDETERMINED, "");
+    for (size_t i = 0; bylaw_result_tally(run->result, 0, i, &tally, NULL) == BYLAW_OK; i++)
+        wanted_add(list, tally.outcome, tally.outcome == BYLAW_DECIDED ? tally.value : "");
+    names_clear(&choices);
+}
+
+static bool wanted_fits(const struct wanted *wanted, const bylaw_decision *decision)
+{
+    bylaw_outcome outcome = bylaw_decision_outcome(decision);
+    if (wanted->outcome != outcome)
+        return false;
+    /* "" is the value of tallies of numbers. */
+    return outcome != BYLAW_DECIDED || !wanted->value[0] ||
+           strcmp(wanted->value, bylaw_decision_text(decision)) == 0;
+}
+
+static void wanted_find(struct run *run, struct wanted_list *list, size_t count)
+{
+    size_t missing = count;
+    size_t rows = bylaw_result_rows(run->result);
+    const bylaw_decision *decision;
+    for (size_t row = 0; row < rows && missing; row++) {
+        if (bylaw_result_decision(run->result, row, 0, &decision, NULL) != BYLAW_OK)
+            return;
+        for (size_t i = 0; i < count; i++)
+            if (!list->items[i].found && wanted_fits(&list->items[i], decision)) {
+                list->items[i].found = true;
+                list->items[i].row = row;
+                missing--;
+                break;
+            }
+    }
+}
+
+static void explain_row(struct run *run, const struct wanted *wanted)
+{
+    const bylaw_decision *decision;
+    struct text text = { 0 };
+    bylaw_error error = { 0 };
+    bylaw_status status = bylaw_result_decision(run->result, wanted->row, 0, &decision, &error);
+    if (status == BYLAW_OK)
+        status = bylaw_decision_explain(decision, BYLAW_TEXT_FORMAT, text_sink, &text, &error);
+    fputs("\nwhy: id ", stderr);
+    print_text(stderr, bylaw_result_id(run->result, wanted->row));
+    fputs("\n", stderr);
+    print_text(stderr, text_get(&text));
+    if (text.length && text.data[text.length - 1] != '\n')
+        fputs("\n", stderr);
+    if (status != BYLAW_OK)
+        say_error(&error);
+    text_clear(&text);
+}
+
+static void run_explain(struct run *run)
+{
+    struct wanted_list list = { 0 };
+    wanted_choose(run, &list);
+    size_t count = run->explain < list.count ? run->explain : list.count;
+    wanted_find(run, &list, count);
+    for (size_t i = 0; i < count; i++)
+        if (list.items[i].found)
+            explain_row(run, &list.items[i]);
+    for (size_t i = 0; i < list.count; i++)
+        free(list.items[i].value);
+    free(list.items);
+}
+
+int command_run(int count, char **arguments)
+{
+    struct run run = { 0 };
+    int status;
+    if (!run_parse(&run, count, arguments, &status))
+        return status;
+    status = run_check(&run) ? EXIT_DONE : EXIT_USAGE;
+    interrupts_cancel();
+    if (status == EXIT_DONE)
+        status = load_pack(run.pack_folder, &run.pack);
+    if (status == EXIT_DONE) {
+        double start = seconds_now();
+        status = load_facts(run.pack, &run.population, &run.facts);
+        run.read_seconds = seconds_now() - start;
+    }
+    if (status == EXIT_DONE)
+        status = run_decide(&run);
+    if (status == EXIT_DONE)
+        status = run_write(&run);
+    if (status == EXIT_DONE) {
+        run_summary(&run);
+        if (run.explain)
+            run_explain(&run);
+    }
+    bylaw_result_free(run.result);
+    bylaw_facts_free(run.facts);
+    bylaw_pack_free(run.pack);
+    names_clear(&run.questions);
+    return status;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The bylaw program: exit statuses, messages, options, and one function for each command. It stands
+   on the public header only, like any other host. */
+#ifndef BYLAW_SHELL_SHELL_H
+#define BYLAW_SHELL_SHELL_H
+
+#include "bylaw.h"
+#include "text.h"
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1, /* findings, failed cases, or a failed line of a script */
+    EXIT_USAGE = 2,
+    EXIT_PACK = 3,
+    EXIT_DATA = 4,
+    EXIT_SYSTEM = 5
+};
+
+/* ---- Messages (message.c) ------------------------------------------------------------------ */
+
+bool terminal_has_colour(FILE *file);
+/* "bylaw: ..." on standard error, one line. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "file:line: clause: message", or "bylaw: message" where there is no file. */
+void say_error(const bylaw_error *error);
+/* The exit status for a failure while `fallback` was being worked on. */
+enum exit_status status_exit(bylaw_status status, enum exit_status fallback);
+/* A bylaw_sink on standard output. */
+bool output_sink(void *user, const char *bytes, size_t length);
+/* Flushes standard output; EXIT_SYSTEM with a message when it could not be written. */
+enum exit_status output_finish(enum exit_status status);
+void day_print(int32_t day, char text[16]); /* 2020-12-31 */
+
+/* ---- Options (option.c) -------------------------------------------------------------------- */
+
+enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_COUNT, OPTION_DAY, OPTION_CHOICE };
+struct option {
+    const char *name; /* without the dashes */
+    enum option_kind kind;
+    void *target;         /* bool, const char *, unsigned, struct law_day, const char * */
+    const char *argument; /* DIR; of a choice "stop|report" */
+    const char *help;
+    const char *missing; /* NULL: may be left out; else what to write */
+};
+struct law_day {
+    bool given;
+    int32_t day;
+};
+struct positional {
+    const char *name; /* "PACK" */
+    const char **target;
+    bool may_miss;
+};
+struct usage {
+    const char *command;
+    const char *summary; /* one line */
+    const struct positional *positionals;
+    size_t positional_count;
+    const struct option *options;
+    size_t option_count;
+};
+/* Reads the arguments after the command's name. false: *status is the exit status (help printed, or
+   a usage error said). */
+bool usage_parse(const struct usage *usage, int count, char **arguments, int *status);
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* ---- Loading (load.c) ---------------------------------------------------------------------- */
+
+/* Loads a pack and says every mistake of it. */
+enum exit_status load_pack(const char *folder, bylaw_pack **out);
+/* Splits "settlement,dibao"; says what is wrong with it. */
+bool split_questions(const char *list, struct names *questions);
+
+/* Progress on standard error, from the second that work lasts longer than one. */
+struct progress {
+    bool terminal;
+    double started, drawn;
+    bool shown;
+};
+double seconds_now(void);
+void progress_start(struct progress *progress);
+bool progress_show(void *user, const char *what, uint64_t done, uint64_t total);
+void progress_end(struct progress *progress);
+/* Ctrl-C asks running work to stop at the next report of progress; a second one kills. */
+void interrupts_cancel(void);
+
+/* Loads the facts that the questions read; says every problem (at most `most` of them). */
+struct population {
+    const char *folder, *encoding, *about, *region;
+    const struct names *questions;
+    bool keep_good_rows;
+    size_t most_problems;
+    size_t problems; /* counted while loading */
+};
+enum exit_status load_facts(const bylaw_pack *pack, struct population *population,
+                            bylaw_facts **out);
+
+/* ---- The summary of a run (summary.c) ------------------------------------------------------ */
+
+void summary_question(bylaw_result *result, size_t index, const char *question);
+void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);
+
+/* ---- Commands ------------------------------------------------------------------------------ */
+
+typedef int command_function(int count, char **arguments);
+command_function command_run, command_explain, command_test, command_repl, command_words,
+    command_dump, command_new, command_version;
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* bylaw test: judges the worked cases of a pack. */
+#include "shell.h"
+
+#include <string.h>
+
+struct tally {
+    bool quiet;
+    size_t passed, failed;
+};
+
+static void print_difference(const char *difference)
+{
+    while (*difference) {
+        size_t length = strcspn(difference, "\n");
+        printf("    ");
+        char line[512];
+        snprintf(line, sizeof line, "%.*s", (int)(length < 500 ? length : 500), difference);
+        print_text(stdout, line);
+        putchar('\n');
+        difference += length + (difference[length] == '\n');
+    }
+}
+
+static void note_test(void *user, const bylaw_test *test)
+{
+    struct tally *tally = user;
+    if (test->passed)
+        tally->passed++;
+    else
+        tally->failed++;
+    if (test->passed && tally->quiet)
+        return;
+    printf("%s  ", test->passed ? "ok    " : "FAILED");
+    print_text(stdout, test->file);
+    printf(":%d: ", test->line);
+    print_text(stdout, test->name);
+    putchar('\n');
+    if (!test->passed)
+        print_difference(test->difference);
+}
+
+int command_test(int count, char **arguments)
+{
+    const char *folder = NULL;
+    struct tally tally = { 0 };
+    const struct positional positionals[] = { { "PACK", &folder, false } };
+    const struct option options[] = {
+        { "quiet", OPTION_FLAG, &tally.quiet, NULL, "only the failed cases and the last line",
+          NULL },
+    };
+    const struct usage usage = { "test", "Judges the worked cases of a pack.", positionals, 1,
+                                 options, COUNT(options) };
+    int status;
+    if (!usage_parse(&usage, count, arguments, &status))
+        return status;
+    bylaw_pack *pack = NULL;
+    status = load_pack(folder, &pack);
+    if (status == EXIT_DONE) {
+        bylaw_error error = { 0 };
+        bylaw_status tested = bylaw_pack_test(pack, note_test, &tally, &error);
+        if (tested != BYLAW_OK) {
+            say_error(&error);
+            status = status_exit(tested, EXIT_PACK);
+        } else {
+            printf("%zu passed, %zu failed\n", tally.passed, tally.failed);
+            status = output_finish(tally.failed ? EXIT_FINDINGS : EXIT_DONE);
+        }
+    }
+    bylaw_pack_free(pack);
+    return status;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* bylaw words, dump, version: reports of the library as they come. */
+#include "shell.h"
+
+#include <string.h>
+
+static int finish_report(bylaw_status status, const bylaw_error *error)
+{
+    if (status != BYLAW_OK && status != BYLAW_ECANCELLED)
+        say_error(error);
+    /* A sink that stopped the report has a full disk or a closed pipe behind it. */
+    return output_finish(status_exit(status, EXIT_SYSTEM));
+}
+
+int command_words(int count, char **arguments)
+{
+    const char *word = NULL;
+    const struct positional positionals[] = { { "WORD", &word, true } };
+    const struct usage usage = { "words", "Lists the words of the notation, or explains one.",
+                                 positionals, 1, NULL, 0 };
+    int status;
+    if (!usage_parse(&usage, count, arguments, &status))
+        return status;
+    bylaw_error error = { 0 };
+    return finish_report(
+        bylaw_pack_report(NULL, BYLAW_REPORT_WORDS, word, output_sink, NULL, &error), &error);
+}
+
+int command_dump(int count, char **arguments)
+{
+    const char *folder = NULL;
+    const struct positional positionals[] = { { "PACK", &folder, false } };
+    const struct usage usage = { "dump", "Writes a pack as JSON.", positionals, 1, NULL, 0 };
+    int status;
+    if (!usage_parse(&usage, count, arguments, &status))
+        return status;
+    bylaw_pack *pack = NULL;
+    status = load_pack(folder, &pack);
+    if (status == EXIT_DONE) {
+        bylaw_error error = { 0 };
+        bylaw_status written =
+            bylaw_pack_report(pack, BYLAW_REPORT_DUMP, NULL, output_sink, NULL, &error);
+        status = finish_report(written, &error);
+    }
+    bylaw_pack_free(pack);
+    return status;
+}
+
+int command_version(int count, char **arguments)
+{
+    const struct usage usage = { "version", "Says which version this is.", NULL, 0, NULL, 0 };
+    int status;
+    if (!usage_parse(&usage, count, arguments, &status))
+        return status;
+    printf("bylaw %s\n", bylaw_version());
+    if (strcmp(bylaw_version(), BYLAW_VERSION) != 0)
+        printf("built with the header of %s\n", BYLAW_VERSION);
+    return output_finish(EXIT_DONE);
+}

@@ -29,6 +29,7 @@ struct column {
     int width;
     void *cells;     /* NULL: the column was not loaded: every cell is unknown */
     uint8_t *states; /* NULL: every cell is known */
+    size_t cell_room, state_room; /* rows */
 };
 
 /* The members of a KIND_MANY attribute: those of owner row r are rows[starts[r] .. starts[r + 1]). */
@@ -37,20 +38,25 @@ struct member_list {
     uint32_t *starts; /* owner rows + 1 */
     int32_t *rows;    /* in ascending order for each owner */
     uint8_t *open;    /* per owner row: 1 where more members may exist; NULL: all lists are closed */
+    size_t start_room, row_room;
+    size_t open_count, open_room;
     bool built;
 };
 
 struct table {
     const struct entity *entity;
     size_t rows;
-    size_t room;
     struct column *columns;     /* by attribute index; KIND_MANY has none */
     struct member_list *members; /* by attribute index; KIND_MANY only */
     int32_t *regions;           /* entity is a region: index in pack->regions (0: national law); else NULL */
+    size_t region_room;
     char *id_bytes;             /* all ids, NUL-terminated, one after the other */
     size_t id_length, id_room;
     uint64_t *id_starts;        /* per row */
-    struct text_map ids;        /* id -> row */
+    size_t id_start_room;
+    uint64_t *id_slots;         /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
+                                   since a population has millions of them */
+    size_t id_slot_count;       /* a power of two */
     uint64_t rejected_rows;
 };
 

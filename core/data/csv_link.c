@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* References between the tables after all are read: resolved, then the rows that refer to rejected
+   rows are rejected too, as far as that goes, and all rejected rows are taken out. */
+#include "core/data/csv_reader.h"
+
+#include <string.h>
+
+#define SHOWN 64
+
+static int table_count(const struct csv_reader *reader)
+{
+    return reader->facts->pack->entity_count;
+}
+
+static struct csv_table *target_of(const struct csv_reader *reader,
+                                   const struct csv_column *column)
+{
+    return &reader->tables[column->attribute->target_entity->index];
+}
+
+static void reject(struct csv_table *table, size_t row)
+{
+    table->rejected[row] = 1;
+    table->table->rejected_rows++;
+}
+
+/* ---- resolving ---- */
+
+static bylaw_status find_target(struct csv_reader *reader, const struct csv_table *table,
+                                const struct csv_column *column, uint64_t place, int64_t *found)
+{
+    struct csv_field field;
+    const char *text;
+    size_t length;
+    csv_place_unpack(table, place, &field);
+    bylaw_status status = csv_field_text(reader, &field, &text, &length);
+    if (!status)
+        *found = table_find(target_of(reader, column)->table, text, length);
+    return status;
+}
+
+static bylaw_status note_missing(struct csv_reader *reader, struct csv_table *table,
+                                 const struct csv_column *column, size_t row)
+{
+    struct csv_field field;
+    const char *text;
+    size_t length;
+    char shown[SHOWN];
+    csv_place_unpack(table, column->places[row], &field);
+    bylaw_status status = csv_field_text(reader, &field, &text, &length);
+    if (status)
+        return status;
+    reject(table, row);
+    return csv_flaw(reader, table, table->rows[row], column->header,
+                    "no row of %s has the id '%s'; write the id of one, or leave the cell empty "
+                    "where it is not known",
+                    target_of(reader, column)->name,
+                    cell_shown(text, length, shown, sizeof shown));
+}
+
+static bylaw_status resolve_row(struct csv_reader *reader, struct csv_table *table, size_t row)
+{
+    bylaw_status status = BYLAW_OK;
+    for (size_t i = 0; !status && i < table->column_count; i++) {
+        struct csv_column *column = &table->columns[i];
+        int64_t found;
+        if (column->role != CSV_REFERENCE || !column->places[row])
+            continue;
+        status = find_target(reader, table, column, column->places[row], &found);
+        if (status)
+            break;
+        if (found == ROW_NONE)
+            return note_missing(reader, table, column, row);
+        column_put(column->column, row, found);
+    }
+    return status;
+}
+
+static bylaw_status resolve_table(struct csv_reader *reader, struct csv_table *table)
+{
+    bylaw_status status = BYLAW_OK;
+    reader->flaws_of_table = 0;
+    for (size_t row = 0; !status && row < table->table->rows; row++)
+        if (!table->rejected[row])
+            status = resolve_row(reader, table, row);
+    return status;
+}
+
+/* ---- rejection spreads ---- */
+
+struct rejected_row {
+    int table;
+    int32_t row;
+};
+
+struct spread {
+    struct rejected_row *queue;
+    size_t room, count;
+};
+
+static bylaw_status index_references(struct csv_reader *reader, struct csv_table *table)
+{
+    struct memory *memory = &reader->facts->memory;
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct csv_column *column = &table->columns[i];
+        if (column->role != CSV_REFERENCE)
+            continue;
+        size_t owners = target_of(reader, column)->table->rows;
+        size_t rows = table->table->rows;
+        if (column_grow_array(memory, &column->starts, &column->start_room, owners + 1,
+                              sizeof *column->starts) ||
+            column_grow_array(memory, &column->members, &column->member_room, rows + 1,
+                              sizeof *column->members))
+            return BYLAW_ENOMEM;
+        members_index(column->column, rows, table->rejected, owners, column->starts,
+                      column->members);
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status start_spread(struct csv_reader *reader, struct spread *spread)
+{
+    struct memory *memory = &reader->facts->memory;
+    size_t rows = 0;
+    for (int t = 0; t < table_count(reader); t++) {
+        struct csv_table *table = &reader->tables[t];
+        if (!table->is_read)
+            continue;
+        rows += table->table->rows;
+        if (index_references(reader, table) ||
+            column_grow_array(memory, &table->causes, &table->cause_room, table->table->rows,
+                              sizeof *table->causes))
+            return BYLAW_ENOMEM;
+    }
+    if (column_grow_array(memory, &spread->queue, &spread->room, rows, sizeof *spread->queue))
+        return BYLAW_ENOMEM;
+    for (int t = 0; t < table_count(reader); t++) {
+        const struct csv_table *table = &reader->tables[t];
+        for (size_t row = 0; table->is_read && row < table->table->rows; row++)
+            if (table->rejected[row])
+                spread->queue[spread->count++] = (struct rejected_row){ t, (int32_t)row };
+    }
+    return BYLAW_OK;
+}
+
+static void spread_along(struct spread *spread, struct csv_reader *reader, int table_index,
+                         size_t column_index, int32_t target)
+{
+    struct csv_table *table = &reader->tables[table_index];
+    const struct csv_column *column = &table->columns[column_index];
+    for (uint32_t i = column->starts[target]; i < column->starts[target + 1]; i++) {
+        int32_t row = column->members[i];
+        if (table->rejected[row])
+            continue;
+        reject(table, (size_t)row);
+        table->causes[row] = (uint16_t)(1 + column_index);
+        spread->queue[spread->count++] = (struct rejected_row){ table_index, row };
+    }
+}
+
+static void spread_from(struct spread *spread, struct csv_reader *reader,
+                        struct rejected_row from)
+{
+    for (int t = 0; t < table_count(reader); t++) {
+        const struct csv_table *table = &reader->tables[t];
+        for (size_t i = 0; table->is_read && i < table->column_count; i++)
+            if (table->columns[i].role == CSV_REFERENCE &&
+                target_of(reader, &table->columns[i]) == &reader->tables[from.table])
+                spread_along(spread, reader, t, i, from.row);
+    }
+}
+
+/* Breadth first, so that each row is blamed on one that was rejected before it. */
+static bylaw_status spread_rejection(struct csv_reader *reader)
+{
+    struct spread spread = { 0 };
+    bylaw_status status = start_spread(reader, &spread);
+    for (size_t i = 0; !status && i < spread.count; i++)
+        spread_from(&spread, reader, spread.queue[i]);
+    column_free_array(&reader->facts->memory, &spread.queue, &spread.room, sizeof *spread.queue);
+    return status;
+}
+
+static bool any_rejected(const struct csv_reader *reader)
+{
+    for (int t = 0; t < table_count(reader); t++)
+        if (reader->tables[t].is_read && reader->tables[t].table->rejected_rows)
+            return true;
+    return false;
+}
+
+static bylaw_status note_causes(struct csv_reader *reader, struct csv_table *table)
+{
+    bylaw_status status = BYLAW_OK;
+    reader->flaws_of_table = 0;
+    for (size_t row = 0; !status && table->causes && row < table->table->rows; row++) {
+        if (!table->causes[row])
+            continue;
+        const struct csv_column *column = &table->columns[table->causes[row] - 1];
+        const struct csv_table *target = target_of(reader, column);
+        size_t target_row = (size_t)column_cell(column->column, row);
+        const char *id = table_id(target->table, target_row);
+        char shown[SHOWN];
+        status = csv_flaw(reader, table, table->rows[row], column->header,
+                          "refers to %s %s, which was rejected (%s:%llu); put that row right",
+                          target->entity->name,
+                          cell_shown(id, strlen(id), shown, sizeof shown), target->name,
+                          (unsigned long long)target->rows[target_row].line);
+    }
+    return status;
+}
+
+/* ---- how many members a list may have ---- */
+
+static struct csv_column *find_reference(struct csv_table *table,
+                                         const struct attribute *attribute)
+{
+    for (size_t i = 0; table->is_read && i < table->column_count; i++)
+        if (table->columns[i].role == CSV_REFERENCE && table->columns[i].attribute == attribute)
+            return &table->columns[i];
+    return NULL;
+}
+
+static bylaw_status check_list(struct csv_reader *reader, struct csv_table *table,
+                               const struct attribute *list)
+{
+    struct csv_table *members = &reader->tables[list->target_entity->index];
+    const struct csv_column *column = find_reference(members, list->reverse);
+    size_t rows = table->table->rows;
+    struct memory *memory = &reader->facts->memory;
+    uint32_t *counts = NULL;
+    size_t room = 0;
+    if (!column || members->table->rows <= (uint64_t)list->most_members)
+        return BYLAW_OK;
+    if (column_grow_array(memory, &counts, &room, rows + 1, sizeof *counts))
+        return BYLAW_ENOMEM;
+    for (size_t row = 0; row < members->table->rows; row++)
+        if (!members->rejected[row] && column->places[row])
+            counts[column_cell(column->column, row)]++;
+
+    bylaw_status status = BYLAW_OK;
+    for (size_t row = 0; !status && row < rows; row++) {
+        if (table->rejected[row] || counts[row] <= list->most_members)
+            continue;
+        reject(table, row);
+        status = csv_flaw(reader, table, table->rows[row], list->name,
+                          "%lu rows of %s name this row, more than %lld, the most that a list may "
+                          "hold; put their '%s' right",
+                          (unsigned long)counts[row], members->name,
+                          (long long)list->most_members, column->header);
+    }
+    column_free_array(memory, &counts, &room, sizeof *counts);
+    return status;
+}
+
+static bylaw_status check_lists(struct csv_reader *reader, struct csv_table *table)
+{
+    const struct entity *entity = table->entity;
+    bylaw_status status = BYLAW_OK;
+    reader->flaws_of_table = 0;
+    for (int i = 0; !status && i < entity->attribute_count; i++) {
+        const struct attribute *list = entity->attributes[i];
+        if (list->kind == KIND_MANY && csv_is_wanted(reader, list))
+            status = check_list(reader, table, list);
+    }
+    return status;
+}
+
+/* ---- taking rejected rows out ---- */
+
+static bylaw_status number_anew(struct csv_reader *reader, struct csv_table *table)
+{
+    size_t rows = table->table->rows;
+    if (!table->table->rejected_rows)
+        return BYLAW_OK;
+    if (column_grow_array(&reader->facts->memory, &table->new_rows, &table->new_row_room,
+                          rows + 1, sizeof *table->new_rows))
+        return BYLAW_ENOMEM;
+    int32_t next = 0;
+    for (size_t row = 0; row < rows; row++)
+        table->new_rows[row] = table->rejected[row] ? ROW_NONE : next++;
+    return BYLAW_OK;
+}
+
+static void renumber_reference(const struct csv_table *table, const struct csv_column *column,
+                               const int32_t *new_rows)
+{
+    for (size_t row = 0; row < table->table->rows; row++)
+        if (!table->rejected[row] && column->places[row])
+            column_put(column->column, row, new_rows[column_cell(column->column, row)]);
+}
+
+static void pack_cells(const struct csv_table *table, struct column *column)
+{
+    size_t width = (size_t)column->width;
+    char *cells = column->cells;
+    size_t next = 0;
+    for (size_t row = 0; row < table->table->rows; row++) {
+        if (table->rejected[row])
+            continue;
+        memcpy(cells + next * width, cells + row * width, width);
+        if (column->states)
+            column->states[next] = column->states[row];
+        next++;
+    }
+}
+
+static void pack_ids(const struct csv_table *table)
+{
+    struct table *out = table->table;
+    size_t next = 0;
+    size_t length = 0;
+    for (size_t row = 0; row < out->rows; row++) {
+        uint64_t start = out->id_starts[row];
+        uint64_t end = row + 1 < out->rows ? out->id_starts[row + 1] : out->id_length;
+        if (table->rejected[row])
+            continue;
+        memmove(out->id_bytes + length, out->id_bytes + start, (size_t)(end - start));
+        out->id_starts[next] = length;
+        if (out->regions)
+            out->regions[next] = out->regions[row];
+        length += (size_t)(end - start);
+        next++;
+    }
+    out->id_length = length;
+    out->rows = next;
+    table_index_ids(out);
+}
+
+static bylaw_status take_out(struct csv_reader *reader)
+{
+    for (int t = 0; t < table_count(reader); t++)
+        if (reader->tables[t].is_read && number_anew(reader, &reader->tables[t]))
+            return BYLAW_ENOMEM;
+    for (int t = 0; t < table_count(reader); t++) {
+        struct csv_table *table = &reader->tables[t];
+        for (size_t i = 0; table->is_read && i < table->column_count; i++) {
+            struct csv_column *column = &table->columns[i];
+            if (column->role == CSV_REFERENCE && target_of(reader, column)->new_rows)
+                renumber_reference(table, column, target_of(reader, column)->new_rows);
+        }
+    }
+    for (int t = 0; t < table_count(reader); t++) {
+        struct csv_table *table = &reader->tables[t];
+        if (!table->is_read || !table->new_rows)
+            continue;
+        for (size_t i = 0; i < table->column_count; i++)
+            if (table->columns[i].column)
+                pack_cells(table, table->columns[i].column);
+        pack_ids(table);
+    }
+    return BYLAW_OK;
+}
+
+bylaw_status csv_link(struct csv_reader *reader)
+{
+    bylaw_status status = BYLAW_OK;
+    for (int t = 0; !status && t < table_count(reader); t++)
+        if (reader->tables[t].is_read)
+            status = resolve_table(reader, &reader->tables[t]);
+    if (!status && any_rejected(reader))
+        status = spread_rejection(reader);
+
+    uint64_t flaws = reader->flaw_total;
+    for (int t = 0; !status && t < table_count(reader); t++)
+        if (reader->tables[t].is_read)
+            status = check_lists(reader, &reader->tables[t]);
+    if (!status && reader->flaw_total != flaws)
+        status = spread_rejection(reader);
+
+    for (int t = 0; !status && t < table_count(reader); t++)
+        if (reader->tables[t].is_read)
+            status = note_causes(reader, &reader->tables[t]);
+    if (!status && any_rejected(reader) && reader->options->keep_good_rows)
+        status = take_out(reader);
+    return status;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the CSV reader: bytes of a file, rows of fields, tables while they are read. */
+#ifndef BYLAW_DATA_CSV_READER_H
+#define BYLAW_DATA_CSV_READER_H
+
+#include "core/data/column.h"
+#include "core/data/csv.h"
+
+/* ---- csv_file.c: the bytes of a file, in UTF-8, without BOM and empty lines at the end ---- */
+
+struct csv_bytes {
+    char *data; /* owned; start and length lie inside */
+    size_t room;
+    const char *start;
+    size_t length;
+};
+/* encoding NULL: UTF-8. What cannot be converted becomes a byte 0xff, which no UTF-8 has. */
+bylaw_status csv_bytes_load(struct csv_bytes *bytes, struct memory *memory, const char *path,
+                            const char *encoding, bylaw_error *error);
+/* Of a copy of bytes in memory. */
+bylaw_status csv_bytes_copy(struct csv_bytes *bytes, struct memory *memory, const char *data,
+                            size_t length);
+void csv_bytes_clear(struct csv_bytes *bytes, struct memory *memory);
+
+/* ---- csv_scan.c: rows of fields ---- */
+
+enum csv_fault {
+    CSV_SOUND,
+    CSV_STRAY_QUOTE,     /* a quote inside a field that does not begin with one */
+    CSV_AFTER_QUOTE,     /* something between the closing quote and the comma */
+    CSV_STRAY_RETURN,    /* a carriage return that ends no line */
+    CSV_NEVER_CLOSED,    /* the quote opened here is not closed before the end of the file */
+    CSV_IN_NEVER_CLOSED  /* a line after such a quote: nobody can say what it is */
+};
+struct csv_field {
+    const char *start; /* without its quotes */
+    size_t length;
+    bool doubled; /* holds quotes that are written twice */
+};
+struct csv_row {
+    const char *start, *end; /* without the line end */
+    uint64_t line;           /* of its first character */
+    size_t count;            /* fields, also those beyond the room for them */
+    enum csv_fault fault;
+    size_t fault_field;
+};
+/* One pass over the bytes finds the ends of the fields; what they hold is read a column at a time
+   by the caller. */
+struct csv_scan {
+    const char *at, *end;
+    uint64_t line;
+    bool lost;            /* a quote was never closed: from here on, lines */
+    struct csv_field *fields;
+    size_t room;
+};
+void csv_scan_init(struct csv_scan *scan, const char *bytes, size_t length);
+bool csv_scan_row(struct csv_scan *scan, struct csv_row *row); /* false: no more rows */
+
+/* ---- tables while they are read ---- */
+
+enum csv_role { CSV_SKIP, CSV_ID, CSV_REGION, CSV_VALUE, CSV_REFERENCE };
+struct csv_column {
+    enum csv_role role;
+    const char *header; /* as in the file */
+    const struct attribute *attribute; /* NULL: id or region */
+    struct cell_rule rule;
+    struct column *column;
+    uint64_t *places; /* of references, per row: where in the file the id stands, see csv_link.c */
+    size_t place_room;
+    uint32_t *starts; /* of references, while rejection spreads: the rows that refer to each row */
+    size_t start_room;
+    int32_t *members;
+    size_t member_room;
+};
+
+/* Where a row of a file begins. */
+struct csv_at {
+    uint64_t start; /* offset in the file */
+    uint64_t line;
+};
+
+struct csv_table {
+    const struct entity *entity;
+    struct table *table;
+    const char *name; /* "person.csv" */
+    bool is_read;
+    bool header_failed;
+    bool suspicious; /* the file holds a NUL or bytes that are no UTF-8 */
+    struct csv_bytes bytes;
+    struct csv_field *fields;
+    size_t field_room;
+    struct csv_column *columns;
+    size_t column_count, column_room;
+    struct csv_at *rows; /* per row of the table */
+    size_t row_room;
+    uint8_t *rejected; /* per row of the table */
+    size_t rejected_room;
+    uint16_t *causes; /* per row rejected by reference: 1 + index in columns */
+    size_t cause_room;
+    int32_t *new_rows; /* where rejected rows are taken out: per row its new number */
+    size_t new_row_room;
+    uint64_t read_rows;  /* data rows of the file */
+    uint64_t lost_start; /* offset after which a quote is never closed; UINT64_MAX: none */
+};
+
+struct csv_reader {
+    struct facts *facts;
+    const struct csv_options *options;
+    const struct wanted *wanted;
+    bool *needs_table; /* wanted, or referred to by what is wanted */
+    struct csv_table *tables; /* by entity index */
+    struct flaw *flaws;
+    size_t flaw_count, flaw_room;
+    uint64_t flaw_total; /* also those that were not kept */
+    size_t flaws_of_table; /* kept since the table or the pass began */
+    char *scratch;
+    size_t scratch_room;
+};
+
+/* ---- csv_problem.c ---- */
+
+struct flaw {
+    int table;
+    struct csv_at at;
+    uint64_t number; /* in the order of finding */
+    const char *column;
+    const char *reason;
+};
+#define PROBLEMS_SHOWN 100
+
+/* Notes what is wrong with a row; column NULL: with the row as a whole. */
+bylaw_status csv_flaw(struct csv_reader *reader, const struct csv_table *table, struct csv_at at,
+                      const char *column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Sorts what was noted and passes it on. */
+bylaw_status csv_report(struct csv_reader *reader, struct problems *problems, bylaw_error *error);
+
+/* ---- csv_header.c ---- */
+
+/* The columns of a file from its first row; sets table->header_failed. */
+bylaw_status csv_read_header(struct csv_reader *reader, struct csv_table *table,
+                             struct csv_scan *scan);
+
+/* ---- csv_rows.c ---- */
+
+bylaw_status csv_read_rows(struct csv_reader *reader, struct csv_table *table,
+                           struct csv_scan *scan, bylaw_error *error);
+/* The text of a field, quotes made single; in the file or in the reader's scratch. */
+bylaw_status csv_field_text(struct csv_reader *reader, const struct csv_field *field,
+                            const char **text, size_t *length);
+/* Where the text of a reference stands, in 8 bytes. */
+uint64_t csv_place_pack(const struct csv_table *table, const struct csv_field *field);
+void csv_place_unpack(const struct csv_table *table, uint64_t place, struct csv_field *field);
+#define CSV_REFERENCE_MOST ((1U << 20) - 1) /* bytes */
+
+bool csv_is_wanted(const struct csv_reader *reader, const struct attribute *attribute);
+
+/* ---- csv_link.c ---- */
+
+/* Resolves references, rejects rows by reference, takes rejected rows out. */
+bylaw_status csv_link(struct csv_reader *reader);
+
+/* ---- csv_read.c ---- */
+
+/* csv_read_folder on files in memory: spans by entity index, start NULL: no such file. */
+struct csv_span {
+    const char *start;
+    size_t length;
+};
+bylaw_status csv_read_spans(struct facts *facts, const struct wanted *wanted,
+                            const struct csv_options *options, const struct csv_span *spans,
+                            struct problems *problems, bylaw_error *error);
+
+#endif

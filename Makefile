@@ -2,8 +2,11 @@
 # dependencies (-MMD). A core test links the core alone: the proof that the core needs no Lua.
 MODE ?= release
 OUT  ?= build$(if $(filter-out release,$(MODE)),/$(MODE))
-CC   ?= gcc
 PKG  ?= pkg-config
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+ifeq ($(origin CC),default)
+CC   := gcc
+endif
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wvla -Wundef -Wwrite-strings -Wimplicit-fallthrough -Wpointer-arith -Wcast-align \
@@ -13,6 +16,7 @@ FLAGS.debug    := -O0 -g
 FLAGS.asan     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS.tsan     := -O1 -g -fsanitize=thread
 FLAGS.coverage := -O0 -g --coverage
+FLAGS.fuzz     := $(FLAGS.asan) -fsanitize=fuzzer-no-link
 CFLAGS ?= $(FLAGS.$(MODE))
 # -ffp-contract=off: the only floats are display and Lua's own; none may change with the machine.
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) -ffp-contract=off -fPIC -fvisibility=hidden \
@@ -20,24 +24,45 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) -ffp-contract=off -fPIC -f
 
 LUA_CFLAGS := $(shell $(PKG) --cflags lua5.4 2>/dev/null)
 LUA_LIBS   := $(shell $(PKG) --libs lua5.4 2>/dev/null)
-CORE_LIBS  := $(shell $(PKG) --libs libutf8proc libsodium 2>/dev/null) -lpthread
+CORE_LIBS  := $(shell $(PKG) --libs libutf8proc 2>/dev/null) -lpthread
 EDIT_LIBS  := $(shell $(PKG) --libs libedit 2>/dev/null)
 TEST_LIBS  := $(shell $(PKG) --libs cmocka gmp 2>/dev/null)
 
 CORE  := $(sort $(wildcard core/*/*.c))
 LUA   := $(sort $(wildcard bindings/lua/*.c))
 SHELL_SOURCES := $(sort $(wildcard bindings/shell/*.c))
-SUPPORT := $(sort $(wildcard tests/support/*.c))
+SUPPORT    := $(sort $(wildcard tests/support/*.c))
 CORE_TESTS := $(sort $(wildcard tests/core/*/*_test.c))
-FULL_TESTS := $(sort $(wildcard tests/lua/*_test.c tests/api/*_test.c))
+FULL_TESTS := $(sort $(wildcard tests/lua/*_test.c tests/api/*_test.c tests/reference/*_test.c))
+DRT        := $(wildcard tests/reference/drt.c)
+REFERENCE  := $(filter-out $(DRT) $(FULL_TESTS),$(sort $(wildcard tests/reference/*.c)))
+PROGRAM_TESTS := $(sort $(wildcard tests/shell/*_test.c))
+SCRIPT_TESTS  := $(sort $(wildcard tests/shell/*_test.sh))
+FUZZERS    := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+SAMPLE     := scripts/mobility/population.c
+EMBED      := $(wildcard docs/embed.c)
+SOURCES    := $(CORE) $(LUA) $(SHELL_SOURCES) $(SUPPORT) $(CORE_TESTS) $(FULL_TESTS) $(REFERENCE) \
+              $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(SAMPLE) $(EMBED)
+HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h))
+PACKS      := $(sort $(wildcard scripts/*/sources.lua))
 obj = $(patsubst %.c,$(OUT)/%.o,$(1))
 bin = $(patsubst %.c,$(OUT)/%,$(1))
 
 .DEFAULT_GOAL := all
-.PHONY: all
-all: $(OUT)/libbylaw.a $(OUT)/bylaw  ## the library and the program
+.DELETE_ON_ERROR:
+.SECONDARY:
 
-$(OUT)/bindings/lua/%.o: ALL_CFLAGS += $(LUA_CFLAGS)
+# ---- Library and program ---------------------------------------------------------------------------
+VERSION := $(shell sed -n 's/^.define BYLAW_VERSION "\(.*\)"/\1/p' include/bylaw.h)
+SONAME  := libbylaw.so.$(firstword $(subst ., ,$(VERSION)))
+SHARED  := libbylaw.so.$(VERSION)
+# Every symbol must be found while the shared library is linked; a sanitizer's are found later.
+DEFINED := $(if $(filter asan tsan fuzz,$(MODE)),,-Wl,-z,defs)
+
+.PHONY: all
+all: $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw  ## the library, static and shared, and the program
+
+$(call obj,$(LUA)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -46,21 +71,185 @@ $(OUT)/libbylaw.a: $(call obj,$(CORE) $(LUA))
 	@rm -f $@
 	ar rcs $@ $^
 
+$(OUT)/$(SHARED): $(call obj,$(CORE) $(LUA))
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) $(DEFINED) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
+
 $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS) $(EDIT_LIBS)
 
+# ---- What must be installed ------------------------------------------------------------------------
+# Says nothing and does nothing when all is there.
+PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libcmocka-dev libgmp-dev \
+            tmux
+TOOLS    := clang libclang-rt-dev clang-tidy clang-format lua-check valgrind libc6-dbg
+
+.PHONY: deps tools
+deps:  ## install the Debian packages that building and testing need and that are missing
+	@sh .ci/deps $(PACKAGES)
+tools:  ## the same for asan, lint, fuzz and valgrind
+	@sh .ci/deps $(PACKAGES) $(TOOLS)
+
+# What stands above this line was read before deps installed anything: so begin again after it.
+AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
+
+# ---- The demonstration -----------------------------------------------------------------------------
+.PHONY: demo run-demo
+demo: deps  ## make 100,000 persons, decide three questions for each, explain three persons
+	$(AGAIN) $(OUT)/bylaw $(OUT)/population
+	@$(MAKE) --no-print-directory run-demo
+
+run-demo:
+	@mkdir -p $(OUT)/demo
+	$(OUT)/population 100000 $(OUT)/demo/population --missing 2
+	$(OUT)/bylaw run scripts/mobility --facts $(OUT)/demo/population \
+	    --decide settlement,settlement_points,dibao --on 2020-12-31 \
+	    --out $(OUT)/demo/decisions.csv --explain 3
+
+$(OUT)/population: $(call obj,$(SAMPLE))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+# ---- Tests ---------------------------------------------------------------------------------------
 # Core tests: no Lua on the link line. An archive, so that each test links only what it stands on.
 $(OUT)/libcore.a: $(call obj,$(CORE))
 	@rm -f $@
 	ar rcs $@ $^
+$(OUT)/libreference.a: $(call obj,$(REFERENCE))
+	@rm -f $@
+	ar rcs $@ $^
 
+$(call obj,$(FULL_TESTS) $(REFERENCE) $(DRT)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
-$(call bin,$(FULL_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
+$(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libbylaw.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)
+$(call bin,$(PROGRAM_TESTS)): %: %.o $(call obj,$(SUPPORT))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
 
-.PHONY: clean
+# The example is built as a host builds it: from an installed library, with what pkg-config says.
+STAGE := $(OUT)/stage
+$(OUT)/embed: $(EMBED) $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw Makefile
+	@rm -rf $(STAGE)
+	@$(MAKE) --no-print-directory -s install prefix=$(abspath $(STAGE))
+	$(CC) -std=c17 -Wall -Wextra -Werror $(CFLAGS) -o $@ $< \
+	    $$(PKG_CONFIG_PATH=$(STAGE)/lib/pkgconfig $(PKG) --cflags --libs bylaw)
+
+UNIT_TESTS := $(call bin,$(CORE_TESTS) $(FULL_TESTS))
+N ?= 2000
+RUNS = $(UNIT_TESTS) $(call bin,$(PROGRAM_TESTS)) \
+    $(foreach script,$(SCRIPT_TESTS),'sh $(script)') \
+    $(if $(DRT),'$(call bin,$(DRT)) $(N)') \
+    $(foreach pack,$(PACKS),'$(OUT)/bylaw test $(dir $(pack))') \
+    $(if $(EMBED),'LD_LIBRARY_PATH=$(STAGE)/lib $(OUT)/embed')
+
+.PHONY: test build-tests run-tests drt
+test: deps  ## build and run all tests; the last line is "N passed, N failed"
+	$(AGAIN) build-tests
+	@$(MAKE) --no-print-directory run-tests
+build-tests: all $(UNIT_TESTS) $(call bin,$(PROGRAM_TESTS) $(DRT)) $(OUT)/population \
+             $(if $(EMBED),$(OUT)/embed)
+run-tests:
+	@BYLAW=$(OUT)/bylaw POPULATION=$(OUT)/population sh tests/run $(RUNS)
+drt: $(call bin,$(DRT))  ## compare N random programs with the reference evaluator: make drt N=100000
+	$(call bin,$(DRT)) $(N)
+
+.PHONY: asan tsan valgrind
+asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory MODE=asan test
+tsan:  ## the test programs under ThreadSanitizer
+	@$(MAKE) --no-print-directory MODE=tsan -j$(JOBS) build-unit-tests
+	@$(MAKE) --no-print-directory MODE=tsan run-unit-tests
+# The tests that compare every day or a million sums take too long under valgrind.
+SLOW := %/number_test %/day_test
+valgrind:  ## the short test programs under valgrind
+	@$(MAKE) --no-print-directory -j$(JOBS) build-unit-tests
+	@$(MAKE) --no-print-directory run-unit-tests UNIT_TESTS='$(filter-out $(SLOW),$(UNIT_TESTS))' \
+	    UNDER='valgrind -q --error-exitcode=9 --leak-check=full '
+.PHONY: build-unit-tests run-unit-tests
+build-unit-tests: $(UNIT_TESTS)
+run-unit-tests:
+	@sh tests/run $(foreach program,$(UNIT_TESTS),'$(UNDER)$(program)')
+
+# ---- Fuzzing -----------------------------------------------------------------------------------------
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz run-fuzz
+fuzz:  ## run each fuzzer for a while: make fuzz FUZZ_SECONDS=600
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang -j$(JOBS) build-fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz run-fuzz
+.PHONY: build-fuzz
+build-fuzz: $(call bin,$(FUZZERS))
+$(call obj,$(FUZZERS)): ALL_CFLAGS += $(LUA_CFLAGS)
+$(call bin,$(FUZZERS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
+run-fuzz:
+	@sh tests/run $(foreach fuzzer,$(FUZZERS),'sh tests/fuzz/run $(call bin,$(fuzzer)) $(FUZZ_SECONDS)')
+
+# ---- Speed ---------------------------------------------------------------------------------------
+PERSONS ?= 1000000
+.PHONY: bench
+bench: $(OUT)/bylaw $(OUT)/population  ## the demonstration's questions for a million persons
+	@mkdir -p $(OUT)/bench
+	$(OUT)/population $(PERSONS) $(OUT)/bench/population
+	$(OUT)/bylaw run scripts/mobility --facts $(OUT)/bench/population \
+	    --decide settlement,settlement_points,dibao --on 2020-12-31 --out $(OUT)/bench/decisions.csv
+
+# ---- Checks of the text ------------------------------------------------------------------------------
+.PHONY: lint format floors sizes
+lint: floors sizes compile_commands.json  ## formatter, clang-tidy, luacheck and forbidden calls
+	clang-format --dry-run -Werror $(HEADERS) $(SOURCES)
+	sh .ci/calls
+	luacheck -q scripts
+	printf '%s\n' $(SOURCES) | xargs -n 4 -P $(JOBS) clang-tidy --quiet -p .
+format:  ## put all C files into the project's format
+	clang-format -i $(HEADERS) $(SOURCES)
+# base < law < pack, data < judge < office: a file may include its own floor and those below.
+floors:  ## fail if a floor includes a higher one
+	@! grep -rnE '"core/(law|pack|data|judge|office)/' core/base
+	@! grep -rnE '"core/(pack|data|judge|office)/' core/law
+	@! grep -rnE '"core/(data|judge|office)/' core/pack
+	@! grep -rnE '"core/(pack|judge|office)/' core/data
+	@! grep -rnE '"core/office/' core/judge
+	@! grep -rnE '<(lua|lauxlib|lualib|histedit)\.h>|"(bindings|tests)/' core include
+	@! grep -rnE '#include' include/bylaw.h | grep -vE '<std(bool|def|int)\.h>'
+	@! grep -rnE '"core/|"bindings/lua/|<(lua|lauxlib|lualib)\.h>' bindings/shell docs/embed.c
+sizes:
+	@sh .ci/sizes $(HEADERS) $(SOURCES)
+
+.PHONY: compile_commands.json
+compile_commands.json:  ## for clang-tidy and editors
+	@{ echo '['; comma=; for file in $(SOURCES); do \
+	    printf '%s{"directory": "%s", "file": "%s", "command": "%s"}\n' "$$comma" '$(CURDIR)' $$file \
+	        "cc $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(LUA_CFLAGS) -c $$file"; comma=,; \
+	done; echo ']'; } > $@
+
+# ---- Installing ----------------------------------------------------------------------------------------
+prefix  ?= /usr/local
+INSTALL := install -D
+PLACE    = $(DESTDIR)$(prefix)
+MANUALS := $(wildcard docs/*.1 docs/*.3 docs/*.5)
+.PHONY: install uninstall
+install: all  ## install below prefix (default /usr/local); DESTDIR is put in front
+	$(INSTALL) -m 755 $(OUT)/bylaw $(PLACE)/bin/bylaw
+	$(INSTALL) -m 644 include/bylaw.h $(PLACE)/include/bylaw.h
+	$(INSTALL) -m 644 $(OUT)/libbylaw.a $(PLACE)/lib/libbylaw.a
+	$(INSTALL) -m 755 $(OUT)/$(SHARED) $(PLACE)/lib/$(SHARED)
+	ln -sf $(SHARED) $(PLACE)/lib/$(SONAME)
+	ln -sf $(SONAME) $(PLACE)/lib/libbylaw.so
+	@mkdir -p $(PLACE)/lib/pkgconfig
+	printf '%s\n' 'prefix=$(prefix)' 'Name: bylaw' 'Description: Decides what a policy says, and why' \
+	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lbylaw' \
+	    'Requires.private: lua5.4 libutf8proc' 'Libs.private: -lpthread' \
+	    > $(PLACE)/lib/pkgconfig/bylaw.pc
+	$(foreach page,$(MANUALS),$(INSTALL) -m 644 $(page) \
+	    $(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
+uninstall:  ## remove what install has put there
+	rm -f $(PLACE)/bin/bylaw $(PLACE)/include/bylaw.h $(PLACE)/lib/libbylaw.* \
+	    $(PLACE)/lib/pkgconfig/bylaw.pc \
+	    $(foreach page,$(MANUALS),$(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+
+.PHONY: clean help
 clean:  ## remove what was built
-	rm -rf build
+	rm -rf build compile_commands.json
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+|compile_commands\.json):.*  ## (.*)/\1\t\2/p' Makefile | expand -t 24
 
--include $(shell find $(OUT) -name '*.d' 2>/dev/null)
+-include $(patsubst %.c,$(OUT)/%.d,$(SOURCES))

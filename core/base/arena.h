@@ -6,7 +6,8 @@
 
 #include "bylaw.h"
 
-/* Counts what is live and refuses what would go over the limit. Not safe for two threads at once. */
+/* Counts what is live and refuses what would go over the limit. Not safe for two threads at once.
+ */
 struct memory {
     bylaw_alloc *alloc;
     void *user;
@@ -36,7 +37,7 @@ void arena_clear(struct arena *arena); /* frees all blocks; the arena may be use
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 /* Aligned to 64, for columns and vectors. Zeroed. */
 void *arena_alloc_wide(struct arena *arena, size_t count, size_t size);
-char *arena_copy(struct arena *arena, const char *text);                /* NULL text: NULL */
+char *arena_copy(struct arena *arena, const char *text);                       /* NULL text: NULL */
 char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length); /* adds a NUL */
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -139,7 +139,8 @@ bool number_add(struct number a, struct number b, struct number *out)
     if (!wide_multiply(a.top, b.bottom / common, &left) ||
         !wide_multiply(b.top, a.bottom / common, &right) || !wide_add(left, right, &top))
         return false;
-    /* Only a divisor of common can still be cancelled (Knuth, 4.5.1); it goes before the product. */
+    /* Only a divisor of common can still be cancelled (Knuth, 4.5.1); it goes before the product.
+     */
     wide cancelled = wide_gcd(top, common);
     wide bottom;
     if (!wide_multiply(a.bottom / common, b.bottom / cancelled, &bottom))
@@ -224,8 +225,7 @@ bool number_round(struct number a, int places, enum rounding mode, struct number
     wide fraction = 0;
     for (int i = 0; i < places; i++)
         fraction = fraction * 10 + next_digit(&rest, bottom);
-    uwide rounded =
-        round_magnitude((uwide)(scaled + fraction), rest, bottom, a.top < 0, mode);
+    uwide rounded = round_magnitude((uwide)(scaled + fraction), rest, bottom, a.top < 0, mode);
     return number_make(a.top < 0 ? -(wide)rounded : (wide)rounded, power, out);
 }
 
@@ -281,9 +281,9 @@ bool number_parse(const char *text, size_t length, struct number *out)
     return number_make(negative ? -top : top, bottom, out);
 }
 
-/* An integer below 10^15 and a power of ten up to 10^22 are both exact as doubles, so their quotient
-   or product is the double nearest to that decimal: comparing it with value needs no text, and no
-   locale. The scaled value is off by less than 0.25 before it is cut. */
+/* An integer below 10^15 and a power of ten up to 10^22 are both exact as doubles, so their
+   quotient or product is the double nearest to that decimal: comparing it with value needs no text,
+   and no locale. The scaled value is off by less than 0.25 before it is cut. */
 bool number_from_double(double value, struct number *out)
 {
     static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

@@ -17,7 +17,8 @@ static size_t character_bytes(unsigned char lead)
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-/* Bytes of the well-formed character at text, of which length are left; 0: it is not well-formed. */
+/* Bytes of the well-formed character at text, of which length are left; 0: it is not well-formed.
+ */
 static size_t character_check(const unsigned char *text, size_t length)
 {
     size_t bytes = character_bytes(text[0]);
@@ -126,10 +127,11 @@ bool text_is_id(const char *text)
 
 bool text_is_name(const char *text)
 {
-    static const char *const keywords[] = { "and",   "break", "do",     "else", "elseif", "end",
-                                            "false", "for",   "function", "goto", "if",   "in",
-                                            "local", "nil",   "not",    "or",   "repeat", "return",
-                                            "then",  "true",  "until",  "while" };
+    static const char *const keywords[] = { "and",   "break",  "do",     "else",     "elseif",
+                                            "end",   "false",  "for",    "function", "goto",
+                                            "if",    "in",     "local",  "nil",      "not",
+                                            "or",    "repeat", "return", "then",     "true",
+                                            "until", "while" };
     if (!text_is_id(text) || is_digit(text[0]) || strpbrk(text, ".-"))
         return false;
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {

@@ -143,7 +143,6 @@ int main(void)
         cmocka_unit_test(survives_no_memory),
     };
     for (size_t i = 0; i < COUNT(json_rows); i++)
-        tests[i + 5] =
-            (struct CMUnitTest){ json_rows[i].name, as_json, NULL, NULL, &json_rows[i] };
+        tests[i + 5] = (struct CMUnitTest){ json_rows[i].name, as_json, NULL, NULL, &json_rows[i] };
     return cmocka_run_group_tests_name("core/base/buffer", tests, NULL, NULL);
 }

@@ -85,7 +85,8 @@ static void days_that_do_not_exist(void **state)
     assert_true(day_exists(2020, 2, 29));
 }
 
-/* ---- Texts --------------------------------------------------------------------------------------- */
+/* ---- Texts
+ * --------------------------------------------------------------------------------------- */
 
 static struct parse_row {
     const char *name;
@@ -155,7 +156,8 @@ static void each_beginning_of_a_text_is_refused(void **state)
         assert_false(day_parse("20191225", length, &day));
 }
 
-/* ---- Months and years ------------------------------------------------------------------------------ */
+/* ---- Months and years
+ * ------------------------------------------------------------------------------ */
 
 static int32_t at(const char *text)
 {

@@ -23,7 +23,8 @@ static void add(const char *name, CMUnitTestFunction function, void *row)
     tests[test_count++] = (struct CMUnitTest){ name, function, NULL, NULL, row };
 }
 
-/* ---- Rounding: a slow definition, and rows from docs/semantics.md section 4 -------------------- */
+/* ---- Rounding: a slow definition, and rows from docs/semantics.md section 4 --------------------
+ */
 
 /* Of the two integers beside top / bottom, the one that the words of the definition pick. */
 static int slow_round(int top, int bottom, enum rounding mode)
@@ -96,7 +97,8 @@ static void rounding_names_are_found(void **state)
     assert_int_equal(rounding_find(""), -1);
 }
 
-/* ---- Text to number and back ---------------------------------------------------------------------- */
+/* ---- Text to number and back
+ * ---------------------------------------------------------------------- */
 
 static struct parse_row {
     const char *name;
@@ -219,7 +221,8 @@ static void wide_numbers_are_printed(void **state)
     assert_wide(-WIDE_LIMIT - (WIDE_LIMIT - 1) - 1, "-170141183460469231731687303715884105728");
 }
 
-/* ---- Doubles ------------------------------------------------------------------------------------------ */
+/* ---- Doubles
+ * ------------------------------------------------------------------------------------------ */
 
 static struct double_row {
     const char *name;
@@ -279,7 +282,8 @@ static void fifteen_digits_come_back(void **state)
     }
 }
 
-/* ---- Against GMP ---------------------------------------------------------------------------------------- */
+/* ---- Against GMP
+ * ---------------------------------------------------------------------------------------- */
 
 static void wide_to_mpz(mpz_t out, wide value)
 {
@@ -565,8 +569,9 @@ static void places_of_decimals(void **state)
     static const struct {
         int64_t bottom;
         int places;
-    } rows[] = { { 1, 0 }, { 2, 1 }, { 4, 2 }, { 5, 1 }, { 8, 3 }, { 10, 1 }, { 40, 3 },
-                 { 3, -1 }, { 24, -1 }, { 1000000000000000000, 18 }, { 14, -1 } };
+    } rows[] = { { 1, 0 },  { 2, 1 },  { 4, 2 },  { 5, 1 },   { 8, 3 },
+                 { 10, 1 }, { 40, 3 }, { 3, -1 }, { 24, -1 }, { 1000000000000000000, 18 },
+                 { 14, -1 } };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_int_equal(number_places((struct number){ 1, rows[i].bottom }), rows[i].places);
     assert_int_equal(number_places((struct number){ 1, WIDE_LIMIT / 2 }), 125);

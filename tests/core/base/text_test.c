@@ -16,7 +16,8 @@ static void add(const char *name, CMUnitTestFunction function, void *row)
     tests[test_count++] = (struct CMUnitTest){ name, function, NULL, NULL, row };
 }
 
-/* ---- UTF-8: the table of well-formed byte sequences of the Unicode standard, its limits -------- */
+/* ---- UTF-8: the table of well-formed byte sequences of the Unicode standard, its limits --------
+ */
 
 static struct utf8_row {
     const char *name;
@@ -73,7 +74,8 @@ static void cut(void **state)
     assert_int_equal(text_cut(row->text, row->limit), row->cut);
 }
 
-/* ---- Natural order ------------------------------------------------------------------------------ */
+/* ---- Natural order ------------------------------------------------------------------------------
+ */
 
 /* 4.02 and 4.2 are equal as numbers, so that the bytes decide. */
 static const char *const in_order[] = {
@@ -111,7 +113,8 @@ static void natural_order(void **state)
     }
 }
 
-/* ---- Ids and names -------------------------------------------------------------------------------- */
+/* ---- Ids and names
+ * -------------------------------------------------------------------------------- */
 
 #define LONG16 "abcdefghijklmnop"
 #define LONG64 LONG16 LONG16 LONG16 LONG16
@@ -145,10 +148,12 @@ static void is_name(void **state)
     assert_int_equal(text_is_name(row->text), row->is_name);
 }
 
-/* ---- The nearest name ------------------------------------------------------------------------------- */
+/* ---- The nearest name
+ * ------------------------------------------------------------------------------- */
 
-static const char *const attributes[] = { "insured_months", "income", "incomes", "degree",
-                                          "户口",           "ab",     "ba",      "residence_permit" };
+static const char *const attributes[] = {
+    "insured_months", "income", "incomes", "degree", "户口", "ab", "ba", "residence_permit"
+};
 
 static struct nearest_row {
     const char *name;
@@ -189,7 +194,8 @@ static void of_no_candidates_none_is_nearest(void **state)
     assert_null(text_nearest("a", endless, 1));
 }
 
-/* ---- Width ------------------------------------------------------------------------------------------ */
+/* ---- Width
+ * ------------------------------------------------------------------------------------------ */
 
 static struct width_row {
     const char *name;

@@ -34,6 +34,8 @@ void assemble_trace(struct assembly *assembly, const struct node *node, int reg)
 /* plan_expression.c: the register of a node in its own scale, a test as LANE_8, and a number, day
    or code in the scale and lane that somebody needs. */
 int plan_expression(struct assembly *assembly, const struct node *node);
+/* The same where a test is wanted: an absent yes/no is no. */
+int plan_test(struct assembly *assembly, const struct node *node);
 int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane);
 /* A register in the scale of `from` brought to the scale and lane of `to`. */
 int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,

@@ -3,6 +3,8 @@
    has a plain loop for chunks in which every operand is known, and goes row by row otherwise. */
 #include "core/judge/frame_steps.h"
 
+#include <string.h>
+
 static uint8_t vector_state(const struct vector *vector, size_t row)
 {
     return vector->gaps ? vector->state[row] : STATE_KNOWN;
@@ -15,17 +17,19 @@ static uint8_t worse(uint8_t a, uint8_t b)
 
 /* ---- Codes ------------------------------------------------------------------------------------- */
 
-/* What a comparison of codes gives where a state is not known: true when it is settled. */
-static bool code_test_state(uint8_t state, struct vector *out, size_t row)
+/* Comparisons of codes where a state is not known: gap and fault, open, absent (no), unknown. */
+static void code_test_states(const struct step *step, const struct vector *a,
+                             const struct vector *b, struct vector *out, size_t count)
 {
     uint8_t *yes = out->lo;
-    if (state == STATE_KNOWN)
-        return false;
-    yes[row] = 0;
-    out->state[row] = state >= STATE_GAP      ? state
-                      : state == STATE_ABSENT ? STATE_KNOWN
-                                              : STATE_UNKNOWN;
-    return true;
+    for (size_t i = 0; out->gaps && i < count; i++) {
+        uint8_t x = test_rank(vector_state(a, i), step->mode & DIRECT_A);
+        uint8_t y = b ? test_rank(vector_state(b, i), step->mode & DIRECT_B) : RANK_KNOWN;
+        uint8_t worst = worse(x, y);
+        out->state[i] = test_of_rank(worst);
+        if (worst != RANK_KNOWN)
+            yes[i] = 0;
+    }
 }
 
 void choose_same(struct frame *frame, const struct step *step, size_t count)
@@ -40,10 +44,7 @@ void choose_same(struct frame *frame, const struct step *step, size_t count)
     else
         for (size_t i = 0; i < count; i++)
             yes[i] = ((const int32_t *)a->lo)[i] == ((const int32_t *)b->lo)[i];
-    for (size_t i = 0; out->gaps && i < count; i++) {
-        out->state[i] = STATE_KNOWN;
-        code_test_state(worse(vector_state(a, i), vector_state(b, i)), out, i);
-    }
+    code_test_states(step, a, b, out, count);
 }
 
 void choose_one_of(struct frame *frame, const struct step *step, size_t count)
@@ -60,10 +61,7 @@ void choose_one_of(struct frame *frame, const struct step *step, size_t count)
             found |= code == codes[k];
         yes[i] = found;
     }
-    for (size_t i = 0; out->gaps && i < count; i++) {
-        out->state[i] = STATE_KNOWN;
-        code_test_state(a->state[i], out, i);
-    }
+    code_test_states(step, a, NULL, out, count);
 }
 
 void choose_has(struct frame *frame, const struct step *step, size_t count)
@@ -75,17 +73,30 @@ void choose_has(struct frame *frame, const struct step *step, size_t count)
     for (size_t i = 0; i < count; i++) {
         uint8_t state = vector_state(a, i);
         yes[i] = state == STATE_KNOWN;
-        if (!out->gaps)
-            continue;
-        out->state[i] = state >= STATE_GAP                              ? state
-                        : state == STATE_UNKNOWN || state == STATE_OPEN ? STATE_UNKNOWN
-                                                                        : STATE_KNOWN;
+        if (out->gaps)
+            out->state[i] = test_of_rank(test_rank(state, step->mode & DIRECT_A));
+    }
+}
+
+void choose_test(struct frame *frame, const struct step *step, size_t count)
+{
+    const struct vector *a = &frame->vectors[step->a];
+    struct vector *out = &frame->vectors[step->out];
+    vector_own(frame, step->out, a->gaps);
+    if (!a->gaps) {
+        memcpy(out->lo, a->lo, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint8_t state = a->state[i];
+        ((uint8_t *)out->lo)[i] = state == STATE_KNOWN && ((const uint8_t *)a->lo)[i];
+        out->state[i] = test_of_rank(test_rank(state, true));
     }
 }
 
 /* ---- Logic ------------------------------------------------------------------------------------- */
 
-/* A test as it is wanted: absent is no. */
+/* A test as it is wanted: absent is no (the value of `by` may be absent). */
 static uint8_t test_state(const struct vector *test, size_t row, bool *yes)
 {
     uint8_t state = vector_state(test, row);
@@ -94,7 +105,7 @@ static uint8_t test_state(const struct vector *test, size_t row, bool *yes)
 }
 
 /* all: a known no settles it; any and none: a known yes does. Else the worst of gaps and faults,
-   else unknown (open counts as unknown), else all of them are known. */
+   else open, else unknown, else all of them are known. */
 static void all_row(const struct frame *frame, const struct step *step, struct vector *out,
                     size_t row)
 {
@@ -107,7 +118,7 @@ static void all_row(const struct frame *frame, const struct step *step, struct v
             test_state(&frame->vectors[frame->program->operands[step->first + k]], row, &yes);
         if (state == STATE_KNOWN && yes == settling)
             settled = true;
-        worst = worse(worst, state == STATE_OPEN ? (uint8_t)STATE_UNKNOWN : state);
+        worst = worse(worst, state);
     }
     bool value = settled ? settling : !settling;
     ((uint8_t *)out->lo)[row] = (step->code == STEP_NONE) != value;
@@ -237,7 +248,7 @@ static struct candidate by_row(const struct frame *frame, const struct step *ste
         return candidate_at(frame, by_register(frame, step, 0), row);
     if (state == STATE_ABSENT)
         return (struct candidate){ .state = STATE_FAULT };
-    if (state >= STATE_GAP || (state == STATE_OPEN && !step->selector_yes_no))
+    if (state >= STATE_OPEN)
         return (struct candidate){ .state = (enum state)state };
     if (state == STATE_KNOWN)
         return candidate_at(frame, by_register(frame, step, (int)cell_get(lane, selector->lo, row)),
@@ -334,35 +345,49 @@ static int32_t part_rule(const struct frame *frame, const struct part *part, siz
    rules that certainly apply, P those that may. */
 struct combination {
     uint8_t worst_test;
+    bool open_test;
     bool conflict;
-    uint8_t worst_certain; /* worst state of a ruling in D */
+    uint8_t worst_certain; /* worst gap or fault of a ruling in D */
     int certain_count, possible_count;
-    struct candidate first; /* known value of D; STATE_COUNT: none yet */
-    int32_t rule;           /* that gave it */
-    struct joining all;     /* D and P; a conflict counts as a fault */
+    bool equal;             /* all rulings of D and P are known and equal */
+    struct candidate first; /* of D and P */
+    bool first_certain;     /* a known value of D was met: */
+    wide certain;
+    int32_t rule;       /* the first in order of those that gave it */
+    struct joining all; /* D and P; a conflict counts as a fault */
 };
+
+static void combination_add_certain(struct combination *c, const struct candidate *value,
+                                    int32_t rule)
+{
+    c->certain_count++;
+    c->conflict |= value->state == STATE_CONFLICT;
+    if (value->state >= STATE_GAP)
+        c->worst_certain = worse(c->worst_certain, (uint8_t)value->state);
+    if (value->state != STATE_KNOWN)
+        return;
+    if (c->first_certain && c->certain != value->lo)
+        c->conflict = true;
+    if (!c->first_certain || rule < c->rule)
+        c->rule = rule;
+    c->first_certain = true;
+    c->certain = value->lo;
+}
 
 static void combination_add(struct combination *c, struct candidate value, bool certain,
                             int32_t rule)
 {
-    if (certain) {
-        c->conflict |= value.state == STATE_CONFLICT;
-        if (value.state >= STATE_GAP)
-            c->worst_certain = worse(c->worst_certain, (uint8_t)value.state);
-        if (value.state == STATE_KNOWN) {
-            if (c->first.state == STATE_KNOWN && c->first.lo != value.lo)
-                c->conflict = true;
-            if (c->first.state != STATE_KNOWN) {
-                c->first = value;
-                c->rule = rule;
-            }
-        }
-        c->certain_count++;
-    } else {
+    if (certain)
+        combination_add_certain(c, &value, rule);
+    else
         c->possible_count++;
-    }
     if (value.state == STATE_CONFLICT)
         value.state = STATE_FAULT;
+    if (c->all.count == 0) {
+        c->first = value;
+        c->equal = value.state == STATE_KNOWN;
+    }
+    c->equal &= value.state == STATE_KNOWN && value.lo == c->first.lo;
     joining_add(&c->all, value);
 }
 
@@ -376,34 +401,38 @@ static struct candidate combination_end(struct combination *c, struct candidate 
         return (struct candidate){ .state = STATE_CONFLICT };
     if (c->worst_certain)
         return (struct candidate){ .state = (enum state)c->worst_certain };
-    struct candidate value;
-    if (c->certain_count > 0) {
-        value = c->all.join;
-        *rule = c->rule;
-    } else {
-        *rule = base_rule;
-        if (c->possible_count == 0)
-            return base;
-        if (base.state == STATE_CONFLICT)
-            base.state = STATE_FAULT;
-        joining_add(&c->all, base);
-        value = c->all.join;
+    if (c->certain_count + c->possible_count == 0) {
+        *rule = base.state == STATE_KNOWN ? base_rule : RULE_NONE;
+        return base;
     }
-    if (value.state != STATE_KNOWN)
-        *rule = RULE_NONE;
-    return value;
+    if (c->certain_count > 0) {
+        if (c->equal && !c->open_test)
+            *rule = c->rule;
+        else if (c->certain_count > 1 || c->possible_count > 0)
+            return (struct candidate){ .state = STATE_OPEN };
+        return c->all.join;
+    }
+    if (c->open_test || (c->possible_count > 1 && !c->equal))
+        return (struct candidate){ .state = STATE_OPEN };
+    if (base.state == STATE_CONFLICT)
+        base.state = STATE_FAULT;
+    joining_add(&c->all, base);
+    if (c->all.join.state == STATE_KNOWN)
+        *rule = base_rule;
+    return c->all.join;
 }
 
 static struct candidate rules_row(const struct frame *frame, const struct step *step, size_t row,
                                   bool interval, int32_t *rule)
 {
-    struct combination c = { .all = { .interval = interval }, .first = { .state = STATE_COUNT } };
+    struct combination c = { .all = { .interval = interval } };
     for (int k = 0; k < step->count; k++) {
         const struct part *part = &frame->program->parts[step->first + k];
         bool yes = true;
         uint8_t state = STATE_KNOWN;
         if (part->test != REGISTER_NONE)
             state = test_state(&frame->vectors[part->test], row, &yes);
+        c.open_test |= state == STATE_OPEN;
         if (state >= STATE_GAP)
             c.worst_test = worse(c.worst_test, state);
         else if (state != STATE_KNOWN || yes)

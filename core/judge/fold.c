@@ -29,6 +29,10 @@ static void fold_add(const struct frame *inner, const struct fold *fold, size_t 
         owner->worst = test > owner->worst ? test : owner->worst;
         return;
     }
+    if (test == STATE_OPEN) {
+        owner->open = true;
+        return;
+    }
     bool maybe = test != STATE_KNOWN;
     owner->yes |= yes;
     owner->no |= !yes && !maybe;
@@ -87,7 +91,7 @@ static void fold_end_number(const struct fold *fold, const struct fold_state *ow
     *value = (struct candidate){ .lo = owner->lo, .hi = owner->hi };
     if (owner->worst)
         value->state = (enum state)owner->worst;
-    else if (fold->op == OP_TOTAL && (owner->open || owner->more))
+    else if (owner->open || (owner->more && (fold->op == OP_TOTAL || fold->test != REGISTER_NONE)))
         value->state = STATE_OPEN;
     else if (owner->unknown || owner->more)
         value->state = STATE_UNKNOWN;
@@ -108,19 +112,13 @@ static void fold_end_test(const struct fold *fold, const struct fold_state *owne
         value->lo = when_settled;
     else if (owner->worst)
         value->state = (enum state)owner->worst;
-    else if (owner->unknown || owner->more)
+    else if (owner->open || owner->more)
+        value->state = STATE_OPEN; /* the test of a member that is not here may be a fault */
+    else if (owner->unknown)
         value->state = STATE_UNKNOWN;
     else
         value->lo = !when_settled;
     value->hi = value->lo;
-}
-
-/* Where the list's owner is not known: absent stays absent; else open, for tests unknown. */
-static enum state fold_no_owner(const struct fold *fold, uint8_t state)
-{
-    if (state == STATE_ABSENT)
-        return STATE_ABSENT;
-    return fold->op == OP_COUNT || fold->op == OP_TOTAL ? STATE_OPEN : STATE_UNKNOWN;
 }
 
 static void fold_end(struct frame *frame, const struct step *step, size_t count, bool through)
@@ -134,7 +132,7 @@ static void fold_end(struct frame *frame, const struct step *step, size_t count,
         struct candidate value = { .state = STATE_KNOWN };
         uint8_t path = through ? frame->path_states[i] : STATE_KNOWN;
         if (path != STATE_KNOWN)
-            value.state = fold_no_owner(fold, path);
+            value.state = path == STATE_ABSENT ? STATE_ABSENT : STATE_OPEN;
         else if (fold->op == OP_COUNT || fold->op == OP_TOTAL)
             fold_end_number(fold, &frame->folds[i], fold->list->attribute->most_members, &value);
         else

@@ -14,6 +14,7 @@ static bool register_has_interval(const struct program *program, const struct st
     case STEP_SAME:
     case STEP_ONE_OF:
     case STEP_HAS:
+    case STEP_TEST:
     case STEP_ALL:
     case STEP_ANY:
     case STEP_NONE:
@@ -31,41 +32,120 @@ static bool buffer_new(struct arena *arena, struct vector *buffer, enum lane lan
     return buffer->lo && buffer->hi && buffer->state;
 }
 
-/* One buffer for each register (keep), or for each slot that registers share. */
-static bool frame_buffers(struct arena *arena, struct frame *frame, bool keep)
+struct pool_constant {
+    enum lane lane;
+    wide value;
+    struct vector vector;
+};
+
+static bool constant_new(struct arena *arena, const struct step *step, size_t room,
+                         struct vector *out)
+{
+    *out = (struct vector){ .lo = arena_alloc_wide(arena, room, lane_bytes(step->lane)) };
+    out->hi = out->lo;
+    for (size_t row = 0; out->lo && row < room; row++)
+        cell_set(step->lane, out->lo, row, step->constant);
+    return out->lo != NULL;
+}
+
+static bool pool_constant(struct frame_pool *pool, const struct step *step, struct vector *out)
+{
+    for (int i = 0; i < pool->constant_count; i++) {
+        if (pool->constants[i].lane == step->lane && pool->constants[i].value == step->constant) {
+            *out = pool->constants[i].vector;
+            return true;
+        }
+    }
+    if (arena_grow(pool->arena, &pool->constants, (size_t)pool->constant_count,
+                   &pool->constant_room, sizeof *pool->constants) != BYLAW_OK ||
+        !constant_new(pool->arena, step, pool->room, out))
+        return false;
+    pool->constants[pool->constant_count++] =
+        (struct pool_constant){ (enum lane)step->lane, step->constant, *out };
+    return true;
+}
+
+static bool pool_slot(struct frame_pool *pool, enum lane lane, int slot, struct vector *out)
+{
+    while (pool->slot_count[lane] <= slot) {
+        if (arena_grow(pool->arena, &pool->slots[lane], (size_t)pool->slot_count[lane],
+                       &pool->slot_room[lane], sizeof *pool->slots[lane]) != BYLAW_OK ||
+            !buffer_new(pool->arena, &pool->slots[lane][pool->slot_count[lane]], lane, pool->room))
+            return false;
+        pool->slot_count[lane]++;
+    }
+    *out = pool->slots[lane][slot];
+    return true;
+}
+
+static bool frame_buffers(struct arena *arena, struct frame *frame, struct frame_pool *pool)
 {
     const struct program *program = frame->program;
-    struct vector *slots[LANE_128 + 1];
-    for (int lane = 0; lane <= LANE_128; lane++) {
-        int count = keep ? 0 : program->slot_count[lane];
-        slots[lane] = arena_alloc(arena, (size_t)count, sizeof *slots[lane]);
-        if (!slots[lane])
-            return false;
-        for (int i = 0; i < count; i++)
-            if (!buffer_new(arena, &slots[lane][i], (enum lane)lane, frame->room))
-                return false;
-    }
     for (int reg = 0; reg < program->register_count; reg++) {
         const struct program_register *info = &program->registers[reg];
-        if (!keep)
-            frame->buffers[reg] = slots[info->lane][info->slot];
-        else if (!buffer_new(arena, &frame->buffers[reg], info->lane, frame->room))
+        if (info->is_constant)
+            continue;
+        if (pool ? !pool_slot(pool, info->lane, info->slot, &frame->buffers[reg])
+                 : !buffer_new(arena, &frame->buffers[reg], info->lane, frame->room))
             return false;
-        frame->vectors[reg] = frame->buffers[reg];
-        frame->vectors[reg].hi = frame->vectors[reg].lo;
     }
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
+        struct vector *buffer = &frame->buffers[step->out];
+        if (step->code == STEP_CONSTANT &&
+            (pool ? !pool_constant(pool, step, buffer)
+                  : !constant_new(arena, step, frame->room, buffer)))
+            return false;
         if (!register_has_interval(program, step))
-            frame->buffers[step->out].hi = frame->buffers[step->out].lo;
-        for (size_t row = 0; step->code == STEP_CONSTANT && row < frame->room; row++)
-            cell_set(step->lane, frame->buffers[step->out].lo, row, step->constant);
+            buffer->hi = buffer->lo;
+    }
+    for (int reg = 0; reg < program->register_count; reg++) {
+        frame->vectors[reg] = frame->buffers[reg];
+        frame->vectors[reg].hi = frame->vectors[reg].lo;
     }
     return true;
 }
 
+/* The work space of folds and paths: one for all frames of a pool. */
+static bool frame_work(struct arena *arena, struct frame *frame, struct frame_pool *pool)
+{
+    const struct frame *work = pool ? pool->work : NULL;
+    if (work) {
+        frame->path_rows = work->path_rows;
+        frame->path_states = work->path_states;
+        frame->folds = work->folds;
+        frame->pair_rows = work->pair_rows;
+        frame->pair_owners = work->pair_owners;
+        frame->pair_contexts = work->pair_contexts;
+        frame->pair_days = work->pair_days;
+        return true;
+    }
+    size_t room = frame->room;
+    frame->path_rows = arena_alloc_wide(arena, room, sizeof(int32_t));
+    frame->path_states = arena_alloc_wide(arena, room, 1);
+    frame->folds = arena_alloc_wide(arena, room, sizeof *frame->folds);
+    frame->pair_rows = arena_alloc_wide(arena, room, sizeof(int32_t));
+    frame->pair_owners = arena_alloc_wide(arena, room, sizeof(int32_t));
+    frame->pair_contexts = arena_alloc_wide(arena, room, sizeof(int32_t));
+    frame->pair_days = arena_alloc_wide(arena, room, sizeof(int32_t));
+    if (pool)
+        pool->work = frame;
+    return frame->path_rows && frame->path_states && frame->folds && frame->pair_rows &&
+           frame->pair_owners && frame->pair_contexts && frame->pair_days;
+}
+
+static struct frame_pool *pool_inner(struct frame_pool *pool)
+{
+    if (!pool->inner) {
+        pool->inner = arena_alloc(pool->arena, 1, sizeof *pool->inner);
+        if (pool->inner)
+            *pool->inner = (struct frame_pool){ .arena = pool->arena, .room = pool->room };
+    }
+    return pool->inner;
+}
+
 struct frame *frame_new(struct arena *arena, const struct world *world,
-                        const struct program *program, size_t room, bool keep)
+                        const struct program *program, size_t room, struct frame_pool *pool)
 {
     struct frame *frame = arena_alloc(arena, 1, sizeof *frame);
     if (!frame)
@@ -74,24 +154,15 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
     *frame = (struct frame){ .program = program, .world = world, .room = room };
     frame->vectors = arena_alloc(arena, registers, sizeof *frame->vectors);
     frame->buffers = arena_alloc(arena, registers, sizeof *frame->buffers);
-    frame->path_rows = arena_alloc_wide(arena, room, sizeof(int32_t));
-    frame->path_states = arena_alloc_wide(arena, room, 1);
     frame->members = arena_alloc(arena, (size_t)program->member_count, sizeof *frame->members);
-    if (!frame->vectors || !frame->buffers || !frame->path_rows || !frame->path_states ||
-        !frame->members || !frame_buffers(arena, frame, keep))
-        return NULL;
-    if (program->member_count == 0)
-        return frame;
-    frame->folds = arena_alloc(arena, room, sizeof *frame->folds);
-    frame->pair_rows = arena_alloc_wide(arena, room, sizeof(int32_t));
-    frame->pair_owners = arena_alloc_wide(arena, room, sizeof(int32_t));
-    frame->pair_contexts = arena_alloc_wide(arena, room, sizeof(int32_t));
-    frame->pair_days = arena_alloc_wide(arena, room, sizeof(int32_t));
-    if (!frame->folds || !frame->pair_rows || !frame->pair_owners || !frame->pair_contexts ||
-        !frame->pair_days)
+    if (!frame->vectors || !frame->buffers || !frame->members ||
+        !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool))
         return NULL;
     for (int i = 0; i < program->member_count; i++) {
-        frame->members[i] = frame_new(arena, world, program->members[i], room, keep);
+        struct frame_pool *inner = pool ? pool_inner(pool) : NULL;
+        if (pool && !inner)
+            return NULL;
+        frame->members[i] = frame_new(arena, world, program->members[i], room, inner);
         if (!frame->members[i])
             return NULL;
     }
@@ -146,6 +217,9 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
             break;
         case STEP_HAS:
             choose_has(frame, step, chunk->count);
+            break;
+        case STEP_TEST:
+            choose_test(frame, step, chunk->count);
             break;
         case STEP_ALL:
         case STEP_ANY:

@@ -32,6 +32,7 @@ struct result {
 struct slot {
     wide *cells;
     uint8_t *states; /* STATE_KNOWN or STATE_GAP */
+    int count;
 };
 
 /* Region and interval of days: what picks parameters. */
@@ -76,9 +77,26 @@ struct frame {
     struct frame **members;  /* by program->members */
 };
 
-/* keep: every register has a buffer of its own, so that all values can be read after the run. */
+/* Buffers that the frames of one thread share: only one of them runs at a time. Constants are filled
+   once. inner: for the frames of members, which run inside another. */
+struct frame_pool {
+    struct arena *arena;
+    size_t room;
+    struct vector *slots[LANE_128 + 1];
+    int slot_count[LANE_128 + 1];
+    size_t slot_room[LANE_128 + 1];
+    struct pool_constant *constants;
+    int constant_count;
+    size_t constant_room;
+    struct frame *work; /* its work space is every frame's */
+    struct frame_pool *inner;
+};
+
+/* pool NULL: every register has a buffer of its own, so that all values can be read after the run;
+   else buffers are the pool's. room: rows of a chunk (the pool's, where there is one). NULL: no
+   memory. */
 struct frame *frame_new(struct arena *arena, const struct world *world,
-                        const struct program *program, size_t room, bool keep);
+                        const struct program *program, size_t room, struct frame_pool *pool);
 void frame_run(struct frame *frame, const struct chunk *chunk);
 
 wide cell_get(enum lane lane, const void *cells, size_t index);
@@ -98,6 +116,20 @@ struct candidate {
 struct candidate candidates_join(const struct candidate *candidates, int count, bool interval);
 /* What reading a named value of this state gives. */
 enum state state_read(enum state state);
+
+/* The order in which the states of a comparison's operands decide (docs/semantics.md, section 3). */
+enum test_rank {
+    RANK_KNOWN,
+    RANK_UNKNOWN,
+    RANK_OPEN_ATTRIBUTE,
+    RANK_ABSENT,
+    RANK_OPEN,
+    RANK_GAP,
+    RANK_FAULT
+};
+uint8_t test_rank(uint8_t state, bool direct);
+/* The state of a comparison whose worst operand has this rank; where that is RANK_ABSENT it is no. */
+uint8_t test_of_rank(uint8_t rank);
 
 /* kernels.c */
 void kernel_arithmetic(const struct step *step, const struct vector *a, const struct vector *b,

@@ -10,7 +10,7 @@
 struct fold_state {
     wide lo, hi;        /* sum, or counts of yes and of yes or unknown */
     uint8_t worst;      /* STATE_GAP or STATE_FAULT of a member, else 0 */
-    bool open;          /* the sum is open */
+    bool open;          /* a test, or the value of a member that counts, is open */
     bool unknown;       /* some member's part is unknown */
     bool yes, no;       /* some member's test certainly is */
     bool more;          /* the list may have more members */
@@ -29,6 +29,7 @@ bool load_path(struct frame *frame, const struct field *field, const struct chun
 void choose_same(struct frame *frame, const struct step *step, size_t count);
 void choose_one_of(struct frame *frame, const struct step *step, size_t count);
 void choose_has(struct frame *frame, const struct step *step, size_t count);
+void choose_test(struct frame *frame, const struct step *step, size_t count);
 void choose_all(struct frame *frame, const struct step *step, size_t count);
 void choose_by(struct frame *frame, const struct step *step, size_t count);
 void choose_band(struct frame *frame, const struct step *step, size_t count);

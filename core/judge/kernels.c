@@ -150,7 +150,20 @@ void kernel_scale(const struct step *step, enum lane from, const struct vector *
     }
 }
 
-/* gap or fault: the worst; absent: no; open: unknown; else as the intervals say. */
+uint8_t test_rank(uint8_t state, bool direct)
+{
+    static const uint8_t ranks[STATE_COUNT] = { RANK_KNOWN, RANK_UNKNOWN, RANK_OPEN, RANK_ABSENT,
+                                                RANK_GAP,   RANK_FAULT,   RANK_FAULT };
+    return direct && state == STATE_OPEN ? RANK_OPEN_ATTRIBUTE : ranks[state];
+}
+
+uint8_t test_of_rank(uint8_t rank)
+{
+    static const uint8_t states[] = { STATE_KNOWN, STATE_UNKNOWN, STATE_UNKNOWN, STATE_KNOWN,
+                                      STATE_OPEN,  STATE_GAP,     STATE_FAULT };
+    return states[rank];
+}
+
 void kernel_compare(const struct step *step, const struct vector *a, const struct vector *b,
                     struct vector *out, size_t count)
 {
@@ -159,18 +172,12 @@ void kernel_compare(const struct step *step, const struct vector *a, const struc
         return;
     uint8_t *yes = out->lo;
     for (size_t i = 0; i < count; i++) {
-        uint8_t x = a->gaps ? a->state[i] : STATE_KNOWN;
-        uint8_t y = b->gaps ? b->state[i] : STATE_KNOWN;
+        uint8_t x = a->gaps ? test_rank(a->state[i], step->mode & DIRECT_A) : RANK_KNOWN;
+        uint8_t y = b->gaps ? test_rank(b->state[i], step->mode & DIRECT_B) : RANK_KNOWN;
         uint8_t worst = x > y ? x : y;
-        if (worst <= STATE_UNKNOWN)
-            continue;
-        if (worst >= STATE_GAP) {
-            out->state[i] = worst;
-        } else if (worst == STATE_ABSENT) {
-            yes[i] = 0;
-            out->state[i] = STATE_KNOWN;
-        } else {
-            out->state[i] = STATE_UNKNOWN;
-        }
+        if (worst <= RANK_UNKNOWN)
+            continue; /* as the intervals say */
+        yes[i] = 0;
+        out->state[i] = test_of_rank(worst);
     }
 }

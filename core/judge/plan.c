@@ -106,7 +106,7 @@ static struct ruling *plan_rule(struct assembly *assembly, const struct value *v
     if (!ruling)
         return NULL;
     if (rule->when)
-        ruling->test = plan_expression(assembly, rule->when);
+        ruling->test = plan_test(assembly, rule->when);
     ruling->own = plan_as_value(assembly, value, rule->gives);
     plan_parts(assembly, value, ruling, false);
     ruling->result = ruling->own;

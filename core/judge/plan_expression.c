@@ -89,6 +89,33 @@ static int plan_leaf(struct assembly *assembly, const struct node *node)
 
 /* ---- Tests ----------------------------------------------------------------------------------- */
 
+static bool node_is_attribute(const struct node *node)
+{
+    return node->op == OP_FIELD && node->field.attribute;
+}
+
+static uint8_t node_direct(const struct node *a, const struct node *b)
+{
+    return (uint8_t)((node_is_attribute(a) ? DIRECT_A : 0) |
+                     (b && node_is_attribute(b) ? DIRECT_B : 0));
+}
+
+int plan_test(struct assembly *assembly, const struct node *node)
+{
+    int reg = plan_expression(assembly, node);
+    if (!node_is_attribute(node))
+        return reg;
+    return assemble_step(assembly, step_make(STEP_TEST, LANE_8, reg, REGISTER_NONE), LANE_8);
+}
+
+static int plan_comparison(struct assembly *assembly, enum step_code code, enum lane lane, int left,
+                           int right, uint8_t direct)
+{
+    struct step step = step_make(code, lane, left, right);
+    step.mode = direct;
+    return assemble_step(assembly, step, LANE_8);
+}
+
 static int plan_compare(struct assembly *assembly, const struct node *node)
 {
     const struct node *a = node->args[0], *b = node->args[1];
@@ -100,15 +127,15 @@ static int plan_compare(struct assembly *assembly, const struct node *node)
     int right = plan_scaled(assembly, b, bottom, lane);
     switch (node->op) {
     case OP_AT_LEAST:
-        return assemble_step(assembly, step_make(STEP_AT_LEAST, lane, left, right), LANE_8);
+        return plan_comparison(assembly, STEP_AT_LEAST, lane, left, right, node_direct(a, b));
     case OP_AT_MOST:
-        return assemble_step(assembly, step_make(STEP_AT_LEAST, lane, right, left), LANE_8);
+        return plan_comparison(assembly, STEP_AT_LEAST, lane, right, left, node_direct(b, a));
     case OP_ABOVE:
-        return assemble_step(assembly, step_make(STEP_ABOVE, lane, left, right), LANE_8);
+        return plan_comparison(assembly, STEP_ABOVE, lane, left, right, node_direct(a, b));
     case OP_BELOW:
-        return assemble_step(assembly, step_make(STEP_ABOVE, lane, right, left), LANE_8);
+        return plan_comparison(assembly, STEP_ABOVE, lane, right, left, node_direct(b, a));
     default:
-        return assemble_step(assembly, step_make(STEP_EQUAL, lane, left, right), LANE_8);
+        return plan_comparison(assembly, STEP_EQUAL, lane, left, right, node_direct(a, b));
     }
 }
 
@@ -119,14 +146,15 @@ static int plan_is(struct assembly *assembly, const struct node *node)
         return plan_compare(assembly, node);
     int a = plan_expression(assembly, node->args[0]);
     int b = plan_expression(assembly, node->args[1]);
-    return assemble_step(assembly, step_make(STEP_SAME, lane_of(&node->args[0]->type), a, b),
-                         LANE_8);
+    return plan_comparison(assembly, STEP_SAME, lane_of(&node->args[0]->type), a, b,
+                           node_direct(node->args[0], node->args[1]));
 }
 
 static int plan_one_of(struct assembly *assembly, const struct node *node)
 {
     int a = plan_expression(assembly, node->args[0]);
     struct step step = step_make(STEP_ONE_OF, lane_of(&node->args[0]->type), a, REGISTER_NONE);
+    step.mode = node_direct(node->args[0], NULL);
     step.count = node->arg_count - 1;
     step.first = assembly->failed ? 0 : assembly->program->code_count;
     for (int i = 1; i < node->arg_count; i++)
@@ -142,7 +170,7 @@ static int plan_all(struct assembly *assembly, const struct node *node)
         return 0;
     }
     for (int i = 0; i < node->arg_count; i++)
-        tests[i] = plan_expression(assembly, node->args[i]);
+        tests[i] = plan_test(assembly, node->args[i]);
     struct step step = step_make(node->op == OP_ALL   ? STEP_ALL
                                  : node->op == OP_ANY ? STEP_ANY
                                                       : STEP_NONE,
@@ -296,8 +324,10 @@ static int plan_by(struct assembly *assembly, const struct node *node)
         assembly->failed = true;
         return 0;
     }
-    struct step step = step_make(STEP_BY, lane, plan_expression(assembly, selector), REGISTER_NONE);
-    step.selector_yes_no = selector->type.kind == KIND_YES_NO;
+    bool yes_no = selector->type.kind == KIND_YES_NO;
+    int selected = yes_no ? plan_test(assembly, selector) : plan_expression(assembly, selector);
+    struct step step = step_make(STEP_BY, lane, selected, REGISTER_NONE);
+    step.selector_yes_no = yes_no;
     step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
     for (int i = 0; i < count; i++) {
         int reg = plan_scaled(assembly, node->args[1 + i], node->type.bottom, lane);
@@ -312,7 +342,6 @@ static int plan_by(struct assembly *assembly, const struct node *node)
             assemble_code(assembly, node->codes[i]);
     step.first = assemble_operands(assembly, values, kept);
     step.count = kept;
-    step.b = REGISTER_NONE;
     step.constant = first_code;
     return assemble_step(assembly, step, lane);
 }
@@ -338,7 +367,7 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
     fold->list = &node->args[0]->field;
     fold->member = inner.program;
     inner.program->outer = assembly->program;
-    fold->test = test ? plan_expression(&inner, test) : REGISTER_NONE;
+    fold->test = test ? plan_test(&inner, test) : REGISTER_NONE;
     fold->value = value ? plan_scaled(&inner, value, node->type.bottom,
                                       lane_max(lane, lane_at(&value->type, node->type.bottom)))
                         : REGISTER_NONE;
@@ -376,10 +405,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
     else if (node->op == OP_ONE_OF)
         reg = plan_one_of(assembly, node);
     else if (node->op == OP_HAS)
-        reg = assemble_step(assembly, step_make(STEP_HAS, LANE_8,
-                                                plan_expression(assembly, node->args[0]),
-                                                REGISTER_NONE),
-                            LANE_8);
+        reg = plan_comparison(assembly, STEP_HAS, LANE_8, plan_expression(assembly, node->args[0]),
+                              REGISTER_NONE, node_direct(node->args[0], NULL));
     else if (node->op <= OP_NONE)
         reg = plan_all(assembly, node);
     else if (node->op == OP_MULTIPLY)

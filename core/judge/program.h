@@ -41,6 +41,7 @@ enum step_code {
     STEP_SAME,     /* codes a and b */
     STEP_ONE_OF,   /* code a among codes[first .. first + count) */
     STEP_HAS,
+    STEP_TEST, /* yes/no attribute a where a test is wanted: absent is no, open is unknown */
     STEP_ALL, /* of registers operands[first .. first + count) */
     STEP_ANY,
     STEP_NONE,
@@ -49,6 +50,10 @@ enum step_code {
     STEP_RULES, /* parts[first .. first + count), base */
     STEP_FOLD   /* members: fold */
 };
+
+/* A test reads an attribute itself: where that is open it counts as unknown, since it will have a
+   value or be absent, but never be a fault. */
+enum { DIRECT_A = 1, DIRECT_B = 2 };
 
 /* One rule of a combination: its test and the value of its own ruling. */
 struct part {
@@ -71,7 +76,7 @@ struct fold {
 struct step {
     uint8_t code; /* enum step_code */
     uint8_t lane; /* of out (and of all number operands) */
-    uint8_t mode; /* rounding; 1 for "started" */
+    uint8_t mode; /* rounding; 1 for "started"; tests: DIRECT_A, DIRECT_B */
     uint8_t selector_yes_no; /* STEP_BY */
     int out;
     int rules; /* STEP_RULES: register for the rule of each row; else REGISTER_NONE */

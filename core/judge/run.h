@@ -28,9 +28,9 @@ struct run_options {
 
 struct run;
 
-/* Marks in wanted what deciding the values reads (allocated in facts->arena by the caller). */
-void run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
-                struct wanted *wanted);
+/* What deciding the values reads, into *wanted, allocated in arena. BYLAW_ENOMEM. */
+bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
+                        struct arena *arena, struct wanted *wanted);
 
 /* Decides the values and all they read, for every row. facts must not change while the run lives. */
 bylaw_status run_new(struct facts *facts, struct value *const *values, int value_count,

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A run: the values that some questions need, in order, each as one stage. */
+#include "core/judge/run_internal.h"
+#include "core/judge/walk.h"
+
+/* ---- What is read ---------------------------------------------------------------------------- */
+
+static void needed_mark(const struct value *value, bool *needed, int count)
+{
+    if (value->index < count) {
+        if (needed[value->index])
+            return;
+        needed[value->index] = true;
+    }
+    for (int i = 0; i < value->read_count; i++)
+        needed_mark(value->reads[i], needed, count);
+}
+
+struct marking {
+    const struct bylaw_pack *pack;
+    struct wanted *wanted;
+};
+
+static void want_attribute(struct wanted *wanted, const struct attribute *attribute)
+{
+    wanted->entities[attribute->owner->index] = true;
+    wanted->attributes[attribute->owner->index][attribute->index] = true;
+    if (attribute->kind == KIND_ONE)
+        wanted->entities[attribute->target_entity->index] = true;
+    if (attribute->kind == KIND_MANY && attribute->reverse)
+        want_attribute(wanted, attribute->reverse);
+}
+
+static void want_node(void *user, const struct node *node)
+{
+    struct wanted *wanted = ((struct marking *)user)->wanted;
+    if (node->op != OP_FIELD || !node->field.root)
+        return;
+    wanted->entities[node->field.root->index] = true;
+    for (int i = 0; i < node->field.step_count; i++)
+        want_attribute(wanted, node->field.steps[i]);
+    if (node->field.attribute)
+        want_attribute(wanted, node->field.attribute);
+}
+
+static void want_value(struct marking *marking, const struct value *value)
+{
+    struct wanted *wanted = marking->wanted;
+    value_each_node(value, want_node, marking);
+    if (!value->entity)
+        return;
+    wanted->entities[value->entity->index] = true;
+    if (!value->place && value->entity->governs)
+        want_attribute(wanted, value->entity->governs);
+}
+
+static void want_reads(struct marking *marking, const struct value *value, bool *seen)
+{
+    if (value->index < marking->pack->value_count) {
+        if (seen[value->index])
+            return;
+        seen[value->index] = true;
+    }
+    want_value(marking, value);
+    for (int i = 0; i < value->read_count; i++)
+        want_reads(marking, value->reads[i], seen);
+}
+
+bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values,
+                        int value_count, struct arena *arena, struct wanted *wanted)
+{
+    struct marking marking = { pack, wanted };
+    bool *seen = arena_alloc(arena, (size_t)pack->value_count, sizeof *seen);
+    size_t entities = (size_t)pack->entity_count;
+    wanted->entities = arena_alloc(arena, entities, sizeof *wanted->entities);
+    wanted->attributes = arena_alloc(arena, entities, sizeof *wanted->attributes);
+    if (!seen || !wanted->entities || !wanted->attributes)
+        return BYLAW_ENOMEM;
+    for (size_t i = 0; i < entities; i++) {
+        wanted->attributes[i] =
+            arena_alloc(arena, (size_t)pack->entities[i]->attribute_count, sizeof(bool));
+        if (!wanted->attributes[i])
+            return BYLAW_ENOMEM;
+    }
+    for (int i = 0; i < value_count; i++)
+        want_reads(&marking, values[i], seen);
+    return BYLAW_OK;
+}
+
+/* ---- Lists of members --------------------------------------------------------------------------- */
+
+struct listing {
+    struct facts *facts;
+    bylaw_status status;
+};
+
+static void build_list(void *user, const struct node *node)
+{
+    struct listing *listing = user;
+    const struct attribute *list = node->op == OP_FIELD ? node->field.attribute : NULL;
+    struct member_list *members;
+    if (!list || list->kind != KIND_MANY || listing->status != BYLAW_OK)
+        return;
+    listing->status = facts_members(listing->facts, list, &members);
+}
+
+/* ---- The run --------------------------------------------------------------------------------------- */
+
+struct stage *run_stage(const struct run *run, const struct value *value)
+{
+    for (int i = 0; i < run->stage_count; i++)
+        if (run->stages[i]->value == value)
+            return run->stages[i];
+    return NULL;
+}
+
+static bylaw_status run_add(struct run *run, const struct value *value, bylaw_error *error)
+{
+    struct listing listing = { run->facts, BYLAW_OK };
+    value_each_node(value, build_list, &listing);
+    struct stage *stage = arena_alloc(&run->arena, 1, sizeof *stage);
+    if (listing.status != BYLAW_OK || !stage ||
+        arena_grow(&run->arena, &run->stages, (size_t)run->stage_count, &run->stage_room,
+                   sizeof(struct stage *)) != BYLAW_OK)
+        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
+                         bylaw_status_text(BYLAW_ENOMEM));
+    stage->value = value;
+    run->stages[run->stage_count++] = stage;
+    return stage_run(run, stage, error);
+}
+
+static bylaw_status run_init(struct run *run, struct facts *facts,
+                             const struct run_options *options)
+{
+    const struct bylaw_pack *pack = facts->pack;
+    arena_init(&run->arena, &facts->memory);
+    run->facts = facts;
+    run->options = *options;
+    run->world.pack = pack;
+    run->world.facts = facts;
+    size_t contexts = (size_t)pack->region_count * (size_t)(pack->break_count + 1);
+    run->world.results = arena_alloc(&run->arena, (size_t)pack->value_count + 1,
+                                     sizeof *run->world.results);
+    run->world.slots = arena_alloc(&run->arena, (size_t)pack->parameter_count + 1,
+                                   sizeof *run->world.slots);
+    run->context_of = arena_alloc(&run->arena, contexts, sizeof *run->context_of);
+    if (!run->world.results || !run->world.slots || !run->context_of)
+        return BYLAW_ENOMEM;
+    for (size_t i = 0; i < contexts; i++)
+        run->context_of[i] = -1;
+    return BYLAW_OK;
+}
+
+static bylaw_status run_decide(struct run *run, struct value *const *values, int value_count,
+                               bylaw_error *error)
+{
+    const struct bylaw_pack *pack = run->world.pack;
+    bool *needed = arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *needed);
+    if (!needed)
+        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
+                         bylaw_status_text(BYLAW_ENOMEM));
+    for (int i = 0; i < value_count; i++)
+        needed_mark(values[i], needed, pack->value_count);
+    for (int i = 0; i < pack->value_count; i++) {
+        if (!needed[i])
+            continue;
+        bylaw_status status = run_add(run, pack->values[i], error);
+        if (status != BYLAW_OK)
+            return status;
+    }
+    for (int i = 0; i < value_count; i++) {
+        if (values[i]->index < pack->value_count)
+            continue;
+        bylaw_status status = run_add(run, values[i], error); /* an expression */
+        if (status != BYLAW_OK)
+            return status;
+    }
+    return BYLAW_OK;
+}
+
+bylaw_status run_new(struct facts *facts, struct value *const *values, int value_count,
+                     const struct run_options *options, struct run **out, bylaw_error *error)
+{
+    struct run *run = memory_alloc(&facts->memory, NULL, 0, sizeof *run);
+    if (!run)
+        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
+                         bylaw_status_text(BYLAW_ENOMEM));
+    *run = (struct run){ 0 };
+    bylaw_status status = run_init(run, facts, options);
+    if (status == BYLAW_OK)
+        status = run_decide(run, values, value_count, error);
+    else
+        error_set(error, status, (struct place){ 0 }, NULL, "%s", bylaw_status_text(status));
+    if (status != BYLAW_OK) {
+        run_free(run);
+        return status;
+    }
+    *out = run;
+    return BYLAW_OK;
+}
+
+void run_free(struct run *run)
+{
+    if (!run)
+        return;
+    struct memory *memory = &run->facts->memory;
+    arena_clear(&run->arena);
+    memory_alloc(memory, run, sizeof *run, 0);
+}
+
+void run_outcome(const struct run *run, const struct value *value, size_t row, struct outcome *out)
+{
+    const struct result *result = run->world.results[value->index];
+    *out = (struct outcome){ .state = (enum state)result->state[row] };
+    if (out->state > STATE_UNKNOWN)
+        return;
+    bool interval = value->type.kind == KIND_NUMBER || value->type.kind == KIND_DAY;
+    if (out->state == STATE_KNOWN || interval)
+        out->lo = cell_get(result->lane, result->lo, row);
+    out->hi = out->state == STATE_KNOWN ? out->lo
+              : interval                ? cell_get(result->lane, result->hi, row)
+                                        : 0;
+    int32_t rule = result->rules && out->state == STATE_KNOWN ? result->rules[row] : RULE_NONE;
+    out->by_otherwise = rule == RULE_OTHERWISE;
+    if (rule > 0)
+        out->rule = run->world.pack->rules[rule - 1];
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What run.c, stage.c, look.c and the explanations share. */
+#ifndef BYLAW_JUDGE_RUN_INTERNAL_H
+#define BYLAW_JUDGE_RUN_INTERNAL_H
+
+#include "core/judge/frame.h"
+#include "core/judge/plan.h"
+#include "core/judge/run.h"
+
+/* In place of a context: why a row has none. */
+enum {
+    CONTEXT_OPEN = -1, /* its place or day is not known */
+    CONTEXT_FAULT = -2, /* its day is absent or a fault */
+    CONTEXT_GAP = -3
+};
+
+/* Region and day of every row of an entity, as one place and one `on` give them. */
+struct situation {
+    const struct entity *entity;
+    struct field place; /* path to the region's row (no attribute) */
+    bool has_place;
+    const struct node *on; /* NULL: the day of the run */
+    int32_t *contexts;  /* per row; NULL: context for all */
+    int32_t context;
+    int32_t *days; /* per row; NULL: the day of the run */
+};
+
+/* One value: its programs by shape, and the column that they fill. */
+struct stage {
+    const struct value *value;
+    struct situation *situation;
+    struct program **programs; /* by shape */
+    int shape_count;
+    size_t shape_room;
+    int32_t *shape_of; /* by context */
+    struct result *result;
+};
+
+struct run {
+    struct facts *facts;
+    struct run_options options;
+    struct arena arena; /* on facts->memory */
+    struct world world;
+    size_t context_room;
+    int32_t *context_of; /* by region and interval; -1: not used */
+    struct situation **situations;
+    int situation_count;
+    size_t situation_room;
+    struct stage **stages; /* in order */
+    int stage_count;
+    size_t stage_room;
+};
+
+/* NULL: the run does not have it. */
+struct stage *run_stage(const struct run *run, const struct value *value);
+
+/* stage.c: plans and fills one stage. */
+bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error);
+/* situation.c */
+bylaw_status run_situation(struct run *run, const struct value *value, struct situation **out);
+/* The context of a region on a day, made when new; *context. */
+bylaw_status run_context(struct run *run, int region, int32_t day, int32_t *context);
+/* The path to the place whose law counts for a value; false: it has none. */
+bool value_place(const struct value *value, struct arena *arena, struct field *out, bool *failed);
+
+/* One value of one row, with everything on the way: a program run over that row alone. */
+struct look {
+    const struct stage *stage;
+    size_t row;
+    int32_t context; /* below 0: CONTEXT_... */
+    int32_t day;
+    const struct program *program; /* NULL where context is below 0 */
+    struct frame *frame;           /* keeps every register; row 0 of it */
+};
+bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct arena *arena,
+                      struct look *look);
+/* The state and value of a register in a frame's only row. */
+struct candidate frame_read(const struct frame *frame, int reg);
+/* Of a node: literals are known. */
+struct candidate frame_read_node(const struct frame *frame, const struct node *node);
+/* Runs a fold's member program over one member; its registers are then in the returned frame. */
+struct frame *look_member(const struct look *look, const struct frame *frame,
+                          const struct fold *fold, int32_t member);
+/* The fold of a members' node in a program; NULL: none. */
+const struct fold *program_fold(const struct program *program, const struct node *node,
+                                int *member);
+
+#endif

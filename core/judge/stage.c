@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One value for all rows of its entity: shapes are planned, then blocks of rows are taken by
+   threads, grouped by shape, and decided chunk by chunk. A row's place in the result is its own, so
+   neither threads nor chunks nor grouping show in what comes out. */
+#include "core/judge/run_internal.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK_ROWS = 65536, CHUNK_ROWS = 2048, MOST_THREADS = 256 };
+
+/* ---- Shapes ------------------------------------------------------------------------------------- */
+
+struct shape_key {
+    int32_t *signature;
+    int count;
+};
+
+static bylaw_status parameter_slot(struct run *run, const struct parameter *parameter)
+{
+    struct slot *slot = &run->world.slots[parameter->index];
+    int count = run->world.context_count;
+    if (slot->cells && slot->count == count)
+        return BYLAW_OK;
+    slot->count = count;
+    slot->cells = arena_alloc_wide(&run->arena, (size_t)count, sizeof(wide));
+    slot->states = arena_alloc_wide(&run->arena, (size_t)count, 1);
+    if (!slot->cells || !slot->states)
+        return BYLAW_ENOMEM;
+    for (int i = 0; i < count; i++) {
+        const struct context *context = &run->world.contexts[i];
+        const struct parameter_value *value = pack_parameter_at(
+            run->world.pack, parameter, context->region, context->interval);
+        if (!value)
+            slot->states[i] = STATE_GAP;
+        else if (value->kind == KIND_NUMBER)
+            slot->cells[i] =
+                value->number.top * (parameter->type.bottom / value->number.bottom);
+        else if (value->kind == KIND_DAY)
+            slot->cells[i] = value->day;
+        else
+            slot->cells[i] = value->kind == KIND_YES_NO ? value->yes : value->code;
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status stage_slots(struct run *run, const struct program *program)
+{
+    for (int i = 0; i < program->step_count; i++)
+        if (program->steps[i].code == STEP_PARAMETER &&
+            parameter_slot(run, program->steps[i].what) != BYLAW_OK)
+            return BYLAW_ENOMEM;
+    for (int i = 0; i < program->member_count; i++)
+        if (stage_slots(run, program->members[i]) != BYLAW_OK)
+            return BYLAW_ENOMEM;
+    return BYLAW_OK;
+}
+
+static bool *contexts_used(struct run *run, const struct situation *situation)
+{
+    bool *used = arena_alloc(&run->arena, (size_t)run->world.context_count + 1, sizeof *used);
+    if (!used)
+        return NULL;
+    if (!situation->contexts) {
+        used[situation->context] = true;
+        return used;
+    }
+    size_t rows = run->facts->tables[situation->entity->index].rows;
+    for (size_t row = 0; row < rows; row++)
+        if (situation->contexts[row] >= 0)
+            used[situation->contexts[row]] = true;
+    return used;
+}
+
+static int shape_find(const struct shape_key *keys, int key_count, const int32_t *signature,
+                      int count)
+{
+    for (int i = 0; i < key_count; i++)
+        if (memcmp(keys[i].signature, signature, (size_t)count * sizeof *signature) == 0)
+            return i;
+    return key_count;
+}
+
+static bylaw_status stage_shape(struct run *run, struct stage *stage, const struct context *context)
+{
+    struct program *program = plan_value(run->world.pack, &run->arena, stage->value,
+                                         context->region, context->interval);
+    if (!program || arena_grow(&run->arena, &stage->programs, (size_t)stage->shape_count,
+                               &stage->shape_room, sizeof(struct program *)) != BYLAW_OK)
+        return BYLAW_ENOMEM;
+    stage->programs[stage->shape_count++] = program;
+    return stage_slots(run, program);
+}
+
+/* One program for each set of statements in force among the contexts of the rows. */
+static bylaw_status stage_plan(struct run *run, struct stage *stage)
+{
+    int contexts = run->world.context_count;
+    bool *used = contexts_used(run, stage->situation);
+    struct shape_key *keys = arena_alloc(&run->arena, (size_t)contexts, sizeof *keys);
+    stage->shape_of = arena_alloc(&run->arena, (size_t)contexts, sizeof(int32_t));
+    if (!used || !keys || !stage->shape_of)
+        return BYLAW_ENOMEM;
+    for (int i = 0; i < contexts; i++) {
+        if (!used[i])
+            continue;
+        const struct context *context = &run->world.contexts[i];
+        int32_t *signature;
+        int count;
+        if (plan_signature(run->world.pack, &run->arena, stage->value, context->region,
+                           context->interval, &signature, &count) != BYLAW_OK)
+            return BYLAW_ENOMEM;
+        int shape = shape_find(keys, stage->shape_count, signature, count);
+        if (shape == stage->shape_count) {
+            keys[shape] = (struct shape_key){ signature, count };
+            if (stage_shape(run, stage, context) != BYLAW_OK)
+                return BYLAW_ENOMEM;
+        }
+        stage->shape_of[i] = shape;
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status stage_result(struct run *run, struct stage *stage)
+{
+    struct result *result = arena_alloc(&run->arena, 1, sizeof *result);
+    if (!result)
+        return BYLAW_ENOMEM;
+    const struct entity *entity = stage->value->entity;
+    size_t rows = entity ? run->facts->tables[entity->index].rows : 1;
+    result->value = stage->value;
+    result->rows = rows;
+    result->lane = lane_of(&stage->value->type);
+    result->lo = arena_alloc_wide(&run->arena, rows, lane_bytes(result->lane));
+    result->hi = arena_alloc_wide(&run->arena, rows, lane_bytes(result->lane));
+    result->state = arena_alloc_wide(&run->arena, rows, 1);
+    if (!result->lo || !result->hi || !result->state)
+        return BYLAW_ENOMEM;
+    if (stage->value->form == FORM_DECISION) {
+        result->rules = arena_alloc_wide(&run->arena, rows, sizeof(int32_t));
+        if (!result->rules)
+            return BYLAW_ENOMEM;
+    }
+    stage->result = result;
+    return BYLAW_OK;
+}
+
+/* ---- Deciding ------------------------------------------------------------------------------------- */
+
+struct worker {
+    struct arena arena;
+    struct frame_pool pool;
+    struct frame **frames; /* by shape */
+    int32_t *order;        /* rows of the block by shape */
+    int32_t *starts;       /* per shape */
+    int32_t *contexts;     /* of a chunk's rows, where they are not in one piece */
+    int32_t *days;
+    uint8_t seen; /* states met */
+    struct job *job;
+    pthread_t thread;
+    bool is_caller; /* runs on the calling thread, which alone reports progress */
+    bool started;
+};
+
+struct job {
+    struct run *run;
+    struct stage *stage;
+    size_t rows;
+    size_t chunk_rows;
+    atomic_size_t next_block;
+    atomic_bool cancelled;
+};
+
+static void result_store(struct stage *stage, const struct program *program,
+                         const struct frame *frame, const struct chunk *chunk,
+                         struct worker *worker)
+{
+    struct result *result = stage->result;
+    if (program->result == REGISTER_NONE) {
+        for (size_t i = 0; i < chunk->count; i++)
+            result->state[chunk->rows[i]] = STATE_GAP;
+        worker->seen |= STATE_GAP;
+        return;
+    }
+    const struct vector *value = &frame->vectors[program->result];
+    enum lane lane = program->registers[program->result].lane;
+    if (chunk->contiguous && lane == result->lane) {
+        memcpy((char *)result->lo + (size_t)chunk->rows[0] * lane_bytes(lane), value->lo,
+               chunk->count * lane_bytes(lane));
+    } else {
+        for (size_t i = 0; i < chunk->count; i++)
+            cell_set(result->lane, result->lo, (size_t)chunk->rows[i],
+                     cell_get(lane, value->lo, i));
+    }
+    for (size_t i = 0; value->gaps && i < chunk->count; i++) {
+        size_t row = (size_t)chunk->rows[i];
+        result->state[row] = value->state[i];
+        worker->seen |= value->state[i];
+        cell_set(result->lane, result->hi, row, cell_get(lane, value->hi, i));
+    }
+    if (!result->rules || program->result_rules == REGISTER_NONE)
+        return;
+    const int32_t *rules = frame->vectors[program->result_rules].lo;
+    for (size_t i = 0; i < chunk->count; i++)
+        result->rules[chunk->rows[i]] = rules[i];
+}
+
+static void worker_chunk(struct worker *worker, int shape, struct chunk *chunk)
+{
+    struct stage *stage = worker->job->stage;
+    const struct situation *situation = stage->situation;
+    chunk->day = worker->job->run->options.day;
+    chunk->context = situation->context;
+    if (situation->contexts) {
+        bool same = true;
+        for (size_t i = 0; i < chunk->count; i++) {
+            worker->contexts[i] = situation->contexts[chunk->rows[i]];
+            same &= worker->contexts[i] == worker->contexts[0];
+        }
+        chunk->context = worker->contexts[0];
+        chunk->contexts = same ? NULL : worker->contexts;
+    }
+    if (situation->days) {
+        for (size_t i = 0; i < chunk->count; i++)
+            worker->days[i] = situation->days[chunk->rows[i]];
+        chunk->days = worker->days;
+    }
+    struct frame *frame = worker->frames[shape];
+    frame_run(frame, chunk);
+    result_store(stage, stage->programs[shape], frame, chunk, worker);
+}
+
+/* A row without a context is settled by that. */
+static void worker_no_context(struct worker *worker, int32_t context, size_t row)
+{
+    uint8_t state = context == CONTEXT_OPEN    ? STATE_OPEN
+                    : context == CONTEXT_FAULT ? STATE_FAULT
+                                               : STATE_GAP;
+    worker->job->stage->result->state[row] = state;
+    worker->seen |= state;
+}
+
+static void worker_group(struct worker *worker, int shape, const int32_t *rows, size_t count)
+{
+    size_t most = worker->job->chunk_rows;
+    for (size_t start = 0; start < count; start += most) {
+        size_t length = count - start < most ? count - start : most;
+        struct chunk chunk = { .rows = rows + start, .count = length };
+        chunk.contiguous = chunk.rows[length - 1] - chunk.rows[0] == (int32_t)length - 1;
+        worker_chunk(worker, shape, &chunk);
+    }
+}
+
+/* The rows of a block in order of shape, each shape's in order of the table. */
+static void worker_block(struct worker *worker, size_t first, size_t count)
+{
+    const struct stage *stage = worker->job->stage;
+    const int32_t *contexts = stage->situation->contexts;
+    int shapes = stage->shape_count;
+    if (!contexts) {
+        for (size_t i = 0; i < count; i++)
+            worker->order[i] = (int32_t)(first + i);
+        worker_group(worker, stage->shape_of[stage->situation->context], worker->order, count);
+        return;
+    }
+    memset(worker->starts, 0, ((size_t)shapes + 1) * sizeof *worker->starts);
+    for (size_t i = 0; i < count; i++) {
+        int32_t context = contexts[first + i];
+        if (context >= 0)
+            worker->starts[stage->shape_of[context] + 1]++;
+        else
+            worker_no_context(worker, context, first + i);
+    }
+    for (int shape = 0; shape < shapes; shape++)
+        worker->starts[shape + 1] += worker->starts[shape];
+    for (size_t i = 0; i < count; i++) {
+        int32_t context = contexts[first + i];
+        if (context >= 0)
+            worker->order[worker->starts[stage->shape_of[context]]++] = (int32_t)(first + i);
+    }
+    size_t start = 0;
+    for (int shape = 0; shape < shapes; shape++) {
+        size_t end = (size_t)worker->starts[shape];
+        worker_group(worker, shape, worker->order + start, end - start);
+        start = end;
+    }
+}
+
+static void *worker_main(void *argument)
+{
+    struct worker *worker = argument;
+    struct job *job = worker->job;
+    const struct run_options *options = &job->run->options;
+    for (;;) {
+        size_t first = atomic_fetch_add(&job->next_block, 1) * BLOCK_ROWS;
+        if (first >= job->rows || atomic_load(&job->cancelled))
+            return NULL;
+        size_t count = job->rows - first < BLOCK_ROWS ? job->rows - first : BLOCK_ROWS;
+        worker_block(worker, first, count);
+        if (worker->is_caller && options->on_progress &&
+            !options->on_progress(options->on_progress_user, job->stage->value->name,
+                                  first + count, job->rows))
+            atomic_store(&job->cancelled, true);
+    }
+}
+
+static bool worker_init(struct worker *worker, struct job *job, struct memory *memory)
+{
+    struct stage *stage = job->stage;
+    arena_init(&worker->arena, memory);
+    worker->job = job;
+    worker->pool = (struct frame_pool){ .arena = &worker->arena, .room = job->chunk_rows };
+    worker->frames =
+        arena_alloc(&worker->arena, (size_t)stage->shape_count, sizeof *worker->frames);
+    size_t block = job->rows < BLOCK_ROWS ? job->rows : BLOCK_ROWS;
+    worker->order = arena_alloc(&worker->arena, block, sizeof(int32_t));
+    worker->starts = arena_alloc(&worker->arena, (size_t)stage->shape_count + 1, sizeof(int32_t));
+    worker->contexts = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
+    worker->days = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
+    if (!worker->frames || !worker->order || !worker->starts || !worker->contexts || !worker->days)
+        return false;
+    for (int i = 0; i < stage->shape_count; i++) {
+        worker->frames[i] = frame_new(&worker->arena, &job->run->world, stage->programs[i],
+                                      job->chunk_rows, &worker->pool);
+        if (!worker->frames[i])
+            return false;
+    }
+    return true;
+}
+
+static unsigned thread_count(const struct run_options *options, size_t rows)
+{
+    size_t blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    long cores = options->threads ? (long)options->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    if (cores < 1)
+        cores = 1;
+    if ((size_t)cores > blocks)
+        cores = blocks ? (long)blocks : 1;
+    return cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
+}
+
+static bylaw_status stage_decide(struct run *run, struct stage *stage)
+{
+    struct job job = { .run = run, .stage = stage, .rows = stage->result->rows };
+    size_t chunk = run->options.chunk_rows ? run->options.chunk_rows : CHUNK_ROWS;
+    job.chunk_rows = job.rows < chunk ? (job.rows ? job.rows : 1) : chunk;
+    unsigned threads = thread_count(&run->options, job.rows);
+    struct worker *workers = arena_alloc(&run->arena, threads, sizeof *workers);
+    if (!workers)
+        return BYLAW_ENOMEM;
+    unsigned ready = 0;
+    while (ready < threads && worker_init(&workers[ready], &job, &run->facts->memory))
+        ready++;
+    /* The hook may allocate no more once threads run; a worker that did not fit is left out. */
+    for (unsigned i = 1; i < ready; i++)
+        workers[i].started =
+            pthread_create(&workers[i].thread, NULL, worker_main, &workers[i]) == 0;
+    workers[0].is_caller = true;
+    if (ready > 0)
+        worker_main(&workers[0]);
+    for (unsigned i = 1; i < ready; i++)
+        if (workers[i].started)
+            pthread_join(workers[i].thread, NULL);
+    for (unsigned i = 0; i < threads && workers[i].job; i++) {
+        stage->result->gaps |= workers[i].seen != 0;
+        arena_clear(&workers[i].arena);
+    }
+    if (ready == 0)
+        return BYLAW_ENOMEM;
+    return atomic_load(&job.cancelled) ? BYLAW_ECANCELLED : BYLAW_OK;
+}
+
+bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
+{
+    bylaw_status status = run_situation(run, stage->value, &stage->situation);
+    if (status == BYLAW_OK)
+        status = stage_plan(run, stage);
+    if (status == BYLAW_OK)
+        status = stage_result(run, stage);
+    if (status == BYLAW_OK)
+        status = stage_decide(run, stage);
+    if (status != BYLAW_OK)
+        return error_set(error, status, (struct place){ 0 }, NULL, "%s: %s", stage->value->name,
+                         bylaw_status_text(status));
+    run->world.results[stage->value->index] = stage->result;
+    return BYLAW_OK;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/judge/walk.h"
+
+void node_each(const struct node *node, node_visitor *visit, void *user)
+{
+    if (!node)
+        return;
+    visit(user, node);
+    for (int i = 0; i < node->arg_count; i++)
+        node_each(node->args[i], visit, user);
+}
+
+void value_each_node(const struct value *value, node_visitor *visit, void *user)
+{
+    node_each(value->place, visit, user);
+    node_each(value->on, visit, user);
+    node_each(value->otherwise, visit, user);
+    for (int i = 0; i < value->version_count; i++) {
+        node_each(value->versions[i]->gives, visit, user);
+        node_each(value->versions[i]->lowered, visit, user);
+    }
+    for (int i = 0; i < value->rule_count; i++) {
+        node_each(value->rules[i]->when, visit, user);
+        node_each(value->rules[i]->gives, visit, user);
+    }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Walking over all expressions that belong to a value, in any region and on any day. */
+#ifndef BYLAW_JUDGE_WALK_H
+#define BYLAW_JUDGE_WALK_H
+
+#include "core/pack/pack.h"
+
+typedef void node_visitor(void *user, const struct node *node);
+
+/* Every node of the value's clauses, versions, place, day and otherwise. */
+void value_each_node(const struct value *value, node_visitor *visit, void *user);
+/* A node and all below it. */
+void node_each(const struct node *node, node_visitor *visit, void *user);
+
+#endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FIRST_BLOCK_BYTES 4096u
-#define LAST_BLOCK_BYTES (1024u * 1024u)
+#define LAST_BLOCK_BYTES ((size_t)1024 * 1024)
 #define NARROW 16u
 #define WIDE 64u
 

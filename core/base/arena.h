@@ -6,8 +6,7 @@
 
 #include "bylaw.h"
 
-/* Counts what is live and refuses what would go over the limit. Not safe for two threads at once.
- */
+/* Counts what is live, refuses what would go over the limit. Not safe for two threads at once. */
 struct memory {
     bylaw_alloc *alloc;
     void *user;

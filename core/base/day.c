@@ -141,8 +141,7 @@ int64_t day_months_to(int32_t from, int32_t to, bool started)
     return started && day_add_months(from, months) < to ? months + 1 : months;
 }
 
-/* n years are 12 n months, and later months never give an earlier day: so years follow from months.
- */
+/* n years are 12 n months, and more months never give an earlier day: months give the years. */
 int64_t day_years_to(int32_t from, int32_t to, bool started)
 {
     int64_t months = day_months_to(from, to, started);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Days of the proleptic Gregorian calendar, counted from 1970-01-01 = 0; 0001-01-01 to 9999-12-31.
-   Algorithms for the civil calendar: Howard Hinnant, "chrono-compatible low-level date algorithms".
- */
+   Algorithms for the civil calendar: Howard Hinnant, "chrono-compatible low-level date
+   algorithms". */
 #ifndef BYLAW_BASE_DAY_H
 #define BYLAW_BASE_DAY_H
 
@@ -21,8 +21,8 @@ void day_print(struct buffer *buffer, int32_t day); /* "2019-12-25" */
 
 /* The month is moved; a day that it does not have becomes its last. Saturates at DAY_FIRST/LAST. */
 int32_t day_add_months(int32_t day, int64_t months);
-int32_t day_year_end(int32_t day,
-                     int64_t years); /* 31 December of the day's year plus years; saturates */
+/* 31 December of the day's year plus years; saturates. */
+int32_t day_year_end(int32_t day, int64_t years);
 
 /* docs/semantics.md section 4. started: a part of a year or month counts in full. */
 int64_t day_months_to(int32_t from, int32_t to, bool started);

@@ -139,8 +139,7 @@ bool number_add(struct number a, struct number b, struct number *out)
     if (!wide_multiply(a.top, b.bottom / common, &left) ||
         !wide_multiply(b.top, a.bottom / common, &right) || !wide_add(left, right, &top))
         return false;
-    /* Only a divisor of common can still be cancelled (Knuth, 4.5.1); it goes before the product.
-     */
+    /* Only a divisor of common can still be cancelled (Knuth, 4.5.1): do so before the product. */
     wide cancelled = wide_gcd(top, common);
     wide bottom;
     if (!wide_multiply(a.bottom / common, b.bottom / cancelled, &bottom))

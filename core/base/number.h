@@ -17,14 +17,15 @@ struct number {
     wide bottom;
 };
 
-enum rounding {                  /* ORDER rounding_names */
-                ROUND_HALF_UP,   /* to the nearest, ties away from zero */
-                ROUND_HALF_EVEN, /* to the nearest, ties to the even digit */
-                ROUND_UP,        /* away from zero */
-                ROUND_DOWN,      /* towards zero */
-                ROUND_FLOOR,
-                ROUND_CEILING,
-                ROUND_COUNT
+/* ORDER rounding_names */
+enum rounding {
+    ROUND_HALF_UP,   /* to the nearest, ties away from zero */
+    ROUND_HALF_EVEN, /* to the nearest, ties to the even digit */
+    ROUND_UP,        /* away from zero */
+    ROUND_DOWN,      /* towards zero */
+    ROUND_FLOOR,
+    ROUND_CEILING,
+    ROUND_COUNT
 };
 extern const char *const rounding_names[ROUND_COUNT]; /* "half_up" ... */
 /* -1: no such name. */
@@ -56,8 +57,7 @@ int number_places(struct number a);
 /* "-12", "12.50", "+3": digits with at most one point between them; no exponent, no grouping.
    length bytes, all must be used. false: not such a text, or too large. */
 bool number_parse(const char *text, size_t length, struct number *out);
-/* A double that at most 15 significant digits reproduce, as that decimal. false: no such decimal.
- */
+/* A double that at most 15 significant digits reproduce, as that decimal. false: there is none. */
 bool number_from_double(double value, struct number *out);
 
 /* Exact decimal with at least min_places digits after the point ("91.75", "100.88", "600"); any

@@ -17,8 +17,7 @@ static size_t character_bytes(unsigned char lead)
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-/* Bytes of the well-formed character at text, of which length are left; 0: it is not well-formed.
- */
+/* Bytes of the well-formed character at text, where length are left; 0: there is none. */
 static size_t character_check(const unsigned char *text, size_t length)
 {
     size_t bytes = character_bytes(text[0]);

@@ -8,16 +8,14 @@
 
 /* Index of the first byte that is not well-formed UTF-8, or length when all is. NUL is allowed. */
 size_t text_utf8_fault(const char *text, size_t length);
-/* The largest n <= limit and <= strlen (text) such that text[0..n) does not end inside a character.
- */
+/* The largest n <= limit and <= strlen (text) at which text can be cut between characters. */
 size_t text_cut(const char *text, size_t limit);
 
-/* Byte order, but runs of digits compare as numbers: "4.2" before "4.10". 0 only for equal texts.
- */
+/* Byte order, but runs of digits compare as numbers: "4.2" before "4.10". 0: equal texts only. */
 int text_compare_natural(const char *a, const char *b);
 
 /* 1..64 of [A-Za-z0-9_.-], for ids; and a Lua-like name [A-Za-z_][A-Za-z0-9_]* that is no Lua
- * keyword. */
+   keyword. */
 bool text_is_id(const char *text);
 bool text_is_name(const char *text);
 

@@ -23,8 +23,7 @@ static void add(const char *name, CMUnitTestFunction function, void *row)
     tests[test_count++] = (struct CMUnitTest){ name, function, NULL, NULL, row };
 }
 
-/* ---- Rounding: a slow definition, and rows from docs/semantics.md section 4 --------------------
- */
+/* ---- Rounding: a slow definition, and rows from docs/semantics.md section 4 ----------------- */
 
 /* Of the two integers beside top / bottom, the one that the words of the definition pick. */
 static int slow_round(int top, int bottom, enum rounding mode)

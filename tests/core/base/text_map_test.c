@@ -97,8 +97,7 @@ static void many_keys(void **state)
     for (int i = 0; i < MANY; i++)
         assert_int_equal(text_map_find(&f.map, many[i], strlen(many[i])), i);
     assert_int_equal(text_map_find(&f.map, "x", 1), -1);
-    /* Half full at most, and no honest keys make it grow beyond the need: 2^17 < 2 * 10^5 < 2^18.
-     */
+    /* Half full at most, and honest keys make it grow no further: 2^17 < 2 * 10^5 < 2^18. */
     assert_int_equal(f.map.room, 1 << 18);
     end(&f);
 }

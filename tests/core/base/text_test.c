@@ -16,8 +16,7 @@ static void add(const char *name, CMUnitTestFunction function, void *row)
     tests[test_count++] = (struct CMUnitTest){ name, function, NULL, NULL, row };
 }
 
-/* ---- UTF-8: the table of well-formed byte sequences of the Unicode standard, its limits --------
- */
+/* ---- UTF-8: the table of well-formed byte sequences of the Unicode standard, its limits ---- */
 
 static struct utf8_row {
     const char *name;
@@ -74,8 +73,7 @@ static void cut(void **state)
     assert_int_equal(text_cut(row->text, row->limit), row->cut);
 }
 
-/* ---- Natural order ------------------------------------------------------------------------------
- */
+/* ---- Natural order ------------------------------------------------------------------------- */
 
 /* 4.02 and 4.2 are equal as numbers, so that the bytes decide. */
 static const char *const in_order[] = {

@@ -181,7 +181,7 @@ $(call obj,$(FUZZERS)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(FUZZERS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
 run-fuzz:
-	@sh tests/run $(foreach fuzzer,$(FUZZERS),'sh tests/fuzz/run $(call bin,$(fuzzer)) $(FUZZ_SECONDS)')
+	@sh tests/run $(foreach fuzzer,$(FUZZERS),'sh .ci/fuzz $(call bin,$(fuzzer)) $(FUZZ_SECONDS)')
 
 # ---- Speed ---------------------------------------------------------------------------------------
 PERSONS ?= 1000000

@@ -437,6 +437,17 @@ static void near_numbers_are_told_apart(void **state)
     }
 }
 
+/* done and result of an operation on integers, against what GMP found. */
+static void integer_agrees(bool done, wide result, const mpz_t expected)
+{
+    mpz_t found;
+    mpz_init(found);
+    wide_to_mpz(found, result);
+    assert_int_equal(done, mpz_sizeinbase(expected, 2) <= 126);
+    assert_true(done ? mpz_cmp(found, expected) == 0 : result == 5); /* 5: as it was before */
+    mpz_clear(found);
+}
+
 static void wide_operations_agree_with_gmp(void **state)
 {
     (void)state;
@@ -444,90 +455,73 @@ static void wide_operations_agree_with_gmp(void **state)
     mpz_t x;
     mpz_t y;
     mpz_t expected;
-    mpz_t found;
-    mpz_inits(x, y, expected, found, NULL);
+    mpz_inits(x, y, expected, NULL);
     for (int i = 0; i < 100000; i++) {
         wide a = random_wide(&random);
         wide b = random_wide(&random);
-        wide result = 5;
+        wide result[3] = { 5, 5, 5 };
         wide_to_mpz(x, a);
         wide_to_mpz(y, b);
-        for (int operation = 0; operation < 3; operation++) {
-            bool done;
-            if (operation == 0) {
-                mpz_add(expected, x, y);
-                done = wide_add(a, b, &result);
-            } else if (operation == 1) {
-                mpz_mul(expected, x, y);
-                done = wide_multiply(a, b, &result);
-            } else {
-                mpz_lcm(expected, x, y);
-                done = wide_lcm(a, b, &result);
-                if (a <= 0 || b <= 0) {
-                    assert_false(done);
-                    continue;
-                }
-            }
-            wide_to_mpz(found, result);
-            assert_int_equal(done, mpz_sizeinbase(expected, 2) <= 126);
-            assert_true(done ? mpz_cmp(found, expected) == 0 : result == 5);
-            result = 5;
-        }
+        bool done = wide_add(a, b, &result[0]);
+        mpz_add(expected, x, y);
+        integer_agrees(done, result[0], expected);
+        done = wide_multiply(a, b, &result[1]);
+        mpz_mul(expected, x, y);
+        integer_agrees(done, result[1], expected);
+        done = wide_lcm(a, b, &result[2]);
+        mpz_lcm(expected, x, y);
+        if (a > 0 && b > 0)
+            integer_agrees(done, result[2], expected);
+        else
+            assert_false(done);
         mpz_gcd(expected, x, y);
-        wide_to_mpz(found, wide_gcd(a, b));
-        assert_int_equal(mpz_cmp(found, expected), 0);
+        integer_agrees(true, wide_gcd(a, b), expected);
     }
-    mpz_clears(x, y, expected, found, NULL);
+    mpz_clears(x, y, expected, NULL);
 }
 
-/* |rounded - a| by GMP, from the definition of each mode. */
+/* number to an integer, by the definition of each mode; number is spoilt. */
+static void round_by_definition(mpz_t out, mpq_t number, enum rounding mode)
+{
+    mpz_ptr top = mpq_numref(number);
+    mpz_ptr bottom = mpq_denref(number);
+    mpq_t half;
+    mpq_init(half);
+    mpq_set_ui(half, 1, 2);
+    bool negative = mpq_sgn(number) < 0;
+    if (mode == ROUND_FLOOR || (mode == ROUND_UP && negative)) {
+        mpz_fdiv_q(out, top, bottom);
+    } else if (mode == ROUND_CEILING || mode == ROUND_UP) {
+        mpz_cdiv_q(out, top, bottom);
+    } else if (mode == ROUND_DOWN) {
+        mpz_tdiv_q(out, top, bottom);
+    } else if (mode == ROUND_HALF_UP && negative) { /* a tie goes down, away from nought */
+        mpq_sub(number, number, half);
+        mpz_cdiv_q(out, top, bottom);
+    } else { /* a tie goes up, and for the even mode back again from an odd number */
+        mpq_add(number, number, half);
+        mpz_fdiv_q(out, top, bottom);
+        if (mode == ROUND_HALF_EVEN && mpz_cmp_ui(bottom, 1) == 0 && mpz_odd_p(out))
+            mpz_sub_ui(out, out, 1);
+    }
+    mpq_clear(half);
+}
+
 static void check_rounded(struct both *both, struct number a, int places, enum rounding mode)
 {
-    struct number rounded = { 77, 1 };
     mpz_t scaled;
     mpz_t power;
     mpz_inits(scaled, power, NULL);
     mpz_ui_pow_ui(power, 10, (unsigned long)places);
     to_mpq(both->a, a);
     mpq_set_z(both->b, power);
-    mpq_mul(both->result, both->a, both->b); /* a * 10^places */
-    int sign = mpq_sgn(both->result);
-    mpq_set_ui(both->copy, 1, 2);
-    switch (mode) {
-    case ROUND_HALF_UP: /* floor (x + 1/2) above nought, ceiling (x - 1/2) below */
-        if (sign >= 0) {
-            mpq_add(both->result, both->result, both->copy);
-            mpz_fdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        } else {
-            mpq_sub(both->result, both->result, both->copy);
-            mpz_cdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        }
-        break;
-    case ROUND_HALF_EVEN:
-        mpq_add(both->result, both->result, both->copy);
-        mpz_fdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        if (mpz_cmp_ui(mpq_denref(both->result), 1) == 0 && mpz_odd_p(scaled))
-            mpz_sub_ui(scaled, scaled, 1);
-        break;
-    case ROUND_FLOOR:
-        mpz_fdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        break;
-    case ROUND_CEILING:
-        mpz_cdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        break;
-    case ROUND_DOWN:
-        mpz_tdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        break;
-    default: /* up */
-        if (sign >= 0)
-            mpz_cdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-        else
-            mpz_fdiv_q(scaled, mpq_numref(both->result), mpq_denref(both->result));
-    }
+    mpq_mul(both->result, both->a, both->b);
+    round_by_definition(scaled, both->result, mode);
     bool scaled_fits = mpz_sizeinbase(scaled, 2) <= 125;
     mpz_set(mpq_numref(both->result), scaled);
     mpz_set(mpq_denref(both->result), power);
     mpq_canonicalize(both->result);
+    struct number rounded = { 77, 1 };
     bool done = number_round(a, places, mode, &rounded);
     agrees(both, done, rounded, scaled_fits);
     mpz_clears(scaled, power, NULL);

@@ -45,6 +45,9 @@ SOURCES    := $(CORE) $(LUA) $(SHELL_SOURCES) $(SUPPORT) $(CORE_TESTS) $(FULL_TE
               $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(SAMPLE) $(EMBED)
 HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h))
 PACKS      := $(sort $(wildcard scripts/*/sources.lua))
+# What is done is said in a word; V=1 shows the commands.
+Q   := $(if $(V),,@)
+say  = $(if $(V),,@echo '  $(1)')
 obj = $(patsubst %.c,$(OUT)/%.o,$(1))
 bin = $(patsubst %.c,$(OUT)/%,$(1))
 
@@ -65,17 +68,21 @@ all: $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw  ## the library, static and
 $(call obj,$(LUA)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,compile $<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(OUT)/libbylaw.a: $(call obj,$(CORE) $(LUA))
+	$(call say,archive $@)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(OUT)/$(SHARED): $(call obj,$(CORE) $(LUA))
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) $(DEFINED) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) $(DEFINED) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
 
 $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS) $(EDIT_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS) $(EDIT_LIBS)
 
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
@@ -106,31 +113,38 @@ run-demo:
 	    --out $(OUT)/demo/decisions.csv --explain 3
 
 $(OUT)/population: $(call obj,$(SAMPLE))
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 # ---- Tests ---------------------------------------------------------------------------------------
 # Core tests: no Lua on the link line. An archive, so that each test links only what it stands on.
 $(OUT)/libcore.a: $(call obj,$(CORE))
+	$(call say,archive $@)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 $(OUT)/libreference.a: $(call obj,$(REFERENCE))
+	$(call say,archive $@)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(call obj,$(FULL_TESTS) $(REFERENCE) $(DRT)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
 $(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libbylaw.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)
 $(call bin,$(PROGRAM_TESTS)): %: %.o $(call obj,$(SUPPORT))
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
 
 # The example is built as a host builds it: from an installed library, with what pkg-config says.
 STAGE := $(OUT)/stage
 $(OUT)/embed: $(EMBED) $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw Makefile
 	@rm -rf $(STAGE)
 	@$(MAKE) --no-print-directory -s install prefix=$(abspath $(STAGE))
-	$(CC) -std=c17 -Wall -Wextra -Werror $(CFLAGS) -o $@ $< \
+	$(call say,link    $@)
+	$(Q)$(CC) -std=c17 -Wall -Wextra -Werror $(CFLAGS) -o $@ $< \
 	    $$(PKG_CONFIG_PATH=$(STAGE)/lib/pkgconfig $(PKG) --cflags --libs bylaw)
 
 UNIT_TESTS := $(call bin,$(CORE_TESTS) $(FULL_TESTS))
@@ -179,7 +193,8 @@ fuzz:  ## run each fuzzer for a while: make fuzz FUZZ_SECONDS=600
 build-fuzz: $(call bin,$(FUZZERS))
 $(call obj,$(FUZZERS)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(FUZZERS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
 run-fuzz:
 	@sh tests/run $(foreach fuzzer,$(FUZZERS),'sh .ci/fuzz $(call bin,$(fuzzer)) $(FUZZ_SECONDS)')
 

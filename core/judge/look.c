@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One value of one row again, with every register kept: what explanations, open facts and reasons
+   are read from. The same program as in the run, in a frame of one row. */
+#include "core/judge/run_internal.h"
+
+#include <assert.h>
+
+bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct arena *arena,
+                      struct look *look)
+{
+    struct stage *stage = run_stage(run, value);
+    assert(stage); /* the caller asks for values of the run only */
+    const struct situation *situation = stage->situation;
+    *look = (struct look){ .stage = stage, .row = row };
+    look->context = situation->contexts ? situation->contexts[row] : situation->context;
+    look->day = situation->days ? situation->days[row] : run->options.day;
+    if (look->context < 0)
+        return BYLAW_OK;
+    look->program = stage->programs[stage->shape_of[look->context]];
+    look->frame = frame_new(arena, &run->world, look->program, 1, NULL);
+    int32_t *rows = arena_alloc(arena, 1, sizeof *rows);
+    if (!look->frame || !rows)
+        return BYLAW_ENOMEM;
+    rows[0] = (int32_t)row;
+    struct chunk chunk = { .rows = rows, .count = 1, .contiguous = true,
+                           .context = look->context, .day = look->day };
+    frame_run(look->frame, &chunk);
+    return BYLAW_OK;
+}
+
+struct candidate frame_read(const struct frame *frame, int reg)
+{
+    if (reg == REGISTER_NONE)
+        return (struct candidate){ .state = STATE_GAP };
+    const struct vector *vector = &frame->vectors[reg];
+    enum lane lane = frame->program->registers[reg].lane;
+    struct candidate value = { vector->gaps ? (enum state)vector->state[0] : STATE_KNOWN,
+                               cell_get(lane, vector->lo, 0), cell_get(lane, vector->hi, 0) };
+    return value;
+}
+
+struct candidate frame_read_node(const struct frame *frame, const struct node *node)
+{
+    int reg = program_register_of(frame->program, node);
+    struct candidate value = { .state = STATE_KNOWN };
+    if (reg != REGISTER_NONE)
+        return frame_read(frame, reg);
+    if (node->op == OP_NUMBER)
+        value.lo = value.hi = node->number.top * (node->type.bottom / node->number.bottom);
+    return value;
+}
+
+const struct fold *program_fold(const struct program *program, const struct node *node, int *member)
+{
+    for (int i = 0; i < program->step_count; i++) {
+        const struct step *step = &program->steps[i];
+        if (step->code != STEP_FOLD)
+            continue;
+        const struct fold *fold = step->what;
+        if (fold->node == node) {
+            *member = (int)step->constant;
+            return fold;
+        }
+    }
+    return NULL;
+}
+
+struct frame *look_member(const struct look *look, const struct frame *frame,
+                          const struct fold *fold, int32_t member)
+{
+    int index = 0;
+    program_fold(frame->program, fold->node, &index);
+    struct frame *inner = frame->members[index];
+    struct chunk chunk = { .rows = &member, .count = 1, .contiguous = true,
+                           .context = look->context, .day = look->day };
+    frame_run(inner, &chunk);
+    return inner;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/judge/print.h"
+
+int value_places(const struct value *value)
+{
+    if (value->money)
+        return 2;
+    return value->places > 0 ? value->places : 0;
+}
+
+void print_cell(struct buffer *out, const struct facts *facts, const struct type *type,
+                int min_places, wide cell)
+{
+    struct number number = { 0, 1 };
+    switch (type->kind) {
+    case KIND_YES_NO:
+        buffer_add(out, cell ? "yes" : "no");
+        break;
+    case KIND_NUMBER:
+    case KIND_DURATION:
+        number_make(cell, type->bottom, &number);
+        number_print(out, number, min_places);
+        break;
+    case KIND_DAY:
+        day_print(out, (int32_t)cell);
+        break;
+    case KIND_CHOICE:
+        buffer_add(out, type->choices->names[cell]);
+        break;
+    case KIND_TEXT:
+        buffer_add(out, facts->texts[cell]);
+        break;
+    case KIND_ONE:
+        buffer_add(out, facts_id(facts, type->entity, (size_t)cell));
+        break;
+    default:
+        break;
+    }
+}
+
+void print_candidate(struct buffer *out, const struct facts *facts, const struct type *type,
+                     int min_places, const struct candidate *value)
+{
+    bool interval = type->kind == KIND_NUMBER || type->kind == KIND_DAY;
+    switch (value->state) {
+    case STATE_KNOWN:
+        print_cell(out, facts, type, min_places, value->lo);
+        break;
+    case STATE_UNKNOWN:
+        buffer_add(out, "unknown");
+        if (!interval)
+            break;
+        buffer_add(out, " (");
+        print_cell(out, facts, type, min_places, value->lo);
+        buffer_add(out, " to ");
+        print_cell(out, facts, type, min_places, value->hi);
+        buffer_add(out, ")");
+        break;
+    case STATE_OPEN:
+        buffer_add(out, "unknown");
+        break;
+    case STATE_ABSENT:
+        buffer_add(out, "absent");
+        break;
+    case STATE_GAP:
+        buffer_add(out, "no value");
+        break;
+    case STATE_CONFLICT:
+        buffer_add(out, "conflict");
+        break;
+    default:
+        buffer_add(out, "fault");
+    }
+}

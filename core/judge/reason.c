@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Why there is no value: from an outcome that is a gap, a fault or a conflict to its first cause, in
+   one line. */
+#include "core/judge/print.h"
+#include "core/judge/run_internal.h"
+
+struct reasoning {
+    struct run *run;
+    struct arena *work;
+    struct buffer out;
+    int depth;
+    bool failed;
+};
+
+static void reason_value(struct reasoning *reasoning, const struct value *value, size_t row);
+static void reason_node(struct reasoning *reasoning, const struct look *look,
+                        const struct frame *frame, size_t row, const struct node *node);
+
+static bool is_faulty(enum state state)
+{
+    return state >= STATE_GAP;
+}
+
+static void reason_parameter(struct reasoning *reasoning, const struct look *look,
+                             const struct parameter *parameter)
+{
+    const struct bylaw_pack *pack = reasoning->run->world.pack;
+    const struct context *context = &reasoning->run->world.contexts[look->context];
+    buffer_format(&reasoning->out, "parameter %s has no value in %s on ", parameter->id,
+                  pack->regions[context->region]->id);
+    day_print(&reasoning->out, look->day);
+}
+
+static void reason_field(struct reasoning *reasoning, const struct field *field, size_t row,
+                         const struct node *node)
+{
+    size_t end;
+    int broken;
+    enum state state = path_follow(reasoning->run->facts, field, row, &end, &broken);
+    if (state == STATE_KNOWN && field->value) {
+        reason_value(reasoning, field->value, end);
+        return;
+    }
+    node_print(&reasoning->out, node);
+    buffer_add(&reasoning->out, " is absent, and nothing can be computed from it");
+}
+
+/* The first operand that explains the state: a gap or fault, else one that is absent. */
+static const struct node *reason_operand(const struct frame *frame, const struct node *node)
+{
+    const struct node *absent = NULL;
+    for (int i = 0; i < node->arg_count; i++) {
+        const struct node *operand = node->args[i];
+        if (operand->op == OP_MONTHS || operand->op == OP_YEARS || operand->op == OP_DAYS)
+            operand = operand->args[0];
+        enum state state = frame_read_node(frame, operand).state;
+        if (is_faulty(state))
+            return operand;
+        if (state == STATE_ABSENT && !absent)
+            absent = operand;
+    }
+    return absent;
+}
+
+static void reason_members(struct reasoning *reasoning, const struct look *look,
+                           const struct frame *frame, size_t row, const struct node *node)
+{
+    int index = 0, broken;
+    size_t owner;
+    const struct fold *fold = program_fold(frame->program, node, &index);
+    const struct attribute *list = node->args[0]->field.attribute;
+    const struct facts *facts = reasoning->run->facts;
+    if (path_follow(facts, &node->args[0]->field, row, &owner, &broken) != STATE_KNOWN)
+        return;
+    const struct member_list *members =
+        &facts->tables[list->owner->index].members[list->index];
+    for (uint32_t k = members->starts[owner]; k < members->starts[owner + 1]; k++) {
+        struct frame *inner = look_member(look, frame, fold, members->rows[k]);
+        for (int i = 1; i < node->arg_count; i++) {
+            enum state state = node->args[i] ? frame_read_node(inner, node->args[i]).state
+                                             : STATE_KNOWN;
+            if (is_faulty(state) || (state == STATE_ABSENT && node->op == OP_TOTAL && i == 1)) {
+                buffer_format(&reasoning->out, "%s %s: ", list->target_entity->name,
+                              facts_id(facts, list->target_entity, (size_t)members->rows[k]));
+                reason_node(reasoning, look, inner, (size_t)members->rows[k], node->args[i]);
+                return;
+            }
+        }
+    }
+}
+
+static void reason_node(struct reasoning *reasoning, const struct look *look,
+                        const struct frame *frame, size_t row, const struct node *node)
+{
+    if (node->op == OP_PARAMETER) {
+        reason_parameter(reasoning, look, node->parameter);
+    } else if (node->op == OP_FIELD) {
+        reason_field(reasoning, &node->field, row, node);
+    } else if (node->op >= OP_COUNT) {
+        reason_members(reasoning, look, frame, row, node);
+    } else {
+        const struct node *operand = reason_operand(frame, node);
+        if (operand)
+            reason_node(reasoning, look, frame, row, operand);
+        else
+            node_print(&reasoning->out, node);
+    }
+}
+
+/* ---- Decisions -------------------------------------------------------------------------------------- */
+
+static void reason_conflict(struct reasoning *reasoning, const struct value *value, size_t row)
+{
+    const struct rule **rules;
+    int count;
+    if (run_rules(reasoning->run, value, row, reasoning->work, &rules, &count) != BYLAW_OK) {
+        reasoning->failed = true;
+        return;
+    }
+    buffer_add(&reasoning->out, "these apply and disagree:");
+    for (int i = 0; i < count; i++)
+        buffer_format(&reasoning->out, "%s %s (%s:%d)", i ? "," : "", rules[i]->id,
+                      rules[i]->at.file, rules[i]->at.line);
+}
+
+static void reason_prefix(struct reasoning *reasoning, const struct rule *rule)
+{
+    buffer_format(&reasoning->out, "%s %s (%s:%d): ", rule->is_exception ? "exception" : "clause",
+                  rule->id, rule->at.file, rule->at.line);
+}
+
+static bool part_applies(const struct frame *frame, const struct ruling *part)
+{
+    if (part->test == REGISTER_NONE)
+        return true;
+    struct candidate test = frame_read(frame, part->test);
+    return test.state == STATE_KNOWN && test.lo != 0;
+}
+
+/* The rule whose test or value is to blame. */
+static void reason_ruling(struct reasoning *reasoning, const struct look *look,
+                          const struct ruling *ruling)
+{
+    const struct frame *frame = look->frame;
+    for (int i = 0; i < ruling->part_count; i++) {
+        const struct ruling *part = ruling->parts[i];
+        if (part->test != REGISTER_NONE && is_faulty(frame_read(frame, part->test).state)) {
+            reason_prefix(reasoning, part->rule);
+            reason_node(reasoning, look, frame, look->row, part->rule->when);
+            return;
+        }
+    }
+    for (int i = 0; i < ruling->part_count; i++) {
+        const struct ruling *part = ruling->parts[i];
+        enum state state = frame_read(frame, part->result).state;
+        if (part_applies(frame, part) && (is_faulty(state) || state == STATE_ABSENT)) {
+            reason_ruling(reasoning, look, part);
+            return;
+        }
+    }
+    if (ruling->base) {
+        reason_ruling(reasoning, look, ruling->base);
+    } else if (ruling->rule) {
+        reason_prefix(reasoning, ruling->rule);
+        reason_node(reasoning, look, frame, look->row, ruling->rule->gives);
+    } else if (look->stage->value->otherwise) {
+        buffer_add(&reasoning->out, "otherwise: ");
+        reason_node(reasoning, look, frame, look->row, look->stage->value->otherwise);
+    } else {
+        buffer_format(&reasoning->out, "no clause of %s applies", look->stage->value->name);
+    }
+}
+
+static void reason_no_version(struct reasoning *reasoning, const struct look *look)
+{
+    const struct context *context = &reasoning->run->world.contexts[look->context];
+    buffer_format(&reasoning->out, "%s is not defined in %s on ", look->stage->value->name,
+                  reasoning->run->world.pack->regions[context->region]->id);
+    day_print(&reasoning->out, look->day);
+}
+
+static void reason_look(struct reasoning *reasoning, const struct value *value, size_t row,
+                        const struct look *look)
+{
+    enum state state = (enum state)look->stage->result->state[row];
+    if (look->context < 0)
+        buffer_add(&reasoning->out, look->context == CONTEXT_OPEN
+                                        ? "its place or day is not known"
+                                        : "the day that picks its law has no value");
+    else if (state == STATE_CONFLICT)
+        reason_conflict(reasoning, value, row);
+    else if (look->program->ruling)
+        reason_ruling(reasoning, look, look->program->ruling);
+    else if (!look->program->version)
+        reason_no_version(reasoning, look);
+    else
+        reason_node(reasoning, look, look->frame, row,
+                    value->form == FORM_CLASS ? look->program->version->gives
+                                              : look->program->version->lowered);
+}
+
+static void reason_value(struct reasoning *reasoning, const struct value *value, size_t row)
+{
+    enum { DEEPEST = 64 };
+    struct look look;
+    if (reasoning->failed || reasoning->depth >= DEEPEST)
+        return;
+    if (run_look(reasoning->run, value, row, reasoning->work, &look) != BYLAW_OK) {
+        reasoning->failed = true;
+        return;
+    }
+    if (reasoning->depth++ > 0) {
+        buffer_format(&reasoning->out, "%s of %s: ", value->name,
+                      value->entity ? facts_id(reasoning->run->facts, value->entity, row) : "");
+    }
+    reason_look(reasoning, value, row, &look);
+}
+
+bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
+                        struct arena *arena, const char **reason)
+{
+    struct arena work;
+    arena_init(&work, &run->facts->memory);
+    struct reasoning reasoning = { .run = run, .work = &work };
+    buffer_init(&reasoning.out, &run->facts->memory);
+    enum state state = (enum state)run->world.results[value->index]->state[row];
+    *reason = "";
+    if (state >= STATE_ABSENT) {
+        reason_value(&reasoning, value, row);
+        *reason = reasoning.failed || reasoning.out.failed
+                      ? NULL
+                      : arena_copy(arena, reasoning.out.data ? reasoning.out.data : "");
+    }
+    buffer_clear(&reasoning.out);
+    arena_clear(&work);
+    return *reason ? BYLAW_OK : BYLAW_ENOMEM;
+}

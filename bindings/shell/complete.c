@@ -105,9 +105,12 @@ static void add_facts(struct session *session, const char *typed, struct names *
         add_reported(session, text_get(&path), strlen(entity) + 1, words);
         text_clear(&path);
     }
-    for (size_t i = 0; i < session->vocabulary.count; i++)
-        if (!strchr(typed, '.'))
-            add_matching(words, session->vocabulary.entities[i].name, typed);
+    for (size_t i = 0; i < session->vocabulary.count && !strchr(typed, '.'); i++) {
+        struct text path = { 0 };
+        text_add_format(&path, "%s.", session->vocabulary.entities[i].name);
+        add_matching(words, text_get(&path), typed);
+        text_clear(&path);
+    }
     if (strchr(typed, '.'))
         add_reported(session, typed, 0, words);
 }

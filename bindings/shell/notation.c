@@ -43,7 +43,7 @@ static const char *text_skip(const char *at)
     char quote = *at++;
     while (*at && *at != quote && *at != '\n')
         at += *at == '\\' && at[1] ? 2 : 1;
-    return *at ? at + 1 : at;
+    return *at == quote ? at + 1 : at;
 }
 
 static const char *remark_skip(const char *at)
@@ -62,9 +62,12 @@ int brackets_open(const char *text)
             text = remark_skip(text);
         } else if (*text == '"' || *text == '\'' || is_long) {
             const char *end = text_skip(text);
-            /* A long text may run over lines; one in quotes ends with its line. */
+            /* A long text may run over lines; one in quotes that does not end is a mistake, and
+               more lines would not mend it. */
             if (is_long && !*end && !strstr(text + 2, "]]"))
                 return open + 1;
+            if (!is_long && (end - text < 2 || end[-1] != *text))
+                return -1;
             text = end;
         } else {
             open += strchr("([{", *text) != NULL;

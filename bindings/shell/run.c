@@ -61,10 +61,11 @@ static bool run_check(struct run *run)
         return false;
     run->population.questions = &run->questions;
     run->population.keep_good_rows = run->bad_rows && strcmp(run->bad_rows, "report") == 0;
-    /* Without a file for the rejects, every one of them is said. */
+    /* The file of rejects holds them all. Without it every one is said (the library stops after a
+       hundred where one is enough to stop the run). */
     bool to_file = run->out && strcmp(run->out, "-") != 0;
     run->population.most_problems =
-        run->population.keep_good_rows && !to_file ? SIZE_MAX : 20;
+        run->population.keep_good_rows && to_file ? 20 : SIZE_MAX;
     return true;
 }
 

@@ -90,7 +90,8 @@ const bylaw_decision *session_decide(struct session *session, const struct asked
 void session_print_case(struct session *session, const char *name, FILE *file);
 bool session_save(struct session *session, const char *path);
 bool is_statement(const char *text);
-/* How many brackets are open at the end; -1: one closes too many. Texts and remarks are skipped. */
+/* How many brackets are open at the end; negative: one closes too
+   many, or a text in quotes does not end. Texts and remarks are skipped. */
 int brackets_open(const char *text);
 
 /* ---- Completion (complete.c) ----------------------------------------------------------------- */

@@ -129,8 +129,10 @@ static unsigned char complete(EditLine *editor, int character)
     if (words.count) {
         size_t common = common_length(&words);
         char *more = string_copy_bytes(words.items[0], common);
-        if (common > typed) {
+        bool command = *line == ':' && !strpbrk(line, " \t\n");
+        if (common > typed || (command && words.count == 1)) {
             insert(editor, more + typed);
+            insert(editor, command && words.count == 1 ? " " : "");
             result = CC_REFRESH;
         } else if (words.count > 1) {
             list_words(&words);

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# test, dump, words, new: commands on a pack alone.
+. "$(dirname "$0")/helper.sh"
+cd "$work" || exit 1
+
+run test "$packs/town"
+is "a pack whose cases hold" 0 "$status"
+holds "each case is named with its place" "town.lua:53: the line is reached exactly" "$out"
+is "the last line counts" "1 passed, 0 failed" "$(printf '%s\n' "$out" | tail -n 1)"
+run test "$packs/town" --quiet
+is "quietly only the count" "1 passed, 0 failed" "$out"
+
+cp -r "$packs/town" failing
+cat >failing/cases.lua <<'END'
+-- 39 x 0.25 + 10 = 19.75
+case "a case that is wrong" {
+  on = "2020-12-31",
+  town "big" { population = 100000 },
+  person "a" { home = "big", degree = "bachelor", insured_months = 39 },
+  expect { settle = "accepted" },
+}
+END
+run test failing --quiet
+is "a failed case is status 1" 1 "$status"
+holds "a failed case is named with its place" "cases.lua:2: a case that is wrong" "$out"
+holds "the difference is told" "refused" "$out"
+is "and counted" "1 passed, 1 failed" "$(printf '%s\n' "$out" | tail -n 1)"
+
+run test "$packs/broken"
+is "mistakes are status 3" 3 "$status"
+is "every mistake is a line" 2 "$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
+holds "the first with its place and clause" "broken.lua:10: 1: " "$err"
+holds "the second with its place and clause" "broken.lua:15: 2: " "$err"
+holds "the nearest name is proposed" "settle" "$err"
+is "nothing is printed" "" "$out"
+
+run test nowhere
+is "a folder that is not there is status 3" 3 "$status"
+holds "it is named" "nowhere" "$err"
+
+run dump "$packs/town"
+is "dump" 0 "$status"
+holds "dump is JSON with the clauses" '"settle"' "$out"
+if command -v python3 >/dev/null; then
+    printf '%s' "$out" | python3 -c 'import json, sys; json.load(sys.stdin)' 2>"$work/json"
+    is "dump parses" 0 "$?"
+fi
+
+run words
+is "words" 0 "$status"
+holds "words lists the words" "clause" "$out"
+run words clause
+is "one word" 0 "$status"
+holds "with its fields" "decides" "$out"
+run words claus
+is "an unknown word is a usage error" 2 "$status"
+holds "the nearest word is proposed" "clause" "$err"
+
+run new sheet --template "$packs/town"
+is "new" "0: sheet/town.csv${line}sheet/person.csv" "$status: $out"
+is "the header of a person" "id,home,degree,insured_months" "$(tr -d '\r' <sheet/person.csv)"
+echo 'p1,,,' >>sheet/person.csv
+run new sheet --template "$packs/town"
+is "new never writes over a file" \
+    "5: bylaw: sheet/town.csv could not be made: File exists" "$status: $err"
+finish

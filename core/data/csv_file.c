@@ -117,8 +117,8 @@ static bylaw_status load_encoded(struct csv_bytes *bytes, struct memory *memory,
     const char *path = names[0];
     const char *encoding = names[1];
     struct converter converter = { .iconv = (iconv_t)-1 };
-    /* "//IGNORE" after a name would leave out bytes without a word. */
-    if (!strchr(encoding, '/'))
+    /* "//IGNORE" after a name would leave out bytes without a word; "" is the locale's encoding. */
+    if (*encoding && !strchr(encoding, '/'))
         converter.iconv = iconv_open("UTF-8", encoding);
     if (converter.iconv == (iconv_t)-1)
         return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,

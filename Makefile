@@ -87,7 +87,7 @@ $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
 PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libcmocka-dev libgmp-dev \
-            tmux
+            libcsv-dev tmux
 TOOLS    := clang libclang-rt-dev clang-tidy clang-format lua-check valgrind libc6-dbg
 
 .PHONY: deps tools
@@ -131,6 +131,8 @@ $(call obj,$(FULL_TESTS) $(REFERENCE) $(DRT)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
+# Our own CSV scanner is compared with libcsv, which has no file for pkg-config.
+$(OUT)/tests/core/data/csv_scan_test: TEST_LIBS += -lcsv
 $(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libbylaw.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)

@@ -27,8 +27,7 @@ static const struct entity *expression_entity(const struct session *session, con
             size_t length = 0;
             while (name_letter(text[length]))
                 length++;
-            const struct entity *entity =
-                vocabulary_entity(&session->vocabulary, text, length);
+            const struct entity *entity = vocabulary_entity(&session->vocabulary, text, length);
             if (entity && last != '.' && last != ':')
                 return entity;
             last = text[length - 1];
@@ -69,12 +68,11 @@ const bylaw_decision *session_decide(struct session *session, const struct asked
     }
     if (!asked_row(session, asked, &row))
         return NULL;
-    bylaw_status status =
-        asked->is_expression
-            ? bylaw_case_evaluate(session->subject, asked->question, row, session->day.day,
-                                  &decision, &error)
-            : bylaw_decide(session->subject, asked->question, row, session->day.day, &decision,
-                           &error);
+    bylaw_status status = asked->is_expression
+                              ? bylaw_case_evaluate(session->subject, asked->question, row,
+                                                    session->day.day, &decision, &error)
+                              : bylaw_decide(session->subject, asked->question, row,
+                                             session->day.day, &decision, &error);
     if (status == BYLAW_OK)
         return decision;
     session_say_error(session, &error);
@@ -118,7 +116,8 @@ static void remember(struct session *session, const char *question, bool is_expr
     if (question == session->last.question)
         return;
     char *copy = string_copy(question);
-    free(session->last.question);
+    free(session->last_question);
+    session->last_question = copy;
     session->last = (struct asked){ copy, is_expression };
 }
 
@@ -127,7 +126,7 @@ static bool asked_of(struct session *session, const char *argument, struct asked
 {
     *asked = session->last;
     if (*argument)
-        *asked = (struct asked){ (char *)(uintptr_t)argument, false };
+        *asked = (struct asked){ argument, false };
     if (asked->question)
         return true;
     session_say(session, "nothing was decided yet: write the question, such as :decide settlement");
@@ -198,8 +197,7 @@ static void ask(struct session *session, const char *argument)
     if (table.cells.count)
         table_print(&table, stdout, "  ");
     else
-        printf("nothing to ask: %s\n",
-               bylaw_outcome_name(bylaw_decision_outcome(decision)));
+        printf("nothing to ask: %s\n", bylaw_outcome_name(bylaw_decision_outcome(decision)));
     table_clear(&table);
     remember(session, asked.question, asked.is_expression);
 }
@@ -333,9 +331,8 @@ static void reload(struct session *session, const char *argument)
 static void words(struct session *session, const char *argument)
 {
     bylaw_error error = { 0 };
-    bylaw_status status =
-        bylaw_pack_report(session->pack, BYLAW_REPORT_WORDS, *argument ? argument : NULL,
-                          output_sink, NULL, &error);
+    bylaw_status status = bylaw_pack_report(session->pack, BYLAW_REPORT_WORDS,
+                                            *argument ? argument : NULL, output_sink, NULL, &error);
     if (status != BYLAW_OK)
         session_say_error(session, &error);
 }
@@ -376,7 +373,8 @@ static const struct command {
     void (*function)(struct session *session, const char *argument);
     const char *argument;
     const char *help;
-} commands[] = { /* ORDER session_command_names */
+} commands[] = {
+    /* ORDER session_command_names */
     { "ask", ARGUMENT_OPTIONAL, true, ask, "[Q]", "list the facts that would decide" },
     { "case", ARGUMENT_OPTIONAL, true, print_case, "[NAME]",
       "print the facts so far as a worked case for a pack" },
@@ -401,9 +399,10 @@ static const struct command {
     { "words", ARGUMENT_OPTIONAL, false, words, "[W]",
       "list the words of the notation, or explain one" },
 };
-const char *const session_command_names[] = { /* ORDER commands */
-    "ask",  "case",   "close", "decide", "facts", "forget", "help", "history", "load",
-    "on",   "quit",   "reload", "save",  "set",   "unset",  "use",  "why",     "words",
+const char *const session_command_names[] = {
+    /* ORDER commands */
+    "ask", "case", "close",  "decide", "facts", "forget", "help", "history", "load",
+    "on",  "quit", "reload", "save",   "set",   "unset",  "use",  "why",     "words",
 };
 const size_t session_command_count = COUNT(session_command_names);
 _Static_assert(COUNT(session_command_names) == COUNT(commands), "one name for each command");
@@ -422,7 +421,7 @@ static void help(struct session *session, const char *argument)
         table_add(&table, commands[i].help);
     }
     puts("An expression is evaluated at once: person.degree :is \"bachelor\"\n"
-         "A statement is added to the pack:   clause \"X.1\" { decides = ..., law = ..., gives = ... }");
+         "A statement is added to the pack:   clause \"X.1\" { decides = ..., ... }");
     table_print(&table, stdout, "  ");
     table_clear(&table);
     text_clear(&text);
@@ -473,11 +472,12 @@ void session_input(struct session *session, const char *text)
             puts("added");
         return;
     }
-    struct asked asked = { trimmed(text, strlen(text)), true };
+    char *expression = trimmed(text, strlen(text));
+    struct asked asked = { expression, true };
     const bylaw_decision *decision = session_decide(session, &asked);
     if (decision) {
         print_decision(NULL, decision);
-        remember(session, asked.question, true);
+        remember(session, expression, true);
     }
-    free(asked.question);
+    free(expression);
 }

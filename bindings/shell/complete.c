@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What may stand where the cursor is. The library knows names and words; the shell adds its commands,
-   the attributes of the current row, and choices. */
+/* What may stand where the cursor is. The library knows names and words; the shell adds its
+   commands, the attributes of the current row, and choices. */
 #include "session.h"
 
 #include <stdlib.h>
@@ -56,10 +56,10 @@ static const struct member *path_member(const struct session *session, const cha
         const char *dot = memchr(path, '.', length);
         size_t part = dot ? (size_t)(dot - path) : length;
         member = entity_member(entity, path, part);
-        entity = member && (member->kind == MEMBER_ONE || member->kind == MEMBER_MANY)
-                     ? vocabulary_entity(&session->vocabulary, member->detail,
-                                         strlen(member->detail))
-                     : NULL;
+        entity =
+            member && (member->kind == MEMBER_ONE || member->kind == MEMBER_MANY)
+                ? vocabulary_entity(&session->vocabulary, member->detail, strlen(member->detail))
+                : NULL;
         part += dot != NULL;
         path += part;
         length -= part;
@@ -171,8 +171,7 @@ static bool complete_quoted(struct session *session, const char *line, struct na
     return true;
 }
 
-void session_complete(struct session *session, const char *line, struct names *words,
-                      size_t *typed)
+void session_complete(struct session *session, const char *line, struct names *words, size_t *typed)
 {
     size_t length = strlen(line);
     size_t start = length;

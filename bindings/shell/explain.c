@@ -19,8 +19,10 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
     const struct positional positionals[] = { { "PACK", &explain->pack_folder, false } };
     struct population *population = &explain->population;
     const struct option options[] = {
-        { "facts", OPTION_TEXT, &population->folder, "DIR", "folder with one <entity>.csv for "
-          "each entity", "write the folder of the facts, such as --facts population" },
+        { "facts", OPTION_TEXT, &population->folder, "DIR",
+          "folder with one <entity>.csv for "
+          "each entity",
+          "write the folder of the facts, such as --facts population" },
         { "id", OPTION_TEXT, &explain->id, "ID", "the row to explain",
           "write the id of the row, such as --id P000017" },
         { "decide", OPTION_TEXT, &explain->decide, "Q[,Q]", "the questions",
@@ -35,12 +37,15 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
           "of the facts, such as GB18030 (default: UTF-8)", NULL },
         { "format", OPTION_CHOICE, &explain->format, "text|json", "default: text", NULL },
     };
-    const struct usage usage = { "explain", "Says why one row of a population is decided as it is.",
-                                 positionals, 1, options, COUNT(options) };
+    const struct usage usage = {
+        "explain",   "Says why one row of a population is decided as it is.",
+        positionals, 1,
+        options,     COUNT(options)
+    };
     return usage_parse(&usage, count, arguments, status);
 }
 
-static enum exit_status explain_print(struct explain *explain, size_t row)
+static int explain_print(struct explain *explain, size_t row)
 {
     bool json = explain->format && strcmp(explain->format, "json") == 0;
     bylaw_format format = json ? BYLAW_JSON_FORMAT : BYLAW_TEXT_FORMAT;
@@ -65,7 +70,7 @@ static enum exit_status explain_print(struct explain *explain, size_t row)
     return output_finish(EXIT_DONE);
 }
 
-static enum exit_status explain_decide(struct explain *explain)
+static int explain_decide(struct explain *explain)
 {
     size_t row;
     bylaw_run_options options;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The facts of a session: rows and cells, kept as texts so that they outlive a change of the pack. */
+/* The facts of a session: rows and cells, kept as texts so that they outlive a change of pack. */
 #include "session.h"
 
 #include <stdlib.h>
@@ -31,8 +31,7 @@ void session_forget(struct session *session)
 size_t session_row(struct session *session, const char *entity, const char *id)
 {
     for (size_t i = 0; i < session->row_count; i++)
-        if (strcmp(session->rows[i].entity, entity) == 0 &&
-            strcmp(session->rows[i].id, id) == 0)
+        if (strcmp(session->rows[i].entity, entity) == 0 && strcmp(session->rows[i].id, id) == 0)
             return i;
     size_t index;
     bylaw_error error = { 0 };
@@ -40,10 +39,8 @@ size_t session_row(struct session *session, const char *entity, const char *id)
         session_say_error(session, &error);
         return SIZE_MAX;
     }
-    session->rows =
-        memory_resize(session->rows, session->row_count + 1, sizeof *session->rows);
-    session->rows[session->row_count] =
-        (struct row){ string_copy(entity), string_copy(id), index };
+    session->rows = memory_resize(session->rows, session->row_count + 1, sizeof *session->rows);
+    session->rows[session->row_count] = (struct row){ string_copy(entity), string_copy(id), index };
     return session->row_count++;
 }
 
@@ -160,8 +157,7 @@ static bylaw_status fact_apply(struct session *session, size_t row, const char *
                                error);
 }
 
-static void fact_keep(struct session *session, size_t row, const char *attribute,
-                      const char *text)
+static void fact_keep(struct session *session, size_t row, const char *attribute, const char *text)
 {
     for (size_t i = 0; i < session->fact_count; i++) {
         struct fact *fact = &session->facts[i];
@@ -172,8 +168,7 @@ static void fact_keep(struct session *session, size_t row, const char *attribute
             return;
         }
     }
-    session->facts =
-        memory_resize(session->facts, session->fact_count + 1, sizeof *session->facts);
+    session->facts = memory_resize(session->facts, session->fact_count + 1, sizeof *session->facts);
     session->facts[session->fact_count++] =
         (struct fact){ row, string_copy(attribute), text ? string_copy(text) : NULL };
 }
@@ -298,8 +293,7 @@ bylaw_status session_replay(struct session *session)
         struct fact *fact = &session->facts[i];
         bylaw_error error = { 0 };
         bool fits = fact->row != SIZE_MAX &&
-                    fact_apply(session, fact->row, fact->attribute, fact->text, &error) ==
-                        BYLAW_OK;
+                    fact_apply(session, fact->row, fact->attribute, fact->text, &error) == BYLAW_OK;
         if (fits) {
             session->facts[kept++] = *fact;
             continue;

@@ -17,7 +17,7 @@ static void count_mistake(void *user, const bylaw_error *error)
     say_error(error);
 }
 
-enum exit_status load_pack(const char *folder, bylaw_pack **out)
+int load_pack(const char *folder, bylaw_pack **out)
 {
     size_t mistakes = 0;
     bylaw_config config;
@@ -40,7 +40,8 @@ bool split_questions(const char *list, struct names *questions)
         names_add_bytes(questions, at, length);
         if (!length) {
             say("--decide '%s' has an empty name: write names parted by commas, such as "
-                "settlement,dibao", list);
+                "settlement,dibao",
+                list);
             return false;
         }
         at += length;
@@ -94,8 +95,8 @@ static void progress_draw(const char *what, uint64_t done, uint64_t total)
         text_add_string(&line, " [");
         for (unsigned i = 0; i < 30; i++)
             text_add(&line, i < parts ? "#" : ".", 1);
-        text_add_format(&line, "] %3u%%  ", done >= total
-                        ? 100 : (unsigned)((double)done / (double)total * 100));
+        text_add_format(&line, "] %3u%%  ",
+                        done >= total ? 100 : (unsigned)((double)done / (double)total * 100));
     } else {
         text_add_string(&line, "  ");
     }
@@ -103,7 +104,7 @@ static void progress_draw(const char *what, uint64_t done, uint64_t total)
     fputs("\r", stderr);
     print_text(stderr, text_get(&line));
     fputs("\033[K", stderr);
-    fflush(stderr);
+    (void)fflush(stderr);
     text_clear(&line);
 }
 
@@ -137,8 +138,7 @@ static void say_problem(void *user, const bylaw_error *error)
         say_error(error);
 }
 
-enum exit_status load_facts(const bylaw_pack *pack, struct population *population,
-                            bylaw_facts **out)
+int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out)
 {
     struct progress progress;
     bylaw_facts_options options;

@@ -55,7 +55,7 @@ static int unknown(const char *name)
 int main(int count, char **arguments)
 {
     /* Characters only: numbers and messages never follow the locale. */
-    setlocale(LC_CTYPE, "");
+    (void)setlocale(LC_CTYPE, "");
     if (count < 2)
         return command_repl(0, NULL);
     const char *name = arguments[1];

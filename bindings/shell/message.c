@@ -20,7 +20,7 @@ bool terminal_has_colour(FILE *file)
 static void say_place(const char *place)
 {
     bool colour = terminal_has_colour(stderr);
-    fflush(stdout);
+    (void)fflush(stdout);
     fputs(colour ? "\033[1;31m" : "", stderr);
     print_text(stderr, place);
     fputs(colour ? ":\033[0m " : ": ", stderr);
@@ -64,7 +64,7 @@ void say_error(const bylaw_error *error)
     putc('\n', stderr);
 }
 
-enum exit_status status_exit(bylaw_status status, enum exit_status fallback)
+int status_exit(bylaw_status status, int fallback)
 {
     switch (status) {
     case BYLAW_OK:
@@ -90,7 +90,7 @@ bool output_sink(void *user, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-enum exit_status output_finish(enum exit_status status)
+int output_finish(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;

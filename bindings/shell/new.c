@@ -7,12 +7,11 @@
 #include <sys/stat.h>
 
 /* Writes DIR/<entity>.csv; never over a file that is there. */
-static enum exit_status write_headers(const bylaw_pack *pack, const char *folder,
-                                      const char *entity)
+static int write_headers(const bylaw_pack *pack, const char *folder, const char *entity)
 {
     struct text header = { 0 }, path = { 0 };
     bylaw_error error = { 0 };
-    enum exit_status status = EXIT_DONE;
+    int status = EXIT_DONE;
     bylaw_status made =
         bylaw_pack_report(pack, BYLAW_REPORT_HEADERS, entity, text_sink, &header, &error);
     text_add_format(&path, "%s/%s.csv", folder, entity);
@@ -38,11 +37,11 @@ static enum exit_status write_headers(const bylaw_pack *pack, const char *folder
     return status;
 }
 
-static enum exit_status write_folder(const bylaw_pack *pack, const char *folder)
+static int write_folder(const bylaw_pack *pack, const char *folder)
 {
     struct vocabulary vocabulary;
     bylaw_status listed = vocabulary_read(&vocabulary, pack);
-    enum exit_status status = status_exit(listed, EXIT_PACK);
+    int status = status_exit(listed, EXIT_PACK);
     if (status == EXIT_DONE && mkdir(folder, 0777) != 0 && errno != EEXIST) {
         say("folder %s could not be made: %s", folder, strerror(errno));
         status = EXIT_SYSTEM;
@@ -61,8 +60,9 @@ int command_new(int count, char **arguments)
         { "template", OPTION_TEXT, &template, "PACK", "the pack whose facts they will hold",
           "write the pack whose facts the files will hold, such as --template scripts/mobility" },
     };
-    const struct usage usage = { "new", "Makes a folder of empty facts files for a pack.",
-                                 positionals, 1, options, COUNT(options) };
+    const struct usage usage = { "new",       "Makes a folder of empty facts files for a pack.",
+                                 positionals, 1,
+                                 options,     COUNT(options) };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;

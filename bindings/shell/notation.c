@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* As much of the notation as a line editor must know: statement or expression, and is it complete? */
+/* What a line editor must know of the notation: statement or expression, and is it complete? */
 #include "session.h"
 
 #include <string.h>
@@ -12,12 +12,13 @@ static size_t word_length(const char *text)
     return length;
 }
 
-/* A statement is a word and its name in quotes: clause "4.2" { ... }. `decimal "1.5"` is a number. */
+/* A statement is a word and its name in quotes: clause "4.2" { ... }; decimal "1.5" is a number. */
 bool is_statement(const char *text)
 {
     static const char *const words[] = {
-        "source", "entity",   "parameter", "override", "decision", "clause", "exception", "points",
-        "derive", "classify", "region",    "case",     "must",     "table",  "requirement",
+        "source", "entity",    "parameter", "override", "decision",
+        "clause", "exception", "points",    "derive",   "classify",
+        "region", "case",      "must",      "table",    "requirement",
     };
     text += strspn(text, " \t\n");
     size_t length = word_length(text);

@@ -67,9 +67,8 @@ static void option_unknown(const struct usage *usage, const char *argument)
     char *name = string_copy_bytes(argument, length);
     for (size_t i = 0; i < usage->option_count; i++)
         names[i] = usage->options[i].name;
-    const char *nearest = string_starts(name, "--")
-                              ? name_nearest(name + 2, names, usage->option_count)
-                              : NULL;
+    const char *nearest =
+        string_starts(name, "--") ? name_nearest(name + 2, names, usage->option_count) : NULL;
     if (nearest)
         say("%s has no option '%s' (did you mean '--%s'?); see bylaw %s --help", usage->command,
             name, nearest, usage->command);
@@ -172,8 +171,7 @@ static bool option_take(const struct usage *usage, int count, char **arguments, 
 static bool positional_take(const struct usage *usage, size_t index, const char *argument)
 {
     if (index >= usage->positional_count) {
-        say("%s takes no '%s' here; see bylaw %s --help", usage->command, argument,
-            usage->command);
+        say("%s takes no '%s' here; see bylaw %s --help", usage->command, argument, usage->command);
         return false;
     }
     *usage->positionals[index].target = argument;

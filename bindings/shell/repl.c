@@ -26,7 +26,7 @@ static void repl_line(struct repl *repl, const char *line)
         session->begun = session->line;
         if (*start == ':') {
             session_command(session, start);
-            fflush(stdout);
+            (void)fflush(stdout);
             return;
         }
     }
@@ -40,7 +40,7 @@ static void repl_line(struct repl *repl, const char *line)
     if (*whole && !string_starts(whole, "--"))
         session_input(session, text_get(&repl->pending));
     text_cut(&repl->pending, 0);
-    fflush(stdout);
+    (void)fflush(stdout);
 }
 
 /* Input of the terminal may hold several lines (a paste). */
@@ -191,8 +191,9 @@ int command_repl(int count, char **arguments)
         { "on", OPTION_DAY, &day, "DAY",
           "the day whose law applies (default: today on a terminal, none on a pipe)", NULL },
     };
-    const struct usage usage = { "repl", "Tries clauses and facts by hand.", positionals, 1,
-                                 options, COUNT(options) };
+    const struct usage usage = { "repl",      "Tries clauses and facts by hand.",
+                                 positionals, 1,
+                                 options,     COUNT(options) };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;

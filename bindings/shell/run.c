@@ -24,8 +24,10 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
     const struct positional positionals[] = { { "PACK", &run->pack_folder, false } };
     struct population *population = &run->population;
     const struct option options[] = {
-        { "facts", OPTION_TEXT, &population->folder, "DIR", "folder with one <entity>.csv for "
-          "each entity", "write the folder of the facts, such as --facts population" },
+        { "facts", OPTION_TEXT, &population->folder, "DIR",
+          "folder with one <entity>.csv for "
+          "each entity",
+          "write the folder of the facts, such as --facts population" },
         { "decide", OPTION_TEXT, &run->decide, "Q[,Q]", "the questions",
           "write what to decide, such as --decide settlement" },
         { "on", OPTION_DAY, &run->on, "DAY", "the day whose law applies",
@@ -46,8 +48,9 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
         { "threads", OPTION_COUNT, &run->threads, "N", "0: one for each core (default)", NULL },
         { "chunk", OPTION_COUNT, &run->chunk, "N", "rows decided at once (default: 2048)", NULL },
     };
-    const struct usage usage = { "run", "Decides questions for every row of a population.",
-                                 positionals, 1, options, COUNT(options) };
+    const struct usage usage = { "run",       "Decides questions for every row of a population.",
+                                 positionals, 1,
+                                 options,     COUNT(options) };
     return usage_parse(&usage, count, arguments, status);
 }
 
@@ -64,12 +67,11 @@ static bool run_check(struct run *run)
     /* The file of rejects holds them all. Without it every one is said (the library stops after a
        hundred where one is enough to stop the run). */
     bool to_file = run->out && strcmp(run->out, "-") != 0;
-    run->population.most_problems =
-        run->population.keep_good_rows && to_file ? 20 : SIZE_MAX;
+    run->population.most_problems = run->population.keep_good_rows && to_file ? 20 : SIZE_MAX;
     return true;
 }
 
-static enum exit_status run_decide(struct run *run)
+static int run_decide(struct run *run)
 {
     struct progress progress;
     bylaw_run_options options;
@@ -92,7 +94,7 @@ static enum exit_status run_decide(struct run *run)
 
 /* ---- Writing ------------------------------------------------------------------------------- */
 
-static enum exit_status write_result(struct run *run, const char *path)
+static int write_result(struct run *run, const char *path)
 {
     struct progress progress;
     bylaw_error error = { 0 };
@@ -104,7 +106,7 @@ static enum exit_status write_result(struct run *run, const char *path)
     return status_exit(status, EXIT_SYSTEM);
 }
 
-static enum exit_status copy_to_output(const char *path)
+static int copy_to_output(const char *path)
 {
     char block[65536];
     size_t length;
@@ -116,12 +118,12 @@ static enum exit_status copy_to_output(const char *path)
     while ((length = fread(block, 1, sizeof block, file)) > 0)
         if (fwrite(block, 1, length, stdout) != length)
             break;
-    fclose(file);
+    (void)fclose(file);
     return output_finish(EXIT_DONE);
 }
 
 /* The library writes whole files only, so standard output gets a copy of one. */
-static enum exit_status write_to_output(struct run *run)
+static int write_to_output(struct run *run)
 {
     const char *temporary = getenv("TMPDIR");
     struct text path = { 0 };
@@ -134,7 +136,7 @@ static enum exit_status write_to_output(struct run *run)
     size_t folder = path.length;
     bool lines = run->format && strcmp(run->format, "jsonl") == 0;
     text_add_string(&path, lines ? "/decisions.jsonl" : "/decisions.csv");
-    enum exit_status status = write_result(run, text_get(&path));
+    int status = write_result(run, text_get(&path));
     if (status == EXIT_DONE)
         status = copy_to_output(text_get(&path));
     unlink(text_get(&path));
@@ -144,7 +146,7 @@ static enum exit_status write_to_output(struct run *run)
     return status;
 }
 
-static enum exit_status write_rejects(const struct run *run)
+static int write_rejects(const struct run *run)
 {
     struct text path = { 0 };
     text_add_format(&path, "%s.rejects.csv", run->out);
@@ -160,10 +162,10 @@ static enum exit_status write_rejects(const struct run *run)
     return status_exit(status, EXIT_SYSTEM);
 }
 
-static enum exit_status run_write(struct run *run)
+static int run_write(struct run *run)
 {
     double start = seconds_now();
-    enum exit_status status = EXIT_DONE;
+    int status = EXIT_DONE;
     if (run->out && strcmp(run->out, "-") == 0) {
         status = write_to_output(run);
     } else if (run->out) {
@@ -257,8 +259,7 @@ static void wanted_add(struct wanted_list *list, bylaw_outcome outcome, const ch
         list->room = list->room ? list->room * 2 : 8;
         list->items = memory_resize(list->items, list->room, sizeof *list->items);
     }
-    list->items[list->count++] =
-        (struct wanted){ .outcome = outcome, .value = string_copy(value) };
+    list->items[list->count++] = (struct wanted){ .outcome = outcome, .value = string_copy(value) };
 }
 
 /* The choices of a question in the order of the pack (the best first, as packs are written). */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The session's pack: loaded anew after each statement, the old one kept until the new one stands. */
+/* The pack of a session: loaded anew after each statement; the old one stays until that works. */
 #include "session.h"
 
 #include <stdarg.h>
@@ -35,7 +35,7 @@ void session_clear(struct session *session)
         statement_clear(&session->statements[i]);
     free(session->statements);
     free(session->folder);
-    free(session->last.question);
+    free(session->last_question);
     names_clear(&session->questions);
     *session = (struct session){ 0 };
 }
@@ -102,8 +102,7 @@ static bylaw_status pack_open(struct session *session, const char *folder, bylaw
     bylaw_config_init(&config);
     config.on_mistake = note_mistake;
     config.on_mistake_user = &mistakes;
-    const char **overlay =
-        memory_resize(NULL, session->statement_count, sizeof *overlay);
+    const char **overlay = memory_resize(NULL, session->statement_count, sizeof *overlay);
     for (size_t i = 0; i < session->statement_count; i++)
         overlay[i] = session->statements[i].text;
     config.overlay = overlay;

@@ -22,7 +22,7 @@ struct row {
     size_t index; /* in the library's case */
 };
 struct asked {
-    char *question; /* or an expression */
+    const char *question; /* or an expression */
     bool is_expression;
 };
 
@@ -39,12 +39,13 @@ struct session {
     size_t fact_count;
     size_t current; /* row that commands act on; SIZE_MAX: none */
     struct law_day day;
-    struct asked last;     /* what :why and :ask mean without a name; question NULL: none */
+    struct asked last;      /* what :why and :ask mean without a name; question NULL: none */
+    char *last_question;    /* owns last.question */
     struct names questions; /* decided so far: what :case expects */
     bool interactive;
-    int line;       /* of the input */
-    int begun;      /* line on which the input at hand began */
-    bool failed;    /* a line had a mistake */
+    int line;    /* of the input */
+    int begun;   /* line on which the input at hand began */
+    bool failed; /* a line had a mistake */
     bool leave;
     void (*print_history)(void *user); /* NULL: no history is kept */
     void *history_user;
@@ -63,7 +64,7 @@ bylaw_status session_load(struct session *session, const char *folder);
 /* Adds a statement, or replaces the one with the same key, and loads again. */
 bylaw_status session_state(struct session *session, const char *text, int line);
 bool session_restart(struct session *session); /* an empty case on the same pack */
-bool session_ready(struct session *session); /* a pack is loaded; else says so */
+bool session_ready(struct session *session);   /* a pack is loaded; else says so */
 
 /* ---- Facts (facts.c) ------------------------------------------------------------------------ */
 

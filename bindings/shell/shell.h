@@ -24,11 +24,11 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "file:line: clause: message", or "bylaw: message" where there is no file. */
 void say_error(const bylaw_error *error);
 /* The exit status for a failure while `fallback` was being worked on. */
-enum exit_status status_exit(bylaw_status status, enum exit_status fallback);
+int status_exit(bylaw_status status, int fallback);
 /* A bylaw_sink on standard output. */
 bool output_sink(void *user, const char *bytes, size_t length);
 /* Flushes standard output; EXIT_SYSTEM with a message when it could not be written. */
-enum exit_status output_finish(enum exit_status status);
+int output_finish(int status);
 void day_print(int32_t day, char text[16]); /* 2020-12-31 */
 
 /* ---- Options (option.c) -------------------------------------------------------------------- */
@@ -68,7 +68,7 @@ bool usage_parse(const struct usage *usage, int count, char **arguments, int *st
 /* ---- Loading (load.c) ---------------------------------------------------------------------- */
 
 /* Loads a pack and says every mistake of it. */
-enum exit_status load_pack(const char *folder, bylaw_pack **out);
+int load_pack(const char *folder, bylaw_pack **out);
 /* Splits "settlement,dibao"; says what is wrong with it. */
 bool split_questions(const char *list, struct names *questions);
 
@@ -93,8 +93,7 @@ struct population {
     size_t most_problems;
     size_t problems; /* counted while loading */
 };
-enum exit_status load_facts(const bylaw_pack *pack, struct population *population,
-                            bylaw_facts **out);
+int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out);
 
 /* ---- The summary of a run (summary.c) ------------------------------------------------------ */
 

@@ -46,8 +46,8 @@ static void add_share(struct table *table, uint64_t rows, uint64_t all)
 }
 
 struct totals {
-    uint64_t rows;      /* with an outcome other than undetermined */
-    uint64_t numbers;   /* decided with a number */
+    uint64_t rows;    /* with an outcome other than undetermined */
+    uint64_t numbers; /* decided with a number */
     wide sum;
     int64_t denominator; /* 0: the sums have different ones, or are too large */
 };

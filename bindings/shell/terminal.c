@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libedit as it has to be used: wide calls, an ASCII prompt (a wide one corrupts the display of long
-   lines), el_reset after Ctrl-C, bracketed paste by hand, and Ctrl-R bound to the emacs search. */
+/* libedit as it has to be used: wide calls, an ASCII prompt (a wide one corrupts the display of
+   long lines), el_reset after Ctrl-C, bracketed paste by hand, Ctrl-R bound to the emacs search. */
 #include "terminal.h"
 
 #include <errno.h>
@@ -112,7 +112,7 @@ static void list_words(const struct names *words)
         if (last)
             putchar('\n');
     }
-    fflush(stdout);
+    (void)fflush(stdout);
 }
 
 static unsigned char complete(EditLine *editor, int character)
@@ -265,19 +265,18 @@ void terminal_print_history(void *user)
     }
 }
 
-enum terminal_read terminal_read(struct terminal *terminal, const char *prompt,
-                                 struct text *line)
+enum terminal_read terminal_read(struct terminal *terminal, const char *prompt, struct text *line)
 {
     int length = 0;
     HistEventW event;
     swprintf(terminal->prompt, COUNT(terminal->prompt), L"%s", prompt);
     fputs("\033[?2004h", stdout); /* bracketed paste on */
-    fflush(stdout);
+    (void)fflush(stdout);
     errno = 0;
     const wchar_t *read = el_wgets(terminal->editor, &length);
     int failure = errno;
     fputs("\033[?2004l", stdout);
-    fflush(stdout);
+    (void)fflush(stdout);
     if (!read && failure == EINTR) {
         el_reset(terminal->editor);
         putchar('\n');

@@ -12,8 +12,7 @@ enum terminal_read { TERMINAL_LINE, TERMINAL_INTERRUPTED, TERMINAL_END };
 struct terminal *terminal_open(struct session *session);
 void terminal_close(struct terminal *terminal); /* saves the history */
 /* Reads a line (several where some were pasted), without its end. prompt: ASCII only. */
-enum terminal_read terminal_read(struct terminal *terminal, const char *prompt,
-                                 struct text *line);
-void terminal_print_history(void *terminal);
+enum terminal_read terminal_read(struct terminal *terminal, const char *prompt, struct text *line);
+void terminal_print_history(void *user);
 
 #endif

@@ -49,8 +49,9 @@ int command_test(int count, char **arguments)
         { "quiet", OPTION_FLAG, &tally.quiet, NULL, "only the failed cases and the last line",
           NULL },
     };
-    const struct usage usage = { "test", "Judges the worked cases of a pack.", positionals, 1,
-                                 options, COUNT(options) };
+    const struct usage usage = { "test",      "Judges the worked cases of a pack.",
+                                 positionals, 1,
+                                 options,     COUNT(options) };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;

@@ -314,8 +314,8 @@ void table_print(const struct table *table, FILE *file, const char *indent)
             bool last = table_row_ends(table, i + column + 1);
             if (column)
                 fputs("  ", file);
-            print_padded(file, table->cells.items[i + column],
-                         last && !right ? 0 : widths[column], right);
+            print_padded(file, table->cells.items[i + column], last && !right ? 0 : widths[column],
+                         right);
             if (last)
                 break;
         }

@@ -68,8 +68,8 @@ bylaw_status vocabulary_read(struct vocabulary *vocabulary, const bylaw_pack *pa
         *entity = (struct entity){ 0 };
         entity->name = field_take(&at);
         entity->title = field_take(&at);
-        status = bylaw_pack_report(pack, BYLAW_REPORT_ENTITY, entity->name, text_sink, &members,
-                                   &error);
+        status =
+            bylaw_pack_report(pack, BYLAW_REPORT_ENTITY, entity->name, text_sink, &members, &error);
         entity_read(entity, text_get(&members));
         text_clear(&members);
     }

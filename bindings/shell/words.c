@@ -16,8 +16,9 @@ int command_words(int count, char **arguments)
 {
     const char *word = NULL;
     const struct positional positionals[] = { { "WORD", &word, true } };
-    const struct usage usage = { "words", "Lists the words of the notation, or explains one.",
-                                 positionals, 1, NULL, 0 };
+    const struct usage usage = { "words",     "Lists the words of the notation, or explains one.",
+                                 positionals, 1,
+                                 NULL,        0 };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;

@@ -19,7 +19,7 @@ static void print_quoted(FILE *file, const char *text)
     putc('"', file);
 }
 
-/* Digits, at most 15 of them, with a minus and a point where wanted: what the notation takes bare. */
+/* At most 15 digits, with a minus and a point where wanted: what the notation takes bare. */
 static bool is_plain_number(const char *text)
 {
     size_t digits = 0, points = 0;
@@ -74,7 +74,7 @@ static bool is_only_row(const struct session *session, const char *entity)
 static void print_expectation(struct session *session, const char *question, FILE *file)
 {
     const struct entity *entity = NULL;
-    struct asked asked = { (char *)(uintptr_t)question, false };
+    struct asked asked = { question, false };
     vocabulary_question(&session->vocabulary, question, &entity);
     const bylaw_decision *decision = session_decide(session, &asked);
     if (!decision)
@@ -83,8 +83,8 @@ static void print_expectation(struct session *session, const char *question, FIL
     bool decided = outcome == BYLAW_DECIDED;
     const char *name = strchr(question, '.') ? strchr(question, '.') + 1 : question;
     fputs("  expect { ", file);
-    size_t row = entity && !is_only_row(session, entity->name)
-                     ? session_row_of(session, entity) : SIZE_MAX;
+    size_t row =
+        entity && !is_only_row(session, entity->name) ? session_row_of(session, entity) : SIZE_MAX;
     if (row != SIZE_MAX) {
         fputs("who = ", file);
         print_quoted(file, session->rows[row].id);

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One case: facts set by hand, one decision at a time. A batch of one. */
+#include "core/judge/decision.h"
+
+#include <string.h>
+
+static const struct place NOWHERE;
+
+bylaw_status bylaw_day_parse(const char *text, int32_t *day)
+{
+    return text && day_parse(text, strlen(text), day) ? BYLAW_OK : BYLAW_EVALUE;
+}
+
+bylaw_status bylaw_case_new(const bylaw_pack *pack, bylaw_case **out, bylaw_error *error)
+{
+    struct memory memory;
+    memory_init(&memory, pack->memory.alloc, pack->memory.user, 0);
+    struct bylaw_case *subject = memory_alloc(&memory, NULL, 0, sizeof *subject);
+    if (!subject)
+        return error_no_memory(error);
+    *subject = (struct bylaw_case){ .pack = pack };
+    if (facts_new(pack, pack->memory.alloc, pack->memory.user, pack->memory.limit_bytes,
+                  &subject->facts) != BYLAW_OK) {
+        memory_alloc(&memory, subject, sizeof *subject, 0);
+        return error_no_memory(error);
+    }
+    subject->facts->lists_open = true;
+    arena_init(&subject->arena, &subject->facts->memory);
+    *out = subject;
+    return BYLAW_OK;
+}
+
+void bylaw_case_free(bylaw_case *subject)
+{
+    if (!subject)
+        return;
+    struct memory memory;
+    memory_init(&memory, subject->pack->memory.alloc, subject->pack->memory.user, 0);
+    run_free(subject->run);
+    arena_clear(&subject->arena);
+    facts_free(subject->facts);
+    memory_alloc(&memory, subject, sizeof *subject, 0);
+}
+
+/* The last decision reads the facts; it goes before they change. */
+static void case_forget(struct bylaw_case *subject)
+{
+    run_free(subject->run);
+    subject->run = NULL;
+    arena_clear(&subject->arena);
+}
+
+/* ---- Names ------------------------------------------------------------------------------------ */
+
+static bylaw_status case_entity(const struct bylaw_case *subject, const char *name,
+                                struct entity **entity, bylaw_error *error)
+{
+    enum { MOST_NAMES = 1024 };
+    *entity = pack_find_entity(subject->pack, name);
+    if (*entity)
+        return BYLAW_OK;
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    for (int i = 0; i < subject->pack->entity_count && count < MOST_NAMES; i++)
+        names[count++] = subject->pack->entities[i]->name;
+    const char *nearest = text_nearest(name, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'%s%s%s", name,
+                     nearest ? " (did you mean '" : "; the vocabulary declares entities",
+                     nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+static bylaw_status case_attribute(const struct entity *entity, const char *name,
+                                   struct attribute **attribute, bylaw_error *error)
+{
+    enum { MOST_NAMES = 1024 };
+    *attribute = entity_find_attribute(entity, name);
+    if (*attribute)
+        return BYLAW_OK;
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    for (int i = 0; i < entity->attribute_count && count < MOST_NAMES; i++)
+        names[count++] = entity->attributes[i]->name;
+    const char *nearest = text_nearest(name, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "%s has no fact '%s'%s%s%s",
+                     entity->name, name,
+                     nearest ? " (did you mean '" : "; the vocabulary declares its facts",
+                     nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+static bylaw_status case_check_row(const struct bylaw_case *subject, const struct entity *entity,
+                                   size_t row, bylaw_error *error)
+{
+    if (row < subject->facts->tables[entity->index].rows)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
+                     "%s has no row %zu; add it with bylaw_case_row", entity->name, row);
+}
+
+bylaw_status bylaw_case_row(bylaw_case *subject, const char *entity_name, const char *id,
+                            size_t *row, bylaw_error *error)
+{
+    struct entity *entity;
+    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    if (status != BYLAW_OK)
+        return status;
+    int64_t found = facts_find_row(subject->facts, entity, id);
+    if (found != ROW_NONE) {
+        *row = (size_t)found;
+        return BYLAW_OK;
+    }
+    case_forget(subject);
+    status = facts_add_row(subject->facts, entity, id, row);
+    if (status == BYLAW_OK && entity->is_region) {
+        int region = pack_find_region(subject->pack, id);
+        status = facts_set_region(subject->facts, entity, *row, region < 0 ? 0 : region);
+    }
+    if (status == BYLAW_ENOMEM)
+        return error_no_memory(error);
+    if (status != BYLAW_OK)
+        return error_set(error, status, NOWHERE, NULL,
+                         "'%s' cannot be the id of a row: write a text that is not empty", id);
+    return BYLAW_OK;
+}
+
+/* ---- Facts -------------------------------------------------------------------------------------- */
+
+/* "region" of a row that is a place: an id or code of a region of the pack; "" its own id. */
+static bylaw_status case_set_region(struct bylaw_case *subject, const struct entity *entity,
+                                    size_t row, const char *text, bylaw_error *error)
+{
+    const char *name = text[0] ? text : facts_id(subject->facts, entity, row);
+    int region = pack_find_region(subject->pack, name);
+    if (region < 0 && text[0])
+        return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
+                         "region: the pack has no region '%s'; leave it empty for national law",
+                         text);
+    return facts_set_region(subject->facts, entity, row, region < 0 ? 0 : region);
+}
+
+static bylaw_status case_set_cell(struct bylaw_case *subject, const struct attribute *attribute,
+                                  size_t row, const char *text, bylaw_error *error)
+{
+    enum state state;
+    int64_t cell = 0;
+    bylaw_error problem = { 0 };
+    if (attribute->kind == KIND_MANY)
+        return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
+                         "%s: a list is not set; set %s of its members", attribute->name,
+                         attribute->reverse->name);
+    bylaw_status status = facts_read_cell(subject->facts, attribute, text, strlen(text), &state,
+                                          &cell, &problem);
+    if (status == BYLAW_OK)
+        status = facts_set(subject->facts, attribute, row, state, cell);
+    if (status == BYLAW_ENOMEM)
+        return error_no_memory(error);
+    if (status != BYLAW_OK)
+        return error_set(error, status, NOWHERE, NULL, "%s: %s", attribute->name,
+                         problem.message);
+    return BYLAW_OK;
+}
+
+bylaw_status bylaw_case_set_text(bylaw_case *subject, const char *entity_name, size_t row,
+                                 const char *name, const char *text, bylaw_error *error)
+{
+    struct entity *entity;
+    struct attribute *attribute;
+    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    if (status == BYLAW_OK)
+        status = case_check_row(subject, entity, row, error);
+    if (status != BYLAW_OK)
+        return status;
+    case_forget(subject);
+    if (entity->is_region && strcmp(name, "region") == 0)
+        return case_set_region(subject, entity, row, text, error);
+    status = case_attribute(entity, name, &attribute, error);
+    if (status != BYLAW_OK)
+        return status;
+    return case_set_cell(subject, attribute, row, text, error);
+}
+
+/* A value as the text of a cell; false: a number that is no finite decimal. */
+static bool value_print(struct buffer *out, const bylaw_value *value)
+{
+    struct number number;
+    switch (value->kind) {
+    case BYLAW_UNKNOWN:
+        return true;
+    case BYLAW_ABSENT:
+        buffer_add(out, "-");
+        return true;
+    case BYLAW_YES_NO:
+        buffer_add(out, value->yes ? "yes" : "no");
+        return true;
+    case BYLAW_DAY:
+        if (value->day < DAY_FIRST || value->day > DAY_LAST)
+            return false;
+        day_print(out, value->day);
+        return true;
+    case BYLAW_NUMBER:
+        if (value->denominator <= 0 ||
+            !number_make(value->numerator, value->denominator, &number) ||
+            number_places(number) < 0)
+            return false;
+        number_print(out, number, 0);
+        return true;
+    default:
+        buffer_add(out, value->text ? value->text : "");
+        return true;
+    }
+}
+
+bylaw_status bylaw_case_set(bylaw_case *subject, const char *entity, size_t row, const char *name,
+                            bylaw_value value, bylaw_error *error)
+{
+    struct buffer text;
+    buffer_init(&text, &subject->facts->memory);
+    bool printed = value_print(&text, &value);
+    bylaw_status status;
+    if (text.failed)
+        status = error_no_memory(error);
+    else if (!printed)
+        status = error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
+                           "%s: a number must be a finite decimal over a denominator above 0, and "
+                           "a day one from 0001-01-01 to 9999-12-31",
+                           name);
+    else
+        status = bylaw_case_set_text(subject, entity, row, name, text.data ? text.data : "", error);
+    buffer_clear(&text);
+    return status;
+}
+
+bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size_t row,
+                              const char *list, bylaw_error *error)
+{
+    struct entity *entity;
+    struct attribute *attribute;
+    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    if (status == BYLAW_OK)
+        status = case_check_row(subject, entity, row, error);
+    if (status == BYLAW_OK)
+        status = case_attribute(entity, list, &attribute, error);
+    if (status != BYLAW_OK)
+        return status;
+    if (attribute->kind != KIND_MANY)
+        return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
+                         "%s is no list; only a list can be closed", list);
+    case_forget(subject);
+    status = facts_close_list(subject->facts, attribute, row);
+    return status == BYLAW_OK ? status : error_no_memory(error);
+}
+
+/* ---- Decisions ------------------------------------------------------------------------------------ */
+
+bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
+                         const bylaw_decision **decision, bylaw_error *error)
+{
+    case_forget(subject);
+    struct run_options options = { .day = day, .threads = 1 };
+    bylaw_status status =
+        run_new(subject->facts, &value, 1, &options, &subject->run, error);
+    if (status != BYLAW_OK)
+        return status;
+    subject->decision = (struct bylaw_decision){ .run = subject->run, .facts = subject->facts,
+                                                 .value = value, .row = row,
+                                                 .about = value->entity, .about_row = row,
+                                                 .arena = &subject->arena };
+    if (decision_fill(&subject->decision) != BYLAW_OK)
+        return error_no_memory(error);
+    *decision = &subject->decision;
+    return BYLAW_OK;
+}
+
+bylaw_status case_question(struct bylaw_case *subject, const char *question, size_t row,
+                           struct value **value, bylaw_error *error)
+{
+    bylaw_status status = question_find(subject->pack, question, value, error);
+    if (status == BYLAW_OK)
+        status = case_check_row(subject, (*value)->entity, row, error);
+    return status;
+}
+
+bylaw_status bylaw_decide(bylaw_case *subject, const char *question, size_t row, int32_t day,
+                          const bylaw_decision **decision, bylaw_error *error)
+{
+    struct value *value;
+    bylaw_status status = case_question(subject, question, row, &value, error);
+    if (status != BYLAW_OK)
+        return status;
+    return case_decide(subject, value, row, day, decision, error);
+}

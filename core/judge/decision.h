@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The answers of the public header, for a case and for a row of a population. */
+#ifndef BYLAW_JUDGE_DECISION_H
+#define BYLAW_JUDGE_DECISION_H
+
+#include "core/judge/run.h"
+
+struct bylaw_decision {
+    struct run *run;
+    const struct facts *facts;
+    const struct value *value;
+    size_t row;              /* of value's entity */
+    const struct entity *about; /* facts of this entity and row are named without the row's id */
+    size_t about_row;
+    struct arena *arena;
+    bylaw_outcome outcome;
+    bylaw_value result;
+    const char *text;
+    const char *clause;
+    const char *reason;
+    const char **asks;
+    int ask_count;
+};
+
+bylaw_outcome outcome_of_state(enum state state);
+
+/* Fills all of a decision but what the caller set: run, facts, value, row, about, arena. */
+bylaw_status decision_fill(struct bylaw_decision *decision);
+/* The decision of a row whose reference `reference` to the value's row is in this state. */
+bylaw_status decision_fill_broken(struct bylaw_decision *decision,
+                                  const struct attribute *reference, enum state state);
+
+/* The name of an open fact: "person.degree", or "city/datong.population" for another row. */
+void open_fact_print(struct buffer *out, const struct facts *facts, const struct open_fact *fact,
+                     const struct entity *about, size_t about_row);
+/* "4.2" of a known outcome, "otherwise", or "" ; conflicts need run_rules. */
+const char *outcome_clause(const struct outcome *outcome);
+
+/* core/judge/case.c: facts by their texts, also for worked cases. */
+struct bylaw_case {
+    const struct bylaw_pack *pack;
+    struct facts *facts;
+    struct arena arena; /* of the last decision */
+    struct run *run;
+    struct bylaw_decision decision;
+};
+/* Decides a value that the caller found or made. */
+bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
+                         const bylaw_decision **decision, bylaw_error *error);
+/* Finds a question and checks the row. */
+bylaw_status case_question(struct bylaw_case *subject, const char *question, size_t row,
+                           struct value **value, bylaw_error *error);
+
+/* Names for a message when a question is not there or two entities share it. */
+bylaw_status question_find(const struct bylaw_pack *pack, const char *name, struct value **value,
+                           bylaw_error *error);
+bylaw_status error_no_memory(bylaw_error *error);
+
+#endif

@@ -224,6 +224,11 @@ static void set(struct session *session, const char *argument)
     }
     char *path = trimmed(argument, (size_t)(equals - argument));
     char *value = trimmed(equals + 1, strlen(equals + 1));
+    size_t length = strlen(value);
+    if (length >= 2 && *value == '"' && value[length - 1] == '"') { /* as CSV quotes */
+        memmove(value, value + 1, length - 2);
+        value[length - 2] = '\0';
+    }
     session_set(session, path, value);
     free(path);
     free(value);

@@ -185,6 +185,19 @@ static bool reference_ready(struct session *session, size_t row, const char *att
     return session_row(session, member->detail, text) != SIZE_MAX;
 }
 
+static void fact_drop(struct session *session, size_t row, const char *attribute)
+{
+    for (size_t i = 0; i < session->fact_count; i++) {
+        struct fact *fact = &session->facts[i];
+        if (fact->row != row || strcmp(fact->attribute, attribute) != 0)
+            continue;
+        fact_clear(fact);
+        session->fact_count--;
+        memmove(fact, fact + 1, (session->fact_count - i) * sizeof *fact);
+        return;
+    }
+}
+
 bool session_set(struct session *session, const char *path, const char *text)
 {
     const char *attribute;
@@ -196,35 +209,30 @@ bool session_set(struct session *session, const char *path, const char *text)
         session_say_error(session, &error);
         return false;
     }
-    fact_keep(session, row, attribute, text);
+    if (*text)
+        fact_keep(session, row, attribute, text);
+    else
+        fact_drop(session, row, attribute); /* "" is unknown */
     return true;
 }
 
 bool session_unset(struct session *session, const char *path)
 {
     const char *attribute;
+    bylaw_error error = { 0 };
     size_t row = path_row(session, path, &attribute);
-    for (size_t i = 0; row != SIZE_MAX && i < session->fact_count; i++) {
-        struct fact *fact = &session->facts[i];
-        if (fact->row != row || strcmp(fact->attribute, attribute) != 0)
-            continue;
-        bylaw_error error = { 0 };
-        if (!fact->text) {
-            session_say(session, "a closed list cannot be opened again: write :forget");
-            return false;
-        }
-        if (fact_apply(session, row, attribute, "", &error) != BYLAW_OK) {
-            session_say_error(session, &error);
-            return false;
-        }
-        fact_clear(fact);
-        session->fact_count--;
-        memmove(fact, fact + 1, (session->fact_count - i) * sizeof *fact);
-        return true;
-    }
-    if (row != SIZE_MAX)
+    if (row == SIZE_MAX)
+        return false;
+    if (!session_fact(session, row, attribute)) {
         session_say(session, "%s is not set: :facts lists what is", path);
-    return false;
+        return false;
+    }
+    if (fact_apply(session, row, attribute, "", &error) != BYLAW_OK) {
+        session_say_error(session, &error);
+        return false;
+    }
+    fact_drop(session, row, attribute);
+    return true;
 }
 
 bool session_close(struct session *session, const char *path)

@@ -28,23 +28,14 @@ static void say_place(const char *place)
 
 void say(const char *format, ...)
 {
-    struct text text = { 0 };
-    va_list arguments, again;
+    char line[1024];
+    va_list arguments;
     va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    (void)vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
-    if (length > 0) {
-        char *line = memory_resize(NULL, (size_t)length + 1, 1);
-        vsnprintf(line, (size_t)length + 1, format, again);
-        text_add_string(&text, line);
-        free(line);
-    }
-    va_end(again);
     say_place("bylaw");
-    print_text(stderr, text_get(&text));
+    print_text(stderr, line);
     putc('\n', stderr);
-    text_clear(&text);
 }
 
 void say_error(const bylaw_error *error)

@@ -2,6 +2,7 @@
 /* bylaw test: judges the worked cases of a pack. */
 #include "shell.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct tally {
@@ -13,10 +14,10 @@ static void print_difference(const char *difference)
 {
     while (*difference) {
         size_t length = strcspn(difference, "\n");
+        char *line = string_copy_bytes(difference, length);
         printf("    ");
-        char line[512];
-        snprintf(line, sizeof line, "%.*s", (int)(length < 500 ? length : 500), difference);
         print_text(stdout, line);
+        free(line);
         putchar('\n');
         difference += length + (difference[length] == '\n');
     }
@@ -31,7 +32,9 @@ static void note_test(void *user, const bylaw_test *test)
         tally->failed++;
     if (test->passed && tally->quiet)
         return;
-    printf("%s  ", test->passed ? "ok    " : "FAILED");
+    bool colour = !test->passed && terminal_has_colour(stdout);
+    printf("%s%s%s  ", colour ? "\033[1;31m" : "", test->passed ? "ok    " : "FAILED",
+           colour ? "\033[0m" : "");
     print_text(stdout, test->file);
     printf(":%d: ", test->line);
     print_text(stdout, test->name);

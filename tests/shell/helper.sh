@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034
 # SPDX-License-Identifier: Apache-2.0
 # For the tests of the program: run it, compare, count. Each test ends with `finish`.
 # BYLAW is the program; default: the one of the plain build.

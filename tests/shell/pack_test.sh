@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # test, dump, words, new: commands on a pack alone.
+# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 cd "$work" || exit 1
 

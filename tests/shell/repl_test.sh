@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The REPL on a pipe: each line's result, errors with the line number.
+# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 cd "$work" || exit 1
 pack=$packs/town

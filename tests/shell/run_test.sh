@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # run and explain on a small population, good and bad.
+# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 cd "$work" || exit 1
 pack=$packs/town
@@ -32,9 +33,9 @@ p4,,,undetermined,person.degree
 p5,open,1,decided,
 p6,refused,2,decided,
 END
-day="--on 2020-12-31"
+on=--on=2020-12-31
 
-run run "$pack" --facts facts --decide settle $day --out out.csv --explain 3
+run run "$pack" --facts facts --decide settle $on --out out.csv --explain 3
 is "a run ends well" 0 "$status"
 is "the decisions" "$(cat expected.csv)" "$(cat out.csv)"
 is "nothing on standard output" "" "$out"
@@ -49,36 +50,36 @@ is "three are explained: granted, refused, undetermined" "why: id p1 why: id p3 
     "$(printf '%s\n' "$err" | grep '^why: ' | tr '\n' ' ' | sed 's/ $//')"
 lacks "no colour off a terminal" "$(printf '\033')" "$err"
 
-run run "$pack" --facts facts --decide settle,score $day --out both.jsonl
+run run "$pack" --facts facts --decide settle,score $on --out both.jsonl
 is "JSON lines" 0 "$status"
 is "one line for each row" 6 "$(wc -l <both.jsonl | tr -d ' ')"
 # 1.25 + 20 + 19.75 + 25
 holds "the sum of the points" "66" "$(printf '%s\n' "$err" | grep '^  all' | tail -n 1)"
 
-run run "$pack" --facts facts --decide settle $day --out -
+run run "$pack" --facts facts --decide settle $on --out -
 is "to standard output" "0: $(cat expected.csv)" "$status: $out"
-run run "$pack" --facts facts --decide settle $day --out - --format jsonl
+run run "$pack" --facts facts --decide settle $on --out - --format jsonl
 holds "JSON lines to standard output" '"p1"' "$out"
-run run "$pack" --facts facts --decide settle $day
+run run "$pack" --facts facts --decide settle $on
 is "without --out only the summary" "0: " "$status: $out"
 for threads in 1 2; do
     for chunk in 1 7 2048; do
-        run run "$pack" --facts facts --decide settle $day --out - --threads $threads \
+        run run "$pack" --facts facts --decide settle $on --out - --threads $threads \
             --chunk $chunk
         is "the same with $threads threads in chunks of $chunk" "$(cat expected.csv)" "$out"
     done
 done
 
-run run "$pack" --facts facts --decide setle $day
+run run "$pack" --facts facts --decide setle $on
 is "an unknown question is a usage error" 2 "$status"
 holds "the nearest is proposed" "settle" "$err"
-run run "$pack" --facts nowhere --decide settle $day
+run run "$pack" --facts nowhere --decide settle $on
 is "no folder of facts is status 4" 4 "$status"
-run run "$pack" --facts facts --decide settle $day --out nowhere/out.csv
+run run "$pack" --facts facts --decide settle $on --out nowhere/out.csv
 is "no folder for the result is status 5" 5 "$status"
-run run "$pack" --facts facts --decide settle $day --region nowhere
+run run "$pack" --facts facts --decide settle $on --region nowhere
 is "an unknown region is a usage error" 2 "$status"
-run run "$packs/broken" --facts facts --decide settle $day
+run run "$packs/broken" --facts facts --decide settle $on
 is "a broken pack is status 3" 3 "$status"
 
 mkdir bad
@@ -86,36 +87,36 @@ cp facts/town.csv bad
 cp facts/person.csv bad
 echo 'p7,big,doctor,40' >>bad/person.csv
 echo 'p8,big,none,9999' >>bad/person.csv
-run run "$pack" --facts bad --decide settle $day --out stopped.csv
+run run "$pack" --facts bad --decide settle $on --out stopped.csv
 is "bad rows stop the run" 4 "$status"
 holds "the first is named" "person.csv:8: degree: " "$err"
 holds "the second too" "person.csv:9: insured_months: " "$err"
 has "what can be done is said" \
     "bylaw: nothing was decided: correct the rows, or leave them out with --bad-rows report" "$err"
 is "nothing was written" "" "$(ls stopped.csv 2>/dev/null)"
-run run "$pack" --facts bad --decide settle $day --out good.csv --bad-rows report
+run run "$pack" --facts bad --decide settle $on --out good.csv --bad-rows report
 is "bad rows are left out" 0 "$status"
 is "the good ones are decided" "$(cat expected.csv)" "$(cat good.csv)"
 has "rows add up with rejects" "law of 2020-12-31: 8 rows read = 6 decided + 2 rejected" "$err"
 is "the rejects are written" 3 "$(wc -l <good.csv.rejects.csv | tr -d ' ')"
 holds "with their text" "p7,big,doctor,40" "$(cat good.csv.rejects.csv)"
-run run "$pack" --facts facts --decide settle $day --out good.csv --bad-rows report
+run run "$pack" --facts facts --decide settle $on --out good.csv --bad-rows report
 is "rejects of an earlier run do not stay" "" "$(ls good.csv.rejects.csv 2>/dev/null)"
 
-run explain "$pack" --facts facts --id p3 --decide settle $day
+run explain "$pack" --facts facts --id p3 --decide settle $on
 is "explain" 0 "$status"
 holds "the points are told" "19.75" "$out"
 holds "with the article" "TOWN-2020, art. 3" "$out"
-run explain "$pack" --facts facts --id p3 --decide settle $day --format json
+run explain "$pack" --facts facts --id p3 --decide settle $on --format json
 is "explain in JSON" 0 "$status"
 if command -v python3 >/dev/null; then
     printf '%s' "$out" | python3 -c 'import json, sys; json.load(sys.stdin)' 2>"$work/json"
     is "it parses" 0 "$?"
 fi
-run explain "$pack" --facts facts --id p9 --decide settle $day
+run explain "$pack" --facts facts --id p9 --decide settle $on
 is "explain a row that is not there" \
     "2: bylaw: no row 'p9' in facts: write an id of its first column" "$status: $err"
-run explain "$pack" --facts bad --id p7 --decide settle $day
+run explain "$pack" --facts bad --id p7 --decide settle $on
 is "explain a rejected row" 2 "$status"
 holds "its problem was said" "person.csv:8: degree: " "$err"
 finish

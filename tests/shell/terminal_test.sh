@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The REPL in a real terminal, by tmux: prompt, Chinese, completion, Ctrl-C, history, paste.
+# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 if ! command -v tmux >/dev/null; then
     echo "tmux is missing: install it to test the REPL in a terminal" >&2

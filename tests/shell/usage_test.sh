@@ -1,10 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # What the program says to a wrong command line, and its help.
+# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 
 pack=$packs/town
-run="run $pack --facts d --decide settle --on 2020-12-31"
+# A complete command line, and what is wrong with it.
+refuses_run()
+{
+    name=$1
+    message=$2
+    shift 2
+    refuses "$name" "$message" run "$pack" --facts d --decide settle --on 2020-12-31 "$@"
+}
 
 refuses "an unknown command names the nearest" \
     "bylaw: no command 'rnu' (did you mean 'run'?); see bylaw --help" rnu
@@ -30,27 +38,27 @@ refuses "the question is missing" \
 refuses "the pack is missing" \
     "bylaw: PACK is missing; usage: bylaw run PACK --facts DIR --decide Q[,Q] --on DAY [OPTION ...]" \
     run --facts d --decide settle --on 2020-12-31
-refuses "one argument too many" "bylaw: run takes no 'extra' here; see bylaw run --help" \
-    $run extra
+refuses_run "one argument too many" "bylaw: run takes no 'extra' here; see bylaw run --help" \
+    extra
 refuses "an option at the end has no value" "bylaw: --facts needs a value: write --facts DIR" \
     run "$pack" --facts
 refuses "an option is no value" "bylaw: --facts needs a value: write --facts DIR" \
     run "$pack" --facts --decide settle
 refuses "an empty value" "bylaw: --facts needs a value: write --facts DIR" run "$pack" --facts=
-refuses "an option twice" "bylaw: --on is given twice: write it once" $run --on 2021-01-01
+refuses_run "an option twice" "bylaw: --on is given twice: write it once" --on 2021-01-01
 refuses "a day that does not exist" "bylaw: --on '2020-02-30' is no day: write it as 2020-12-31" \
     run "$pack" --facts d --decide settle --on 2020-02-30
-refuses "a number that is none" \
+refuses_run "a number that is none" \
     "bylaw: --threads 'two' is no whole number from 0 to 1,000,000: write --threads 2" \
-    $run --threads two
-refuses "a negative number" \
-    "bylaw: --chunk '-1' is no whole number from 0 to 1,000,000: write --chunk 2" $run --chunk -1
-refuses "an unknown choice" "bylaw: --bad-rows 'skip' is unknown: write one of stop|report" \
-    $run --bad-rows skip
-refuses "part of a choice" "bylaw: --bad-rows 'sto' is unknown: write one of stop|report" \
-    $run --bad-rows sto
-refuses "a format without standard output" \
-    "bylaw: --format is for --out -: a file's ending says its format" $run --format csv
+    --threads two
+refuses_run "a negative number" \
+    "bylaw: --chunk '-1' is no whole number from 0 to 1,000,000: write --chunk 2" --chunk -1
+refuses_run "an unknown choice" "bylaw: --bad-rows 'skip' is unknown: write one of stop|report" \
+    --bad-rows skip
+refuses_run "part of a choice" "bylaw: --bad-rows 'sto' is unknown: write one of stop|report" \
+    --bad-rows sto
+refuses_run "a format without standard output" \
+    "bylaw: --format is for --out -: a file's ending says its format" --format csv
 refuses "an empty question" \
     "bylaw: --decide 'settle,' has an empty name: write names parted by commas, such as settlement,dibao" \
     run "$pack" --facts d --decide settle, --on 2020-12-31

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Clauses and exceptions: rules that combine with a base (docs/semantics.md, section 5). */
+#include "tests/reference/evaluator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ruling_free(struct ruling *ruling)
+{
+    free(ruling->named);
+    ruling->named = NULL;
+}
+
+static struct ruling ruling_new(const struct evaluator *evaluator, struct result *result)
+{
+    struct ruling ruling = { .result = result };
+    ruling.named = calloc((size_t)evaluator->pack->rule_count + 1, sizeof(bool));
+    if (!ruling.named)
+        abort();
+    return ruling;
+}
+
+static void name_all(const struct evaluator *evaluator, struct ruling *ruling,
+                     const struct ruling *from)
+{
+    for (int i = 0; i < evaluator->pack->rule_count; i++)
+        ruling->named[i] = ruling->named[i] || from->named[i];
+}
+
+/* ---- Which rules ---- */
+
+static bool is_over(const struct rule *rule, const struct value *value)
+{
+    for (int i = 0; i < rule->to_count; i++) {
+        const char *name = rule->to[i];
+        size_t length = strlen(value->entity_name);
+        if (strcmp(name, value->name) == 0)
+            return true;
+        if (strncmp(name, value->entity_name, length) == 0 && name[length] == '.' &&
+            strcmp(name + length + 1, value->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_under(const struct rule *rule, const struct rule *parent)
+{
+    for (int i = 0; i < rule->to_count; i++)
+        if (strcmp(rule->to[i], parent->id) == 0)
+            return true;
+    return false;
+}
+
+/* The depth of the rule's layer if the layer and the days reach the scene, else -1. */
+static int reach(const struct evaluator *evaluator, const struct rule *rule,
+                 const struct scene *scene)
+{
+    if (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day))
+        return -1;
+    for (int region = scene->region; region >= 0;
+         region = evaluator->pack->regions[region]->above)
+        if (region == rule->region_index)
+            return evaluator->pack->regions[region]->depth;
+    return -1;
+}
+
+static bool in_force(const struct evaluator *evaluator, const struct rule *rule,
+                     const struct scene *scene)
+{
+    int depth = reach(evaluator, rule, scene);
+    bool stands = depth >= 0;
+    for (int i = 0; i < evaluator->pack->rule_count && stands; i++) {
+        const struct rule *other = evaluator->pack->rules[i];
+        if (strcmp(other->id, rule->id) == 0 && reach(evaluator, other, scene) > depth)
+            stands = false; /* a layer below replaces it */
+    }
+    return stands;
+}
+
+const struct rule **rules_in_force(const struct evaluator *evaluator, const struct value *value,
+                                   enum rule_set set, const struct rule *parent,
+                                   const struct scene *scene, int *count)
+{
+    const struct bylaw_pack *pack = evaluator->pack;
+    const struct rule **rules = calloc((size_t)pack->rule_count + 1, sizeof *rules);
+    if (!rules)
+        abort();
+    *count = 0;
+    for (int i = 0; i < pack->rule_count; i++) {
+        const struct rule *rule = pack->rules[i];
+        if (rule->value != value || rule->is_exception != (set != RULES_CLAUSES))
+            continue;
+        if ((set == RULES_UNDER && !is_under(rule, parent)) ||
+            (set == RULES_OVER && !is_over(rule, value)))
+            continue;
+        if (in_force(evaluator, rule, scene))
+            rules[(*count)++] = rule;
+    }
+    return rules;
+}
+
+/* ---- How they combine ---- */
+
+struct part {
+    enum test test;
+    struct ruling ruling;
+};
+
+/* What the rows of the table of section 5 ask about the parts. */
+struct survey {
+    enum test worst_test;
+    enum state worst_ruling; /* in D, gaps and faults */
+    int in_d, in_p;
+    bool conflict;     /* in D: two known values differ, or one is a conflict */
+    bool fault;        /* in D: a ruling is gap or fault */
+    bool open_test;
+    bool all_equal;    /* the rulings of D and P are known and equal */
+};
+
+static void survey_part(struct survey *survey, const struct part *parts, int index)
+{
+    const struct part *part = &parts[index];
+    enum state state = part->ruling.result->state;
+    if (part->test > survey->worst_test)
+        survey->worst_test = part->test;
+    if (part->test == TEST_NO || part->test >= TEST_GAP)
+        return;
+    bool certain = part->test == TEST_YES;
+    survey->in_d += certain;
+    survey->in_p += !certain;
+    survey->open_test = survey->open_test || part->test == TEST_OPEN;
+    if (certain && state_is_fault(state)) {
+        survey->fault = true;
+        survey->worst_ruling = state_worst(survey->worst_ruling, state);
+    }
+    survey->conflict = survey->conflict || (certain && state == STATE_CONFLICT);
+    survey->all_equal = survey->all_equal && state == STATE_KNOWN;
+    for (int i = 0; i < index; i++) {
+        const struct part *other = &parts[i];
+        if (other->test == TEST_NO || other->test >= TEST_GAP || state != STATE_KNOWN ||
+            other->ruling.result->state != STATE_KNOWN)
+            continue;
+        if (result_equal(other->ruling.result, part->ruling.result))
+            continue;
+        survey->all_equal = false;
+        survey->conflict =
+            survey->conflict || (certain && other->test == TEST_YES);
+    }
+}
+
+/* The rulings of D (and P), in order. */
+static int gather(const struct part *parts, int count, bool only_d, struct result **out)
+{
+    int found = 0;
+    for (int i = 0; i < count; i++)
+        if (parts[i].test == TEST_YES ||
+            (!only_d && (parts[i].test == TEST_UNKNOWN || parts[i].test == TEST_OPEN)))
+            out[found++] = parts[i].ruling.result;
+    return found;
+}
+
+/* D is empty: the candidates P and the base. */
+static struct ruling from_candidates(struct evaluator *evaluator, struct result **of_p, int count,
+                                     const struct ruling *base)
+{
+    of_p[count] = base->result;
+    struct ruling out =
+        ruling_new(evaluator, candidates(&evaluator->results, of_p, count + 1));
+    if (out.result->state == STATE_KNOWN) {
+        name_all(evaluator, &out, base);
+        out.by_otherwise = base->by_otherwise;
+    }
+    return out;
+}
+
+static struct ruling from_base(struct evaluator *evaluator, const struct ruling *base)
+{
+    struct ruling out = ruling_new(evaluator, base->result);
+    name_all(evaluator, &out, base);
+    out.by_otherwise = base->by_otherwise;
+    return out;
+}
+
+/* Names what the rulings of D in this state name. */
+static void name_of_d(const struct evaluator *evaluator, struct ruling *out,
+                      const struct part *parts, int count, enum state state)
+{
+    for (int i = 0; i < count; i++)
+        if (parts[i].test == TEST_YES && parts[i].ruling.result->state == state)
+            name_all(evaluator, out, &parts[i].ruling);
+}
+
+static struct ruling conflict(struct evaluator *evaluator, const struct part *parts, int count)
+{
+    struct ruling out = ruling_new(
+        evaluator, result_new(&evaluator->results, STATE_CONFLICT, FORM_INTERVAL));
+    name_of_d(evaluator, &out, parts, count, STATE_KNOWN);
+    name_of_d(evaluator, &out, parts, count, STATE_CONFLICT);
+    return out;
+}
+
+/* The table of section 5, row by row. */
+static struct ruling combine(struct evaluator *evaluator, const struct part *parts, int count,
+                             const struct ruling *base, struct result **room)
+{
+    struct results *results = &evaluator->results;
+    struct survey survey = { .worst_ruling = STATE_GAP, .all_equal = true };
+    for (int i = 0; i < count; i++)
+        survey_part(&survey, parts, i);
+    if (survey.worst_test >= TEST_GAP) {
+        enum state state = survey.worst_test == TEST_GAP ? STATE_GAP : STATE_FAULT;
+        return ruling_new(evaluator, result_new(results, state, FORM_INTERVAL));
+    }
+    if (survey.conflict)
+        return conflict(evaluator, parts, count);
+    if (survey.fault)
+        return ruling_new(evaluator, result_new(results, survey.worst_ruling, FORM_INTERVAL));
+    if (survey.in_d == 0 && survey.in_p == 0)
+        return from_base(evaluator, base);
+    if (survey.in_d > 0 && survey.all_equal && !survey.open_test) {
+        gather(parts, count, true, room);
+        struct ruling out = ruling_new(evaluator, room[0]);
+        name_of_d(evaluator, &out, parts, count, STATE_KNOWN);
+        return out;
+    }
+    if (survey.in_d == 1 && survey.in_p == 0) {
+        gather(parts, count, true, room);
+        return ruling_new(evaluator, room[0]);
+    }
+    if (survey.in_d == 0 && !survey.open_test && (survey.in_p == 1 || survey.all_equal))
+        return from_candidates(evaluator, room, gather(parts, count, false, room), base);
+    return ruling_new(evaluator, result_new(results, STATE_OPEN, base->result->form));
+}
+
+/* Takes over base. */
+static struct ruling rules_ruling(struct evaluator *evaluator, const struct scene *scene,
+                                  const struct rule *const *rules, int count, struct ruling base)
+{
+    struct part *parts = calloc((size_t)count + 1, sizeof *parts);
+    struct result **room = calloc((size_t)count + 2, sizeof *room);
+    if (!parts || !room)
+        abort();
+    for (int i = 0; i < count; i++) {
+        parts[i].test = node_test(evaluator, scene, rules[i]->when);
+        parts[i].ruling = rule_ruling(evaluator, scene, rules[i]);
+    }
+    struct ruling out = combine(evaluator, parts, count, &base, room);
+    for (int i = 0; i < count; i++)
+        ruling_free(&parts[i].ruling);
+    ruling_free(&base);
+    free(parts);
+    free(room);
+    return out;
+}
+
+static struct ruling set_ruling(struct evaluator *evaluator, const struct scene *scene,
+                                const struct value *value, enum rule_set set,
+                                const struct rule *parent, struct ruling base)
+{
+    int count;
+    const struct rule **rules =
+        rules_in_force(evaluator, value, set, parent, scene, &count);
+    struct ruling out = rules_ruling(evaluator, scene, rules, count, base);
+    free(rules);
+    return out;
+}
+
+struct ruling rule_ruling(struct evaluator *evaluator, const struct scene *scene,
+                          const struct rule *rule)
+{
+    struct ruling own =
+        ruling_new(evaluator, given_result(evaluator, scene, rule->value, rule->gives));
+    own.named[rule->index] = true;
+    struct ruling out = set_ruling(evaluator, scene, rule->value, RULES_UNDER, rule, own);
+    return out;
+}
+
+struct ruling clauses_ruling(struct evaluator *evaluator, const struct scene *scene,
+                             const struct value *value)
+{
+    struct result *otherwise =
+        value->otherwise ? given_result(evaluator, scene, value, value->otherwise)
+                         : result_new(&evaluator->results, STATE_GAP, FORM_INTERVAL);
+    struct ruling base = ruling_new(evaluator, otherwise);
+    base.by_otherwise = value->otherwise != NULL;
+    return set_ruling(evaluator, scene, value, RULES_CLAUSES, NULL, base);
+}
+
+struct ruling decision_ruling(struct evaluator *evaluator, const struct scene *scene,
+                              const struct value *value)
+{
+    struct ruling clauses = clauses_ruling(evaluator, scene, value);
+    struct ruling out = set_ruling(evaluator, scene, value, RULES_OVER, NULL, clauses);
+    if (out.result->state != STATE_KNOWN && out.result->state != STATE_CONFLICT)
+        memset(out.named, 0, (size_t)evaluator->pack->rule_count * sizeof(bool));
+    out.by_otherwise = out.by_otherwise && out.result->state == STATE_KNOWN;
+    return out;
+}

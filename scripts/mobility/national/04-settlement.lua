@@ -1,0 +1,75 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Clause (4), first part: household registration guides regional mobility.
+-- 4.1 city sizes, 4.2 below three million, 4.3 three to five million, 4.7 by points.
+
+classify "city.tier" {
+  title = "4.1 Size of a city", law = "SC-2014-51", by = city.population,
+  band { "small_2", below = million (0.2) },
+  band { "small_1", below = million (0.5) },
+  band { "medium", below = million (1) },
+  band { "large_2", below = million (3) },
+  band { "large_1", below = million (5) },
+  band { "very_large", below = million (10) },
+  band { "super" },
+}
+
+parameter "settlement.open_below" {
+  title = "No limits on settlement below this population", unit = "person", override = "fix",
+  from ("2019-12-25", million (3), "OPN-2019, (4)"),
+}
+
+parameter "settlement.points_from" {
+  title = "Settlement by points from this population", unit = "person", override = "fix",
+  from ("2019-12-25", million (5), "OPN-2019, (4)"),
+}
+
+parameter "pass_line" {
+  title = "Points needed to settle; each city sets its own", unit = "points", override = "free",
+}
+
+decision "settlement" {
+  title = "Right to settle in the city applied to", about = person, place = person.destination,
+  gives = choice {
+    "open", "relaxed", "points_pass", "points_fail",
+    titles = {
+      open = "全面取消限制", relaxed = "全面放宽",
+      points_pass = "积分达标", points_fail = "积分未达标",
+    },
+  },
+}
+
+clause "4.2" {
+  decides = "settlement", law = "OPN-2019, (4)",
+  title = "Cities under three million: no limits",
+  when = person.destination.population :below (param.settlement.open_below),
+  gives = "open",
+}
+
+clause "4.3" {
+  decides = "settlement", law = "OPN-2019, (4)",
+  title = "Cities of three to five million: limits fully relaxed",
+  when = all {
+    person.destination.population :at_least (param.settlement.open_below),
+    person.destination.population :below (param.settlement.points_from),
+  },
+  gives = "relaxed",
+}
+
+exception "4.3.key_groups" {
+  to = "4.3", law = "NDRC-2019",
+  title = "Key groups settle in cities of three to five million without any limit",
+  when = person.key_group :one_of {
+    "rural_student", "rural_soldier", "five_years_in_town", "whole_family", "new_generation",
+  },
+  gives = "open",
+}
+
+clause "4.7" {
+  decides = "settlement", law = "OPN-2019, (4)",
+  title = "Cities of five million or more: by points",
+  when = person.destination.population :at_least (param.settlement.points_from),
+  gives = by (all {
+    person.may_apply,
+    person.settlement_points :at_least (param.pass_line),
+  }) { yes = "points_pass", no = "points_fail" },
+}

@@ -1,0 +1,80 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The texts of law that this pack writes down, and how far each can be trusted.
+-- Grade 1: official text, or national media that quote it. 2: a page that reproduces it.
+-- 3: weak, or assumed by this pack; verify it before real use.
+
+source "OPN-2019" {
+  title = "Opinions on reforming the mechanisms of social mobility of labour and talents",
+  by = "General Offices of the CPC Central Committee and of the State Council",
+  published = "2019-12-25", since = "2019-12-25", grade = 1,
+}
+
+source "SC-2014-51" {
+  title = "Notice on adjusting the standard for the division of city sizes (No. 51 of 2014)",
+  by = "State Council", published = "2014-10-29", since = "2014-10-29", grade = 2,
+  address = "https://www.lemofix.com/2014-11/20/content_528092.htm",
+  note = "A lower bound belongs to its class, an upper one does not. Urban area only.",
+}
+
+source "NDRC-2019" {
+  title = "Key tasks of new urbanisation in 2019",
+  by = "National Development and Reform Commission",
+  published = "2019-04-08", since = "2019-04-08", grade = 1,
+  address = "https://www.rmzxb.com.cn/c/2019-04-08/2325085.shtml",
+  note = "No limits for key groups. Which groups these are is from memory: verify it.",
+}
+
+source "EDGE-2022" {
+  title = "Low-income households at the edge of minimum living assistance",
+  by = "Provincial departments of civil affairs", since = "2018-01-01", grade = 2,
+  address = "http://www.jhla.com.cn/zhuanti/20221010/1051394.html",
+  note = "Shandong may go up to 2 times. The day from which 1.5 applies is assumed.",
+}
+
+source "BJ-2017" {
+  title = "Beijing: measures for points settlement (trial)",
+  by = "Beijing Municipal People's Government",
+  since = "2017-01-01", ended = "2020-07-15", grade = 2,
+  address = "http://xindetihuiya.com/news/zcgg/681179.html",
+  note = "Items agree with the official calculator. Last day assumed: before the revision.",
+}
+
+source "BJ-2020" {
+  title = "Beijing: measures for points settlement (revised in 2020)",
+  by = "Beijing Municipal People's Government", since = "2020-07-16", grade = 2,
+  address = "https://fuwu.rsj.beijing.gov.cn/integraltool/tool/simulation",
+  note = "Age points of the revision: from a weak page. First day: from memory. Verify both.",
+}
+
+source "BJ-LINES" {
+  title = "Beijing: yearly notices of the pass line of points settlement",
+  by = "Beijing Municipal Human Resources and Social Security Bureau",
+  since = "2018-01-01", grade = 2,
+  address = "https://www.bjmzw.com/bjcjwt/5747.html",
+  note = "A line is entered from 1 January of the year whose round it closes.",
+}
+
+source "BJ-LINES-MEMORY" {
+  title = "Beijing: pass lines of 2022 and 2023, from memory",
+  by = "Beijing Municipal Human Resources and Social Security Bureau",
+  since = "2022-01-01", grade = 3,
+  note = "Not found in a source: verify before use.",
+}
+
+source "GZ-2024" {
+  title = "Guangzhou: points settlement, conditions and table as published in 2024",
+  by = "Guangzhou Municipal People's Government", since = "2024-01-01", grade = 2,
+  address = "http://life.gansulong.com/c/03092R39332024.html",
+}
+
+source "GZ-EARLIER" {
+  title = "Assumed: Guangzhou's table and conditions of 2024, applied to 2018 to 2023",
+  by = "this pack", since = "2018-01-01", ended = "2023-12-31", grade = 3,
+  note = "Lowest totals admitted are published from 2018 on; the older text was not found.",
+}
+
+source "ASSUMED" {
+  title = "Assumed by this pack so that a sentence can be decided; no law says so",
+  by = "this pack", since = "2018-01-01", grade = 3,
+  note = "A region enters its own figure in regions/<id>/parameters.lua.",
+}

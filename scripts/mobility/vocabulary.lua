@@ -1,0 +1,165 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The facts that this pack may ask for. A CSV header may be the name, the title or an alias, and a
+-- choice its name or title. An empty cell is unknown; "-" says that there is none.
+-- Months and years are handed in as the office certifies them (counted, not as spells).
+
+entity "city" {
+  title = "City", is_region = true,
+  name = text { title = "Name of the city", aliases = { "城市名称" } },
+  population = whole_number {
+    title = "Permanent residents of the urban area", aliases = { "城区常住人口" },
+    unit = "person", at_most = million (100),
+  },
+}
+
+entity "household" {
+  title = "Household",
+  city = one "city" {
+    title = "City where the household lives", aliases = { "居住城市" }, governs = true,
+  },
+  size = whole_number {
+    title = "Members of the household", aliases = { "家庭人口" },
+    unit = "person", at_least = 1, at_most = 50,
+  },
+  income_month = money {
+    title = "Income of all members a month", aliases = { "家庭月收入" }, at_most = million (100),
+  },
+  within_asset_limits = yes_no {
+    title = "Assets are within the local limits", aliases = { "财产符合规定" },
+  },
+}
+
+entity "person" {
+  title = "Person",
+  birth_date = day { title = "Date of birth", aliases = { "出生日期" }, private = true },
+  destination = one "city" { title = "City applied to", aliases = { "落户城市" }, governs = true },
+  household = one "household" { title = "Household", aliases = { "家庭编号" } },
+  key_group = choice {
+    "none", "rural_student", "rural_soldier", "five_years_in_town", "whole_family",
+    "new_generation",
+    titles = {
+      none = "无", rural_student = "农村学生", rural_soldier = "农村参军人员",
+      five_years_in_town = "城镇就业五年", whole_family = "举家迁徙",
+      new_generation = "新生代农民工",
+    },
+    title = "Key group among those who moved from the countryside", aliases = { "重点群体" },
+  },
+
+  -- Who may apply by points
+  permit_since = day {
+    title = "Residence permit of the city held without a break since", aliases = { "居住证起始日" },
+    optional = true,
+  },
+  last_penalty = day {
+    title = "Day of the last criminal penalty", aliases = { "最近刑事处罚日" },
+    optional = true, private = true,
+  },
+  past_retirement_age = yes_no {
+    title = "Is past the statutory retirement age", aliases = { "超过法定退休年龄" },
+  },
+  insured_run_months = whole_number {
+    title = "Months insured without a break up to the cut-off day, as certified",
+    aliases = { "连续缴费月数" }, unit = "months", at_most = 720,
+  },
+  backpaid_months = whole_number {
+    title = "Months among the last 84 that were paid back later, as certified",
+    aliases = { "补缴月数" }, unit = "months", at_most = 84,
+  },
+
+  -- Employment and home
+  insured_months = whole_number {
+    title = "Months of social insurance paid in time, without study for the degree claimed",
+    aliases = { "社保缴费月数" }, unit = "months", at_most = 720,
+  },
+  owned_months = whole_number {
+    title = "Months lived in an own home in the city, as certified",
+    aliases = { "自有住所月数" }, unit = "months", at_most = 720,
+  },
+  rented_months = whole_number {
+    title = "Months lived in a rented home or dormitory in the city, as certified",
+    aliases = { "租住月数" }, unit = "months", at_most = 720,
+  },
+  owns_home = yes_no { title = "Owns a home in the city", aliases = { "拥有自有住房" } },
+  home_moved_months = whole_number {
+    title = "Months since 2018 with only the home moved out of the central districts, as certified",
+    aliases = { "居住地迁出月数" }, unit = "months", at_most = 720,
+  },
+  both_moved_months = whole_number {
+    title = "Months since 2018 with work and home moved out of the central districts, as certified",
+    aliases = { "职住迁出月数" }, unit = "months", at_most = 720,
+  },
+
+  -- Education, innovation, honours
+  degree = choice {
+    "none", "college", "bachelor", "master", "doctor",
+    titles = {
+      none = "无", college = "大学专科", bachelor = "学士", master = "硕士", doctor = "博士",
+    },
+    title = "Highest degree", aliases = { "学历学位" },
+  },
+  national_prize = whole_number {
+    title = "Points of the best national innovation prize, as certified",
+    aliases = { "国家级奖项分值" }, unit = "points", at_most = 12,
+  },
+  city_prize = whole_number {
+    title = "Points of the best innovation prize of the city, as certified",
+    aliases = { "市级奖项分值" }, unit = "points", at_most = 6,
+  },
+  manager_years = whole_number {
+    title = "Full years as a manager of a high-technology firm, as certified",
+    aliases = { "高新企业任职年数" }, unit = "years", at_most = 60,
+  },
+  startup_years = whole_number {
+    title = "Full years in a start-up that raised capital, as certified",
+    aliases = { "创业企业任职年数" }, unit = "years", at_most = 60,
+  },
+  incubator_years = whole_number {
+    title = "Full years in an incubator or service of innovation, as certified",
+    aliases = { "孵化机构任职年数" }, unit = "years", at_most = 60,
+  },
+  honours = whole_number {
+    title = "Honours that earn points", aliases = { "荣誉表彰数" }, at_most = 100,
+  },
+
+  -- Tax and law
+  income_tax_year = money {
+    title = "Individual income tax a year, average of the last three years",
+    aliases = { "年均个人所得税" },
+  },
+  investor_tax_year = money {
+    title = "Share as an investor in the tax of firms a year, average of the last three years",
+    aliases = { "年均投资人纳税额" },
+  },
+  tax_offences = whole_number {
+    title = "Tax offences", aliases = { "涉税违法次数" }, at_most = 100,
+  },
+  detentions = whole_number {
+    title = "Administrative detentions", aliases = { "行政拘留次数" }, at_most = 100,
+  },
+
+  -- Insurance by scheme, and housing fund
+  pension_months = whole_number {
+    title = "Months of pension insurance in the city, as certified",
+    aliases = { "养老保险月数" }, unit = "months", at_most = 720,
+  },
+  medical_months = whole_number {
+    title = "Months of medical insurance in the city, as certified",
+    aliases = { "医疗保险月数" }, unit = "months", at_most = 720,
+  },
+  unemployment_months = whole_number {
+    title = "Months of unemployment insurance in the city, as certified",
+    aliases = { "失业保险月数" }, unit = "months", at_most = 720,
+  },
+  injury_months = whole_number {
+    title = "Months of work injury insurance in the city, as certified",
+    aliases = { "工伤保险月数" }, unit = "months", at_most = 720,
+  },
+  maternity_months = whole_number {
+    title = "Months of maternity insurance in the city, as certified",
+    aliases = { "生育保险月数" }, unit = "months", at_most = 720,
+  },
+  fund_months = whole_number {
+    title = "Months paid into the housing fund in the city, as certified",
+    aliases = { "住房公积金月数" }, unit = "months", at_most = 720,
+  },
+}

@@ -42,8 +42,7 @@ void bylaw_case_free(bylaw_case *subject)
     memory_alloc(&memory, subject, sizeof *subject, 0);
 }
 
-/* The last decision reads the facts; it goes before they change. */
-static void case_forget(struct bylaw_case *subject)
+void case_forget(struct bylaw_case *subject)
 {
     run_free(subject->run);
     subject->run = NULL;
@@ -254,7 +253,6 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
 bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
                          const bylaw_decision **decision, bylaw_error *error)
 {
-    case_forget(subject);
     struct run_options options = { .day = day, .threads = 1 };
     bylaw_status status =
         run_new(subject->facts, &value, 1, &options, &subject->run, error);
@@ -286,5 +284,6 @@ bylaw_status bylaw_decide(bylaw_case *subject, const char *question, size_t row,
     bylaw_status status = case_question(subject, question, row, &value, error);
     if (status != BYLAW_OK)
         return status;
+    case_forget(subject);
     return case_decide(subject, value, row, day, decision, error);
 }

@@ -44,7 +44,9 @@ struct bylaw_case {
     struct run *run;
     struct bylaw_decision decision;
 };
-/* Decides a value that the caller found or made. */
+/* The last decision reads the facts; it goes before they change or another is made. */
+void case_forget(struct bylaw_case *subject);
+/* Decides a value that the caller found or made, after case_forget. */
 bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
                          const bylaw_decision **decision, bylaw_error *error);
 /* Finds a question and checks the row. */

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loading a population and deciding it. */
+#include "core/judge/population.h"
+
+
+static const struct place NOWHERE;
+
+void bylaw_facts_options_init(bylaw_facts_options *options)
+{
+    *options = (bylaw_facts_options){ .struct_bytes = sizeof *options };
+}
+
+void bylaw_run_options_init(bylaw_run_options *options)
+{
+    *options = (bylaw_run_options){ .struct_bytes = sizeof *options };
+}
+
+/* ---- Questions --------------------------------------------------------------------------------- */
+
+/* The one reference of the subjects to the entity that a question is about. */
+static bylaw_status question_reference(struct bylaw_facts *population, struct question *question,
+                                       bylaw_error *error)
+{
+    const struct entity *about = population->about;
+    if (question->value->entity == about)
+        return BYLAW_OK;
+    int found = 0;
+    for (int i = 0; i < about->attribute_count; i++) {
+        const struct attribute *attribute = about->attributes[i];
+        if (attribute->kind == KIND_ONE && attribute->target_entity == question->value->entity) {
+            question->reference = attribute;
+            found++;
+        }
+    }
+    if (found == 1)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL,
+                     found ? "%s is about a %s, and a %s refers to several; derive a value of %s "
+                             "that reads the one that is meant"
+                           : "%s is about a %s, and a %s refers to none; ask it in a run of its "
+                             "own (about %s)",
+                     question->name, question->value->entity->name, about->name,
+                     found ? about->name : question->value->entity->name);
+}
+
+/* A number that leaves the program lies on a grid of decimal places. */
+static bylaw_status question_places(const struct question *question, bylaw_error *error)
+{
+    const struct type *type = &question->value->type;
+    if (type->kind != KIND_NUMBER)
+        return BYLAW_OK;
+    wide bottom = type->bottom;
+    while (bottom % 2 == 0)
+        bottom /= 2;
+    while (bottom % 5 == 0)
+        bottom /= 5;
+    if (bottom == 1)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_EUSAGE, question->value->at, question->value->name,
+                     "its values are fractions that no decimal holds; state places and mode, such "
+                     "as places = 2, mode = \"half_up\"");
+}
+
+static bylaw_status population_questions(struct bylaw_facts *population,
+                                         const bylaw_facts_options *options, bylaw_error *error)
+{
+    const struct bylaw_pack *pack = population->pack;
+    if (options->question_count == 0)
+        return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL, "there is no question to decide");
+    population->questions =
+        arena_alloc(&population->arena, options->question_count, sizeof *population->questions);
+    if (!population->questions)
+        return error_no_memory(error);
+    for (size_t i = 0; i < options->question_count; i++) {
+        struct question *question = &population->questions[i];
+        question->name = arena_copy(&population->arena, options->questions[i]);
+        if (!question->name)
+            return error_no_memory(error);
+        bylaw_status status = question_find(pack, question->name, &question->value, error);
+        if (status == BYLAW_OK)
+            status = question_places(question, error);
+        if (status != BYLAW_OK)
+            return status;
+        population->question_count++;
+    }
+    population->about = population->questions[0].value->entity;
+    if (options->about) {
+        population->about = pack_find_entity(pack, options->about);
+        if (!population->about)
+            return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'",
+                             options->about);
+    }
+    for (int i = 0; i < population->question_count; i++) {
+        bylaw_status status =
+            question_reference(population, &population->questions[i], error);
+        if (status != BYLAW_OK)
+            return status;
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status population_region(struct bylaw_facts *population, const char *name,
+                                      bylaw_error *error)
+{
+    enum { MOST_NAMES = 4096 };
+    if (!name)
+        return BYLAW_OK;
+    population->default_region = pack_find_region(population->pack, name);
+    if (population->default_region >= 0)
+        return BYLAW_OK;
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    for (int i = 0; i < population->pack->region_count && count < MOST_NAMES; i++)
+        names[count++] = population->pack->regions[i]->id;
+    const char *nearest = text_nearest(name, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
+                     "the pack has no region '%s'%s%s%s", name, nearest ? " (did you mean '" : "",
+                     nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+/* ---- Loading -------------------------------------------------------------------------------------- */
+
+static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_error *error)
+{
+    struct value **values = arena_alloc(&population->arena, (size_t)population->question_count,
+                                        sizeof(struct value *));
+    if (!values)
+        return error_no_memory(error);
+    for (int i = 0; i < population->question_count; i++)
+        values[i] = population->questions[i].value;
+    if (run_wanted(population->pack, values, population->question_count, &population->arena,
+                   &population->wanted) != BYLAW_OK)
+        return error_no_memory(error);
+    population->wanted.entities[population->about->index] = true;
+    for (int i = 0; i < population->question_count; i++) {
+        const struct attribute *reference = population->questions[i].reference;
+        if (reference)
+            population->wanted.attributes[population->about->index][reference->index] = true;
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status population_load(struct bylaw_facts *population,
+                                    const bylaw_facts_options *options, bylaw_error *error)
+{
+    bylaw_status status = population_questions(population, options, error);
+    if (status == BYLAW_OK)
+        status = population_region(population, options->default_region, error);
+    if (status == BYLAW_OK)
+        status = population_wanted(population, error);
+    if (status != BYLAW_OK)
+        return status;
+    struct csv_options csv = { .folder = options->folder,
+                               .encoding = options->encoding,
+                               .keep_good_rows = options->keep_good_rows,
+                               .on_problem = options->on_problem,
+                               .on_problem_user = options->on_problem_user,
+                               .on_progress = options->on_progress,
+                               .on_progress_user = options->on_progress_user };
+    return csv_read_folder(population->facts, &population->wanted, &csv, &population->problems,
+                           error);
+}
+
+bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options *options,
+                              bylaw_facts **out, bylaw_error *error)
+{
+    struct facts *facts;
+    if (facts_new(pack, options->alloc, options->alloc_user, options->limit_bytes, &facts) !=
+        BYLAW_OK)
+        return error_no_memory(error);
+    struct bylaw_facts *population =
+        memory_alloc(&facts->memory, NULL, 0, sizeof *population);
+    if (!population) {
+        facts_free(facts);
+        return error_no_memory(error);
+    }
+    *population = (struct bylaw_facts){ .pack = pack, .facts = facts };
+    arena_init(&population->arena, &facts->memory);
+    bylaw_status status = population_load(population, options, error);
+    if (status != BYLAW_OK) {
+        bylaw_facts_free(population);
+        return status;
+    }
+    *out = population;
+    return BYLAW_OK;
+}
+
+void bylaw_facts_free(bylaw_facts *population)
+{
+    if (!population)
+        return;
+    struct facts *facts = population->facts;
+    arena_clear(&population->arena);
+    memory_alloc(&facts->memory, population, sizeof *population, 0);
+    facts_free(facts);
+}
+
+bylaw_status bylaw_facts_count(const bylaw_facts *population, const char *name, uint64_t *rows,
+                               uint64_t *rejected)
+{
+    const struct entity *entity =
+        name ? pack_find_entity(population->pack, name) : population->about;
+    if (!entity)
+        return BYLAW_ENOTFOUND;
+    const struct table *table = &population->facts->tables[entity->index];
+    *rows = table->rows + table->rejected_rows;
+    *rejected = table->rejected_rows;
+    return BYLAW_OK;
+}
+
+bylaw_status bylaw_facts_write_rejects(const bylaw_facts *population, const char *path,
+                                       bylaw_error *error)
+{
+    return csv_write_problems(&population->problems, &population->facts->memory, path, error);
+}
+
+/* ---- Running --------------------------------------------------------------------------------------- */
+
+enum state question_row(const struct bylaw_facts *population, const struct question *question,
+                        size_t subject, size_t *row)
+{
+    int64_t cell;
+    *row = subject;
+    if (!question->reference)
+        return STATE_KNOWN;
+    enum state state = facts_get(population->facts, question->reference, subject, &cell);
+    if (state == STATE_KNOWN)
+        *row = (size_t)cell;
+    return state;
+}
+
+/* Subjects whose first question with a place is judged by national law, because their place is no
+   region of the pack. */
+static uint64_t population_national(const struct bylaw_facts *population)
+{
+    const struct facts *facts = population->facts;
+    struct arena work;
+    arena_init(&work, &population->facts->memory);
+    uint64_t rows = 0;
+    bool counted = false;
+    for (int i = 0; i < population->question_count && !counted; i++) {
+        const struct question *question = &population->questions[i];
+        struct field place;
+        bool failed = false;
+        if (question->reference || !value_place(question->value, &work, &place, &failed))
+            continue;
+        counted = true;
+        const struct entity *entity = place.step_count
+                                          ? place.steps[place.step_count - 1]->target_entity
+                                          : place.root;
+        const int32_t *regions = facts->tables[entity->index].regions;
+        for (size_t row = 0; row < facts->tables[population->about->index].rows; row++) {
+            size_t end;
+            int broken;
+            if (path_follow(facts, &place, row, &end, &broken) == STATE_KNOWN)
+                rows += !regions || regions[end] == 0;
+        }
+    }
+    arena_clear(&work);
+    return rows;
+}
+
+static bylaw_status result_fill(struct bylaw_result *result, const bylaw_run_options *options,
+                                bylaw_error *error)
+{
+    struct bylaw_facts *population = result->population;
+    struct value **values = arena_alloc(&result->arena, (size_t)population->question_count,
+                                        sizeof(struct value *));
+    result->tallies = arena_alloc(&result->arena, (size_t)population->question_count,
+                                  sizeof *result->tallies);
+    if (!values || !result->tallies)
+        return error_no_memory(error);
+    for (int i = 0; i < population->question_count; i++)
+        values[i] = population->questions[i].value;
+    struct run_options run = { .day = options->day,
+                               .default_region = population->default_region,
+                               .threads = options->threads,
+                               .chunk_rows = options->chunk_rows,
+                               .on_progress = options->on_progress,
+                               .on_progress_user = options->on_progress_user };
+    bylaw_status status = run_new(population->facts, values, population->question_count, &run,
+                                  &result->run, error);
+    if (status == BYLAW_OK)
+        result->national_rows = population_national(population);
+    return status;
+}
+
+bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options,
+                       bylaw_result **out, bylaw_error *error)
+{
+    struct memory *memory = &population->facts->memory;
+    struct bylaw_result *result = memory_alloc(memory, NULL, 0, sizeof *result);
+    if (!result)
+        return error_no_memory(error);
+    *result = (struct bylaw_result){ .population = population };
+    arena_init(&result->arena, memory);
+    arena_init(&result->decision_arena, memory);
+    bylaw_status status = result_fill(result, options, error);
+    if (status != BYLAW_OK) {
+        bylaw_result_free(result);
+        return status;
+    }
+    *out = result;
+    return BYLAW_OK;
+}
+
+void bylaw_result_free(bylaw_result *result)
+{
+    if (!result)
+        return;
+    struct memory *memory = &result->population->facts->memory;
+    run_free(result->run);
+    arena_clear(&result->arena);
+    arena_clear(&result->decision_arena);
+    memory_alloc(memory, result, sizeof *result, 0);
+}
+
+/* ---- Reading ---------------------------------------------------------------------------------------- */
+
+size_t bylaw_result_rows(const bylaw_result *result)
+{
+    return result->population->facts->tables[result->population->about->index].rows;
+}
+
+bylaw_status bylaw_result_find(const bylaw_result *result, const char *id, size_t *row)
+{
+    int64_t found = facts_find_row(result->population->facts, result->population->about, id);
+    if (found == ROW_NONE)
+        return BYLAW_ENOTFOUND;
+    *row = (size_t)found;
+    return BYLAW_OK;
+}
+
+const char *bylaw_result_id(const bylaw_result *result, size_t row)
+{
+    return facts_id(result->population->facts, result->population->about, row);
+}
+
+uint64_t bylaw_result_national_rows(const bylaw_result *result)
+{
+    return result->national_rows;
+}
+
+bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index,
+                           struct arena *arena, struct bylaw_decision *decision)
+{
+    const struct bylaw_facts *population = result->population;
+    const struct question *question = &population->questions[index];
+    size_t row;
+    enum state state = question_row(population, question, subject, &row);
+    *decision = (struct bylaw_decision){ .run = result->run,
+                                         .facts = population->facts,
+                                         .value = question->value,
+                                         .row = row,
+                                         .about = population->about,
+                                         .about_row = subject,
+                                         .arena = arena };
+    if (state != STATE_KNOWN)
+        return decision_fill_broken(decision, question->reference, state);
+    return decision_fill(decision);
+}
+
+bylaw_status bylaw_result_decision(bylaw_result *result, size_t row, size_t question,
+                                   const bylaw_decision **decision, bylaw_error *error)
+{
+    if (row >= bylaw_result_rows(result) ||
+        question >= (size_t)result->population->question_count)
+        return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
+                         "the result has no row %zu or no question %zu", row, question);
+    arena_clear(&result->decision_arena);
+    if (result_decide(result, row, (int)question, &result->decision_arena, &result->decision) !=
+        BYLAW_OK)
+        return error_no_memory(error);
+    *decision = &result->decision;
+    return BYLAW_OK;
+}

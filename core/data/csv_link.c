@@ -27,16 +27,19 @@ static void reject(struct csv_table *table, size_t row)
 /* ---- resolving ---- */
 
 static bylaw_status find_target(struct csv_reader *reader, const struct csv_table *table,
-                                const struct csv_column *column, uint64_t place, int64_t *found)
+                                struct csv_column *column, uint64_t place, int64_t *found)
 {
     struct csv_field field;
     const char *text;
     size_t length;
     csv_place_unpack(table, place, &field);
     bylaw_status status = csv_field_text(reader, &field, &text, &length);
-    if (!status)
-        *found = table_find(target_of(reader, column)->table, text, length);
-    return status;
+    if (status)
+        return status;
+    *found = table_find_near(target_of(reader, column)->table, text, length, column->last_target);
+    if (*found != ROW_NONE)
+        column->last_target = (size_t)*found;
+    return BYLAW_OK;
 }
 
 static bylaw_status note_missing(struct csv_reader *reader, struct csv_table *table,

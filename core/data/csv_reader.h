@@ -67,6 +67,7 @@ struct csv_column {
     struct column *column;
     uint64_t *places; /* of references, per row: where in the file the id stands, see csv_link.c */
     size_t place_room;
+    size_t last_target; /* the row that the last reference named */
     uint32_t *starts; /* of references, while rejection spreads: the rows that refer to each row */
     size_t start_room;
     int32_t *members;
@@ -99,6 +100,7 @@ struct csv_table {
     size_t cause_room;
     int32_t *new_rows; /* where rejected rows are taken out: per row its new number */
     size_t new_row_room;
+    size_t reserved;     /* rows that every array has room for */
     uint64_t read_rows;  /* data rows of the file */
     uint64_t lost_start; /* offset after which a quote is never closed; UINT64_MAX: none */
 };

@@ -283,6 +283,10 @@ static bylaw_status read_cells(struct csv_reader *reader, struct csv_table *tabl
 static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *table, size_t rows)
 {
     struct memory *memory = &reader->facts->memory;
+    if (rows <= table->reserved)
+        return BYLAW_OK;
+    if (rows < table->reserved + table->reserved / 2)
+        rows = table->reserved + table->reserved / 2;
     bylaw_status status = column_grow_array(memory, &table->rows, &table->row_room, rows,
                                             sizeof *table->rows);
     if (!status)
@@ -298,6 +302,8 @@ static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *ta
             status = column_grow_array(memory, &column->places, &column->place_room, rows,
                                        sizeof *column->places);
     }
+    if (!status)
+        table->reserved = rows;
     return status;
 }
 

@@ -57,6 +57,14 @@ int64_t table_find(const struct table *table, const char *id, size_t length)
     return slot ? (int64_t)SLOT_ROW(slot) : ROW_NONE;
 }
 
+int64_t table_find_near(const struct table *table, const char *id, size_t length, size_t row)
+{
+    for (size_t i = row; i < table->rows && i < row + 2; i++)
+        if (id_equal(table, i, id, length))
+            return (int64_t)i;
+    return table_find(table, id, length);
+}
+
 static void add_slot(struct table *table, size_t row, uint64_t hash)
 {
     size_t mask = table->id_slot_count - 1;

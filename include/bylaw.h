@@ -362,7 +362,8 @@ typedef struct bylaw_tally {
     bylaw_outcome outcome;
     const char *value;  /* "": a number, or not decided */
     const char *clause; /* "": none */
-    const char *ask;    /* undetermined: one of the facts to ask, by attribute; a row counts once for each */
+    const char *ask;    /* undetermined: "" counts all such rows; besides, one tally for each attribute to
+                           ask, "person.degree", in which a row counts once */
     const char *reason; /* no_rule and error: the cause */
     uint64_t rows;
     bylaw_value sum;    /* of the values, where decided numbers; else BYLAW_UNKNOWN */

@@ -72,40 +72,40 @@ static const struct column household_columns[] = {
     { "within_asset_limits", "财产符合规定" },
 };
 enum person_column { /* ORDER person_columns */
-    ID,
-    BIRTH_DATE,
-    DESTINATION,
-    HOUSEHOLD,
-    KEY_GROUP,
-    PERMIT_SINCE,
-    LAST_PENALTY,
-    PAST_RETIREMENT_AGE,
-    INSURED_RUN_MONTHS,
-    BACKPAID_MONTHS,
-    INSURED_MONTHS,
-    OWNED_MONTHS,
-    RENTED_MONTHS,
-    OWNS_HOME,
-    HOME_MOVED_MONTHS,
-    BOTH_MOVED_MONTHS,
-    DEGREE,
-    NATIONAL_PRIZE,
-    CITY_PRIZE,
-    MANAGER_YEARS,
-    STARTUP_YEARS,
-    INCUBATOR_YEARS,
-    HONOURS,
-    INCOME_TAX_YEAR,
-    INVESTOR_TAX_YEAR,
-    TAX_OFFENCES,
-    DETENTIONS,
-    PENSION_MONTHS,
-    MEDICAL_MONTHS,
-    UNEMPLOYMENT_MONTHS,
-    INJURY_MONTHS,
-    MATERNITY_MONTHS,
-    FUND_MONTHS,
-    PERSON_COLUMNS
+                     ID,
+                     BIRTH_DATE,
+                     DESTINATION,
+                     HOUSEHOLD,
+                     KEY_GROUP,
+                     PERMIT_SINCE,
+                     LAST_PENALTY,
+                     PAST_RETIREMENT_AGE,
+                     INSURED_RUN_MONTHS,
+                     BACKPAID_MONTHS,
+                     INSURED_MONTHS,
+                     OWNED_MONTHS,
+                     RENTED_MONTHS,
+                     OWNS_HOME,
+                     HOME_MOVED_MONTHS,
+                     BOTH_MOVED_MONTHS,
+                     DEGREE,
+                     NATIONAL_PRIZE,
+                     CITY_PRIZE,
+                     MANAGER_YEARS,
+                     STARTUP_YEARS,
+                     INCUBATOR_YEARS,
+                     HONOURS,
+                     INCOME_TAX_YEAR,
+                     INVESTOR_TAX_YEAR,
+                     TAX_OFFENCES,
+                     DETENTIONS,
+                     PENSION_MONTHS,
+                     MEDICAL_MONTHS,
+                     UNEMPLOYMENT_MONTHS,
+                     INJURY_MONTHS,
+                     MATERNITY_MONTHS,
+                     FUND_MONTHS,
+                     PERSON_COLUMNS
 };
 static const struct column person_columns[PERSON_COLUMNS] = {
     { "id", "id" },
@@ -149,7 +149,7 @@ struct choice {
     unsigned weight;
 };
 static const struct choice degrees[] = {
-    { "none", "无", 15 },   { "college", "大学专科", 22 }, { "bachelor", "学士", 40 },
+    { "none", "无", 15 },     { "college", "大学专科", 22 }, { "bachelor", "学士", 40 },
     { "master", "硕士", 19 }, { "doctor", "博士", 4 },
 };
 static const struct choice key_groups[] = {
@@ -268,8 +268,8 @@ static void put_day(uint64_t *chance, cell out, int64_t year)
     int64_t day = between(chance, 1, 28);
     put_number(out, year);
     const char rest[] = {
-        '-', (char)('0' + month / 10), (char)('0' + month % 10),
-        '-', (char)('0' + day / 10),   (char)('0' + day % 10),
+        '-',  (char)('0' + month / 10), (char)('0' + month % 10),
+        '-',  (char)('0' + day / 10),   (char)('0' + day % 10),
         '\0',
     };
     memcpy(out + strlen(out), rest, sizeof rest);
@@ -408,7 +408,7 @@ static void row_write(FILE *file, cell *row, size_t count)
         at += length;
         line[at++] = i + 1 < count ? ',' : '\n';
     }
-    fwrite(line, 1, at, file);
+    (void)fwrite(line, 1, at, file); /* file_close looks whether all went well */
 }
 
 /* Empties some cells; never the id. A chance of its own keeps the other cells as they would be. */
@@ -451,8 +451,7 @@ static bool write_cities(const struct settings *settings)
 static bool write_households(const struct settings *settings, uint64_t households)
 {
     uint64_t chance = settings->seed ^ 2, forget = settings->seed ^ 3;
-    FILE *file =
-        file_open(settings, "household.csv", household_columns, COUNT(household_columns));
+    FILE *file = file_open(settings, "household.csv", household_columns, COUNT(household_columns));
     if (!file)
         return false;
     for (uint64_t i = 0; i < households; i++) {

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Freezing, in this order: names, rules, paths, layers, order, types and ranges, cases. Each part
+   reports its own mistakes; what follows from a mistake is silent (KIND_BROKEN, OP_BROKEN). */
+#ifndef BYLAW_PACK_FREEZE_INTERNAL_H
+#define BYLAW_PACK_FREEZE_INTERNAL_H
+
+#include "core/pack/build_internal.h"
+#include "core/pack/freeze.h"
+
+struct freeze {
+    struct builder *builder;
+    struct bylaw_pack *pack; /* not to be written while an expression over it is frozen */
+    struct arena scratch;    /* freed when freezing ends */
+    struct text_map sources, entities, regions, parameters; /* -> index in the pack's list */
+    struct text_map values; /* "person.settlement" -> index in value_list */
+    struct text_map texts;  /* constants of KIND_TEXT -> code */
+    struct value **value_list; /* sorted by entity and name: the order before order.c */
+    int value_count;
+    const char *clause; /* the statement that is looked at, for mistakes; NULL: none */
+    bool is_expression; /* freeze_expression: the pack is frozen already */
+    bool is_total;      /* types: inside a points table units do not have to match */
+};
+
+/* A row that a path may start from. */
+struct frame {
+    const char *name; /* what paths call it */
+    const struct entity *entity;
+    struct attribute *back;       /* of a member: its reference to the row of leads_to */
+    const struct frame *leads_to; /* NULL: no way outward */
+    const struct frame *outer;    /* the frame around this one; NULL: none */
+};
+
+void freeze_mistake(struct freeze *freeze, struct place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void *freeze_scratch(struct freeze *freeze, size_t count, size_t size);
+void freeze_sort(void *items, int count, int (*compare)(const void *, const void *));
+int place_compare(struct place a, struct place b);
+
+/* Candidates for a name that was not found. */
+struct names {
+    const char **items;
+    int count;
+};
+void names_add(struct freeze *freeze, struct names *names, const char *name);
+/* " (did you mean 'insured_months'?)" or "". */
+const char *names_suggest(struct freeze *freeze, const struct names *names, const char *wanted);
+/* The same, and where nothing is near the names themselves: " (there are 'a', 'b')". */
+const char *names_suggest_or_list(struct freeze *freeze, const struct names *names,
+                                  const char *wanted);
+void names_add_readable(struct freeze *freeze, struct names *names, const struct entity *entity);
+
+/* names.c, vocabulary_check.c */
+void freeze_names(struct freeze *freeze);
+void freeze_entities(struct freeze *freeze);
+void freeze_choices(struct freeze *freeze, const struct choices *choices, struct place at,
+                    const char *owner);
+bool name_is_reserved(const char *name);
+/* owner: "clause 4.2", for messages. */
+void freeze_law(struct freeze *freeze, struct law *law, struct place at, const char *owner,
+                bool mandatory);
+/* Index of a region by id, 0 and a mistake where there is none. */
+int freeze_region(struct freeze *freeze, const char *id, struct place at);
+struct entity *freeze_find_entity(const struct freeze *freeze, const char *name);
+struct value *freeze_find_value(struct freeze *freeze, const char *entity, const char *name);
+/* A value by "settlement" or "person.settlement"; NULL after a mistake. what: "a decision". */
+struct value *freeze_find_question(struct freeze *freeze, const char *name, struct place at,
+                                   bool only_decisions);
+
+/* statements.c: parameters, values with their versions, rules. */
+void freeze_statements(struct freeze *freeze);
+/* since, where it is not stated, from the source of the law. */
+void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t ended,
+                 struct place at);
+/* rules.c */
+void freeze_rules(struct freeze *freeze);
+
+/* paths.c */
+typedef void visit_root(struct freeze *freeze, struct node **root, void *user);
+/* Every expression that a value is made of; lowered: the lowered forms instead of items. */
+void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit_root *visit,
+                 void *user);
+void freeze_paths(struct freeze *freeze);
+void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame);
+
+/* layers.c, parameters.c */
+void freeze_layers(struct freeze *freeze);
+void freeze_overrides(struct freeze *freeze);
+void freeze_parameter_types(struct freeze *freeze);
+
+/* order.c */
+void freeze_order(struct freeze *freeze);
+void collect_reads(struct freeze *freeze, struct value *value);
+
+/* values.c: types of named values; lower.c: points as one expression */
+void freeze_value_type(struct freeze *freeze, struct value *value);
+void lower_points(struct freeze *freeze, struct value *value, struct version *version);
+/* A node made by freeze itself, typed when its operands are; op of kind number. */
+struct node *lower_node(struct freeze *freeze, struct place at, enum op op, struct node *const *args,
+                        int count);
+struct node *lower_rounded(struct freeze *freeze, struct node *node, int places, enum rounding mode);
+
+/* types.c: kind, unit, choices of a node from what it is made of. expected: what it meets; NULL. */
+void infer(struct freeze *freeze, struct node *node, const struct type *expected);
+void infer_node_only(struct freeze *freeze, struct node *node);
+void infer_test(struct freeze *freeze, struct node *node);
+void node_break(struct node *node);
+bool node_is_broken(const struct node *node);
+/* The node as text, in scratch memory. */
+const char *node_text(struct freeze *freeze, const struct node *node);
+const char *unit_text(struct freeze *freeze, const struct unit *unit); /* "no unit" for none */
+bool choices_equal(const struct choices *a, const struct choices *b);
+/* "a number", "a choice" ... */
+const char *kind_phrase(enum kind kind);
+void freeze_text_code(struct freeze *freeze, const char *text, int *code);
+
+/* ranges.c: denominator and interval of a typed node. */
+void range_infer(struct freeze *freeze, struct node *node);
+/* Raises *into, of the same kind, to hold the range of type as well. false: too large. */
+bool range_join(struct type *into, const struct type *type);
+bool range_scale(const struct type *type, wide bottom, struct type *out);
+
+/* cases.c, days.c */
+void freeze_cases(struct freeze *freeze);
+void freeze_breaks(struct freeze *freeze);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Mistakes of a pack: recorded while it is built and frozen, reported once, in order of the source. */
+#include "core/pack/build_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static bool is_recorded(const struct builder *builder, struct place at, const char *message)
+{
+    int kept = builder->mistake_count < MISTAKES_KEPT ? builder->mistake_count : MISTAKES_KEPT;
+    for (int i = 0; i < kept; i++) {
+        const struct mistake *known = &builder->mistakes[i];
+        if (known->at.line == at.line && strcmp(known->message, message) == 0 &&
+            strcmp(or_empty(known->at.file), or_empty(at.file)) == 0)
+            return true;
+    }
+    return false;
+}
+
+void build_mistake(struct builder *builder, struct place at, const char *clause, const char *format,
+                   ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    build_mistake_list(builder, at, clause, format, arguments);
+    va_end(arguments);
+}
+
+void build_mistake_list(struct builder *builder, struct place at, const char *clause,
+                        const char *format, va_list arguments)
+{
+    if (builder->failed)
+        return;
+    char message[512];
+    vsnprintf(message, sizeof message, format, arguments);
+    message[text_cut(message, sizeof message - 1)] = '\0';
+    if (is_recorded(builder, at, message))
+        return;
+    if (builder->mistake_count >= MISTAKES_KEPT) {
+        builder->mistake_count++;
+        return;
+    }
+    const char *copy = build_text(builder, message);
+    const char *owner = clause ? build_text(builder, clause) : "";
+    if (builder->failed)
+        return;
+    if (arena_grow(builder->arena, &builder->mistakes, (size_t)builder->mistake_count,
+                   &builder->mistake_room, sizeof *builder->mistakes) != BYLAW_OK) {
+        builder->failed = true;
+        return;
+    }
+    builder->mistakes[builder->mistake_count++] = (struct mistake){ at, owner, copy };
+}
+
+static int compare_mistakes(const void *a, const void *b)
+{
+    const struct mistake *left = a;
+    const struct mistake *right = b;
+    int order = strcmp(or_empty(left->at.file), or_empty(right->at.file));
+    if (order != 0)
+        return order;
+    if (left->at.line != right->at.line)
+        return left->at.line < right->at.line ? -1 : 1;
+    return strcmp(left->message, right->message);
+}
+
+void build_report_mistakes(struct builder *builder, bylaw_error *error)
+{
+    int kept = builder->mistake_count < MISTAKES_KEPT ? builder->mistake_count : MISTAKES_KEPT;
+    if (kept == 0)
+        return;
+    qsort(builder->mistakes, (size_t)kept, sizeof *builder->mistakes, compare_mistakes);
+    for (int i = 0; i < kept; i++) {
+        const struct mistake *mistake = &builder->mistakes[i];
+        bylaw_error each;
+        error_set(&each, BYLAW_EPACK, mistake->at, mistake->clause, "%s", mistake->message);
+        if (i == 0 && error)
+            *error = each;
+        if (builder->on_mistake)
+            builder->on_mistake(builder->on_mistake_user, &each);
+    }
+    if (builder->mistake_count > kept && builder->on_mistake) {
+        bylaw_error more;
+        error_set(&more, BYLAW_EPACK, (struct place){ 0 }, NULL,
+                  "there are %d mistakes more; correct these first", builder->mistake_count - kept);
+        builder->on_mistake(builder->on_mistake_user, &more);
+    }
+}

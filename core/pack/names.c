@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names: what every statement is called, which names are taken, and the nearest to an unknown one. */
+#include "core/pack/freeze_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void freeze_mistake(struct freeze *freeze, struct place at, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    build_mistake_list(freeze->builder, at, freeze->clause, format, arguments);
+    va_end(arguments);
+}
+
+void *freeze_scratch(struct freeze *freeze, size_t count, size_t size)
+{
+    void *taken = freeze->builder->failed ? NULL : arena_alloc(&freeze->scratch, count, size);
+    if (!taken)
+        freeze->builder->failed = true;
+    return taken;
+}
+
+void freeze_sort(void *items, int count, int (*compare)(const void *, const void *))
+{
+    if (count > 1)
+        qsort(items, (size_t)count, sizeof (void *), compare);
+}
+
+int place_compare(struct place a, struct place b)
+{
+    int order = strcmp(a.file ? a.file : "", b.file ? b.file : "");
+    return order != 0 ? order : (a.line > b.line) - (a.line < b.line);
+}
+
+void names_add(struct freeze *freeze, struct names *names, const char *name)
+{
+    build_list_add(freeze->builder, &names->items, &names->count, name);
+}
+
+void names_add_readable(struct freeze *freeze, struct names *names, const struct entity *entity)
+{
+    for (int i = 0; i < entity->attribute_count; i++)
+        names_add(freeze, names, entity->attributes[i]->name);
+    for (int i = 0; i < freeze->value_count; i++) {
+        if (strcmp(freeze->value_list[i]->entity_name, entity->name) == 0)
+            names_add(freeze, names, freeze->value_list[i]->name);
+    }
+}
+
+const char *names_suggest(struct freeze *freeze, const struct names *names, const char *wanted)
+{
+    const char *nearest = text_nearest(wanted, names->items, (size_t)names->count);
+    return nearest ? build_format(freeze->builder, " (did you mean '%s'?)", nearest) : "";
+}
+
+const char *names_suggest_or_list(struct freeze *freeze, const struct names *names,
+                                  const char *wanted)
+{
+    const char *suggestion = names_suggest(freeze, names, wanted);
+    if (suggestion[0] != '\0' || names->count == 0)
+        return suggestion;
+    for (int i = 0; i < names->count && i < 8; i++)
+        suggestion = build_format(freeze->builder, "%s%s'%s'", suggestion, i > 0 ? ", " : "",
+                                  names->items[i]);
+    return build_format(freeze->builder, " (there %s %s%s)", names->count == 1 ? "is" : "are",
+                        suggestion, names->count > 8 ? " ..." : "");
+}
+
+/* ---- Sources and laws ---- */
+
+static int compare_sources(const void *a, const void *b)
+{
+    const struct source *const *left = a;
+    const struct source *const *right = b;
+    int order = strcmp((*left)->id, (*right)->id);
+    return order != 0 ? order : place_compare((*left)->at, (*right)->at);
+}
+
+/* Adds a name to a map; a second one of the same name is a mistake. */
+static void add_unique(struct freeze *freeze, struct text_map *map, const char *name, int index,
+                       struct place at, struct place first, const char *what)
+{
+    bylaw_status status = text_map_add(map, name, strlen(name), index);
+    if (status == BYLAW_ENOMEM)
+        freeze->builder->failed = true;
+    if (status == BYLAW_EEXISTS)
+        build_mistake(freeze->builder, at, name,
+                      "%s %s is declared twice (first at %s:%d); declare it once", what, name,
+                      first.file, first.line);
+}
+
+static void freeze_sources(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    freeze_sort(pack->sources, pack->source_count, compare_sources);
+    for (int i = 0; i < pack->source_count; i++) {
+        const struct source *source = pack->sources[i];
+        if (!text_is_id(source->id))
+            build_mistake(freeze->builder, source->at, source->id,
+                          "'%s' is no id; write letters, digits, '.', '-' and '_' only", source->id);
+        add_unique(freeze, &freeze->sources, source->id, i, source->at,
+                   pack->sources[i > 0 ? i - 1 : 0]->at, "source");
+    }
+}
+
+void freeze_law(struct freeze *freeze, struct law *law, struct place at, const char *owner,
+                bool mandatory)
+{
+    law->source = NULL;
+    if (!law->text || law->text[0] == '\0') {
+        if (mandatory)
+            freeze_mistake(freeze, at, "%s names no law; write law = \"SOURCE-ID, article\"", owner);
+        return;
+    }
+    size_t length = strcspn(law->text, ",");
+    while (length > 0 && law->text[length - 1] == ' ')
+        length--;
+    int64_t index = text_map_find(&freeze->sources, law->text, length);
+    if (index >= 0) {
+        law->source = freeze->pack->sources[index];
+        return;
+    }
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->source_count; i++)
+        names_add(freeze, &names, freeze->pack->sources[i]->id);
+    const char *wanted = build_text_bytes(freeze->builder, law->text, length);
+    freeze_mistake(freeze, at,
+                   "%s names the source '%s', which is not declared%s; write source \"%s\" { ... } "
+                   "or correct the name",
+                   owner, wanted, names_suggest(freeze, &names, wanted), wanted);
+}
+
+/* ---- Regions ---- */
+
+static int compare_regions(const void *a, const void *b)
+{
+    const struct region *const *left = a;
+    const struct region *const *right = b;
+    if ((*left)->depth != (*right)->depth)
+        return (*left)->depth < (*right)->depth ? -1 : 1;
+    int order = text_compare_natural((*left)->id, (*right)->id);
+    return order != 0 ? order : place_compare((*left)->at, (*right)->at);
+}
+
+static struct region *find_region(const struct bylaw_pack *pack, const char *id)
+{
+    for (int i = 0; i < pack->region_count; i++) {
+        if (strcmp(pack->regions[i]->id, id) == 0)
+            return pack->regions[i];
+    }
+    return NULL;
+}
+
+/* The region above, or NULL after a mistake. */
+static struct region *region_above(struct freeze *freeze, const struct region *region)
+{
+    struct region *above = region->under ? find_region(freeze->pack, region->under) : NULL;
+    if (!region->under) {
+        build_mistake(freeze->builder, region->at, region->id,
+                      "region %s does not say where it lies; write under = \"nation\"", region->id);
+    } else if (!above) {
+        struct names names = { 0 };
+        for (int i = 0; i < freeze->pack->region_count; i++)
+            names_add(freeze, &names, freeze->pack->regions[i]->id);
+        build_mistake(freeze->builder, region->at, region->id,
+                      "region %s lies under '%s', which is no region%s", region->id, region->under,
+                      names_suggest_or_list(freeze, &names, region->under));
+    }
+    return above;
+}
+
+/* Steps from a region up to the nation; a circle or a missing region counts as one step. */
+static void set_depth(struct freeze *freeze, struct region *region)
+{
+    struct region *nation = freeze->pack->regions[0];
+    int depth = 0;
+    for (struct region *at = region; at != nation; depth++) {
+        struct region *above = at == region ? region_above(freeze, at)
+                               : at->under  ? find_region(freeze->pack, at->under)
+                                            : NULL;
+        if (!above || depth > freeze->pack->region_count) {
+            if (above)
+                build_mistake(freeze->builder, region->at, region->id,
+                              "region %s lies in itself by way of '%s'; correct its under",
+                              region->id, region->under);
+            region->under = nation->id;
+            depth = 0;
+            above = nation;
+        }
+        at = above;
+    }
+    region->depth = depth;
+}
+
+static void freeze_regions(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    pack->regions[0]->under = NULL;
+    for (int i = 1; i < pack->region_count; i++)
+        set_depth(freeze, pack->regions[i]);
+    freeze_sort(pack->regions, pack->region_count, compare_regions);
+    for (int i = 0; i < pack->region_count; i++) {
+        struct region *region = pack->regions[i];
+        if (!text_is_id(region->id))
+            build_mistake(freeze->builder, region->at, region->id,
+                          "'%s' is no id; write letters, digits, '.', '-' and '_' only", region->id);
+        add_unique(freeze, &freeze->regions, region->id, i, region->at,
+                   pack->regions[i > 0 ? i - 1 : 0]->at, "region");
+        for (int k = 0; k < i; k++) {
+            if (region->code && pack->regions[k]->code &&
+                strcmp(region->code, pack->regions[k]->code) == 0)
+                build_mistake(freeze->builder, region->at, region->id,
+                              "regions %s and %s have the same code %s; correct one", region->id,
+                              pack->regions[k]->id, region->code);
+        }
+        region->above =
+            i == 0 ? -1 : (int)text_map_find(&freeze->regions, region->under, strlen(region->under));
+    }
+}
+
+int freeze_region(struct freeze *freeze, const char *id, struct place at)
+{
+    int64_t index = text_map_find(&freeze->regions, id, strlen(id));
+    if (index >= 0)
+        return (int)index;
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->region_count; i++)
+        names_add(freeze, &names, freeze->pack->regions[i]->id);
+    freeze_mistake(freeze, at, "'%s' is no region of the pack%s; write region \"%s\" { ... }", id,
+                   names_suggest(freeze, &names, id), id);
+    return 0;
+}
+
+/* ---- Parameters and values ---- */
+
+static int compare_parameters(const void *a, const void *b)
+{
+    const struct parameter *const *left = a;
+    const struct parameter *const *right = b;
+    return strcmp((*left)->id, (*right)->id);
+}
+
+static bool is_parameter_id(const char *id)
+{
+    char part[65];
+    while (true) {
+        size_t length = strcspn(id, ".");
+        if (length == 0 || length >= sizeof part)
+            return false;
+        memcpy(part, id, length);
+        part[length] = '\0';
+        if (!text_is_name(part))
+            return false;
+        if (id[length] == '\0')
+            return true;
+        id += length + 1;
+    }
+}
+
+static void freeze_parameter_names(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    freeze_sort(pack->parameters, pack->parameter_count, compare_parameters);
+    for (int i = 0; i < pack->parameter_count; i++) {
+        struct parameter *parameter = pack->parameters[i];
+        parameter->index = i;
+        if (!is_parameter_id(parameter->id))
+            build_mistake(freeze->builder, parameter->at, parameter->id,
+                          "'%s' is no name of a parameter; write names joined by points, such as "
+                          "\"settlement.open_below\"",
+                          parameter->id);
+        add_unique(freeze, &freeze->parameters, parameter->id, i, parameter->at, parameter->at,
+                   "parameter");
+        for (int k = 0; k < pack->parameter_count; k++) {
+            size_t length = strlen(parameter->id);
+            if (strncmp(pack->parameters[k]->id, parameter->id, length) == 0 &&
+                pack->parameters[k]->id[length] == '.')
+                build_mistake(freeze->builder, parameter->at, parameter->id,
+                              "parameter %s is the beginning of %s; give it a name of its own",
+                              parameter->id, pack->parameters[k]->id);
+        }
+    }
+}
+
+static int compare_values(const void *a, const void *b)
+{
+    const struct value *const *left = a;
+    const struct value *const *right = b;
+    int order = strcmp((*left)->entity_name, (*right)->entity_name);
+    return order != 0 ? order : strcmp((*left)->name, (*right)->name);
+}
+
+bool name_is_reserved(const char *name)
+{
+    static const char *const reserved[] = {
+        "is",       "one_of", "at_least", "at_most",   "above",   "below",    "has",
+        "of",       "on",     "as",       "years_to",  "part",    "months_to", "days_to",
+        "year_end", "covers", "within",   "lies_in",   "mentions", "up_to",
+    };
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
+        if (strcmp(reserved[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void freeze_value_name(struct freeze *freeze, struct value *value)
+{
+    freeze->clause = value->name;
+    value->entity = freeze_find_entity(freeze, value->entity_name);
+    if (!value->entity) {
+        struct names names = { 0 };
+        for (int i = 0; i < freeze->pack->entity_count; i++)
+            names_add(freeze, &names, freeze->pack->entities[i]->name);
+        freeze_mistake(freeze, value->at, "%s is about '%s', which is no entity%s", value->name,
+                       value->entity_name, names_suggest_or_list(freeze, &names, value->entity_name));
+        return;
+    }
+    const struct attribute *attribute = entity_find_attribute(value->entity, value->name);
+    if (attribute)
+        freeze_mistake(freeze, value->at,
+                       "%s.%s is already an attribute (%s:%d); choose another name",
+                       value->entity_name, value->name, attribute->at.file, attribute->at.line);
+    if (!text_is_name(value->name))
+        freeze_mistake(freeze, value->at,
+                       "'%s' is no name; write letters, digits and '_', a letter first", value->name);
+    if (name_is_reserved(value->name))
+        freeze_mistake(freeze, value->at, "'%s' is a word of the notation; choose another name",
+                       value->name);
+}
+
+static void freeze_value_names(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    freeze_sort(pack->values, pack->value_count, compare_values);
+    freeze->value_list = freeze_scratch(freeze, (size_t)pack->value_count, sizeof (struct value *));
+    if (!freeze->value_list)
+        return;
+    for (int i = 0; i < pack->value_count; i++) {
+        struct value *value = pack->values[i];
+        freeze->value_list[i] = value;
+        value->index = i;
+        const char *name = value_full_name(&freeze->scratch, value);
+        if (!name) {
+            freeze->builder->failed = true;
+            return;
+        }
+        add_unique(freeze, &freeze->values, name, i, value->at, value->at, "value");
+    }
+    freeze->value_count = pack->value_count;
+    for (int i = 0; i < pack->value_count; i++)
+        freeze_value_name(freeze, pack->values[i]);
+    freeze->clause = NULL;
+}
+
+struct entity *freeze_find_entity(const struct freeze *freeze, const char *name)
+{
+    int64_t index = text_map_find(&freeze->entities, name, strlen(name));
+    return index >= 0 ? freeze->pack->entities[index] : NULL;
+}
+
+struct value *freeze_find_value(struct freeze *freeze, const char *entity, const char *name)
+{
+    const char *full = arena_format(&freeze->scratch, "%s.%s", entity, name);
+    if (!full) {
+        freeze->builder->failed = true;
+        return NULL;
+    }
+    int64_t index = text_map_find(&freeze->values, full, strlen(full));
+    return index >= 0 ? freeze->value_list[index] : NULL;
+}
+
+struct value *freeze_find_question(struct freeze *freeze, const char *name, struct place at,
+                                   bool only_decisions)
+{
+    struct value *found = NULL;
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->value_count; i++) {
+        struct value *value = freeze->value_list[i];
+        if (only_decisions && value->form != FORM_DECISION)
+            continue;
+        const char *full = value_full_name(&freeze->scratch, value);
+        if (!full) {
+            freeze->builder->failed = true;
+            return NULL;
+        }
+        names_add(freeze, &names, strchr(name, '.') ? full : value->name);
+        if (strcmp(full, name) != 0 && strcmp(value->name, name) != 0)
+            continue;
+        if (found) {
+            freeze_mistake(freeze, at, "'%s' may be %s.%s or %s; write one of them", name,
+                           found->entity_name, name, full);
+            return NULL;
+        }
+        found = value;
+    }
+    if (!found)
+        freeze_mistake(freeze, at, "there is no %s '%s'%s", only_decisions ? "decision" : "question",
+                       name, names_suggest_or_list(freeze, &names, name));
+    return found;
+}
+
+void freeze_names(struct freeze *freeze)
+{
+    freeze_sources(freeze);
+    freeze_regions(freeze);
+    freeze_entities(freeze);
+    freeze_parameter_names(freeze);
+    freeze_value_names(freeze);
+}

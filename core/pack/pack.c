@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The questions that judge asks of a frozen pack: names, regions, days, statements in force. */
+#include "core/pack/pack.h"
+
+#include <string.h>
+
+void pack_free(struct bylaw_pack *pack)
+{
+    if (!pack)
+        return;
+    arena_clear(&pack->arena);
+    struct memory memory = pack->memory; /* the pack lies in the memory that it counts */
+    memory_alloc(&memory, pack, sizeof *pack, 0);
+}
+
+int pack_interval(const struct bylaw_pack *pack, int32_t day)
+{
+    int low = 0;
+    int high = pack->break_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (pack->breaks[middle] <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int32_t pack_interval_first(const struct bylaw_pack *pack, int interval)
+{
+    return interval == 0 ? DAY_FIRST : pack->breaks[interval - 1];
+}
+
+int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code)
+{
+    for (int i = 0; i < pack->region_count; i++) {
+        if (strcmp(pack->regions[i]->id, id_or_code) == 0)
+            return i;
+    }
+    for (int i = 0; i < pack->region_count; i++) {
+        if (pack->regions[i]->code && strcmp(pack->regions[i]->code, id_or_code) == 0)
+            return i;
+    }
+    return -1;
+}
+
+struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name)
+{
+    for (int i = 0; i < pack->entity_count; i++) {
+        if (strcmp(pack->entities[i]->name, name) == 0)
+            return pack->entities[i];
+    }
+    return NULL;
+}
+
+struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id)
+{
+    for (int i = 0; i < pack->parameter_count; i++) {
+        if (strcmp(pack->parameters[i]->id, id) == 0)
+            return pack->parameters[i];
+    }
+    return NULL;
+}
+
+struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity *entity,
+                              const char *name)
+{
+    for (int i = 0; i < pack->value_count; i++) {
+        struct value *value = pack->values[i];
+        if (value->entity == entity && strcmp(value->name, name) == 0)
+            return value;
+    }
+    return NULL;
+}
+
+struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous)
+{
+    *ambiguous = false;
+    const char *dot = strchr(name, '.');
+    struct value *found = NULL;
+    for (int i = 0; i < pack->value_count; i++) {
+        struct value *value = pack->values[i];
+        if (strcmp(value->name, dot ? dot + 1 : name) != 0)
+            continue;
+        size_t length = strlen(value->entity_name);
+        if (dot && (length != (size_t)(dot - name) || memcmp(name, value->entity_name, length) != 0))
+            continue;
+        if (found) {
+            *ambiguous = true;
+            return NULL;
+        }
+        found = value;
+    }
+    return found;
+}
+
+bool pack_region_within(const struct bylaw_pack *pack, int region, int layer)
+{
+    while (region > 0 && pack->regions[region]->depth > pack->regions[layer]->depth)
+        region = pack->regions[region]->above;
+    return region == layer;
+}
+
+/* Whether a statement of this layer and these days is law in region during the interval. */
+static bool reaches(const struct bylaw_pack *pack, int layer, int32_t since, int32_t ended,
+                    int region, int32_t day)
+{
+    return since <= day && (ended == DAY_NONE || day <= ended) &&
+           pack_region_within(pack, region, layer);
+}
+
+const struct version *pack_version_at(const struct bylaw_pack *pack, const struct value *value,
+                                      int region, int interval)
+{
+    int32_t day = pack_interval_first(pack, interval);
+    const struct version *lowest = NULL;
+    for (int i = 0; i < value->version_count; i++) {
+        const struct version *version = value->versions[i];
+        if (!reaches(pack, version->region_index, version->since, version->ended, region, day))
+            continue;
+        if (!lowest || pack->regions[version->region_index]->depth >
+                           pack->regions[lowest->region_index]->depth)
+            lowest = version;
+    }
+    return lowest;
+}
+
+/* Whether other, of the same id, takes the place of rule in region on this day. */
+static bool is_replaced(const struct bylaw_pack *pack, const struct rule *rule,
+                        const struct rule *other, int region, int32_t day)
+{
+    return pack->regions[other->region_index]->depth > pack->regions[rule->region_index]->depth &&
+           reaches(pack, other->region_index, other->since, other->ended, region, day);
+}
+
+bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
+                        int interval)
+{
+    int32_t day = pack_interval_first(pack, interval);
+    if (!reaches(pack, rule->region_index, rule->since, rule->ended, region, day))
+        return false;
+    /* Rules of one id lie side by side, the layers above first. */
+    for (int i = rule->index + 1; i < pack->rule_count; i++) {
+        if (strcmp(pack->rules[i]->id, rule->id) != 0)
+            return true;
+        if (is_replaced(pack, rule, pack->rules[i], region, day))
+            return false;
+    }
+    return true;
+}
+
+const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
+                                                const struct parameter *parameter, int region,
+                                                int interval)
+{
+    int32_t day = pack_interval_first(pack, interval);
+    const struct parameter_value *found = NULL;
+    int found_depth = -1;
+    for (int i = 0; i < parameter->layer_count; i++) {
+        const struct parameter_layer *layer = parameter->layers[i];
+        int depth = pack->regions[layer->region_index]->depth;
+        if (depth <= found_depth || !pack_region_within(pack, region, layer->region_index))
+            continue;
+        for (int k = layer->value_count - 1; k >= 0; k--) {
+            if (layer->values[k].from > day)
+                continue;
+            found = &layer->values[k];
+            found_depth = depth;
+            break;
+        }
+    }
+    return found;
+}
+
+static bool is_exception_to(const struct rule *rule, const struct rule *parent)
+{
+    for (int i = 0; i < rule->to_count; i++) {
+        if (strcmp(rule->to[i], parent->id) == 0)
+            return true;
+    }
+    return false;
+}
+
+enum position { UNDER_DECISION, UNDER_RULE, OVER_DECISION };
+
+/* Which rules are sought. */
+struct rule_query {
+    enum position position;
+    const struct rule *parent; /* UNDER_RULE */
+    int region;
+    int interval;
+};
+
+static bool is_wanted(const struct rule *rule, const struct rule_query *query)
+{
+    switch (query->position) {
+    case UNDER_DECISION:
+        return !rule->is_exception;
+    case OVER_DECISION:
+        return rule->is_exception && rule->to_decision;
+    default:
+        return rule->is_exception && is_exception_to(rule, query->parent);
+    }
+}
+
+static int find_rules(const struct bylaw_pack *pack, const struct value *value,
+                      const struct rule_query *query, const struct rule **out, int room)
+{
+    int count = 0;
+    for (int i = 0; i < value->rule_count; i++) {
+        const struct rule *rule = value->rules[i];
+        if (!is_wanted(rule, query) ||
+            !pack_rule_in_force(pack, rule, query->region, query->interval))
+            continue;
+        if (count < room)
+            out[count] = rule;
+        count++;
+    }
+    return count;
+}
+
+int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
+                     const struct rule *parent, int region, int interval, const struct rule **out,
+                     int room)
+{
+    struct rule_query query = { parent ? UNDER_RULE : UNDER_DECISION, parent, region, interval };
+    return find_rules(pack, value, &query, out, room);
+}
+
+int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region, int interval,
+                    const struct rule **out, int room)
+{
+    struct rule_query query = { OVER_DECISION, NULL, region, interval };
+    return find_rules(pack, value, &query, out, room);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Paths: "person.destination.population" becomes a root, references and an attribute or named value;
+   inside lists, where the row that a name means is a member. And parameters by their id. */
+#include "core/pack/freeze_internal.h"
+
+#include <string.h>
+
+bool node_is_broken(const struct node *node)
+{
+    return !node || node->op == OP_BROKEN || node->type.kind == KIND_BROKEN;
+}
+
+void node_break(struct node *node)
+{
+    node->op = OP_BROKEN;
+    node->type = (struct type){ .kind = KIND_BROKEN, .bottom = 1 };
+}
+
+const char *node_text(struct freeze *freeze, const struct node *node)
+{
+    struct buffer text;
+    buffer_init(&text, freeze->scratch.memory);
+    node_print(&text, node);
+    const char *copy = NULL;
+    if (!text.failed && text.data) {
+        text.data[text_cut(text.data, text.length < 120 ? text.length : 120)] = '\0';
+        copy = arena_copy(&freeze->scratch, text.data);
+    }
+    if (!copy)
+        freeze->builder->failed = true;
+    buffer_clear(&text);
+    return copy ? copy : "";
+}
+
+/* ---- Where a path starts ---- */
+
+static const struct frame *find_frame(const struct frame *frame, const char *name)
+{
+    while (frame && strcmp(frame->name, name) != 0)
+        frame = frame->outer;
+    return frame;
+}
+
+/* A reference of the subject that leads to an entity, for a message; NULL: none. */
+static const struct attribute *reference_to(const struct entity *from, const struct entity *to)
+{
+    for (int i = 0; i < from->attribute_count; i++) {
+        if (from->attributes[i]->kind == KIND_ONE && from->attributes[i]->target_entity == to)
+            return from->attributes[i];
+    }
+    return NULL;
+}
+
+static void unknown_root(struct freeze *freeze, const struct node *node, const struct frame *frame)
+{
+    const char *name = node->path[0];
+    const struct entity *entity = freeze_find_entity(freeze, name);
+    const struct attribute *reference = entity ? reference_to(frame->entity, entity) : NULL;
+    if (reference) {
+        const char *rest = "";
+        for (int i = 1; i < node->path_count; i++)
+            rest = build_format(freeze->builder, "%s.%s", rest, node->path[i]);
+        freeze_mistake(freeze, node->at, "this is about a %s, so %s does not say which %s; write %s.%s%s",
+                       frame->entity->name, node_text(freeze, node), name, frame->name,
+                       reference->name, rest);
+    } else if (entity) {
+        freeze_mistake(freeze, node->at,
+                       "this is about a %s, and no reference of it leads to a %s; begin with %s",
+                       frame->entity->name, name, frame->name);
+    } else {
+        struct names names = { 0 };
+        for (const struct frame *each = frame; each; each = each->outer)
+            names_add(freeze, &names, each->name);
+        freeze_mistake(freeze, node->at, "'%s' is no name here%s; begin with %s", name,
+                       names_suggest(freeze, &names, name), frame->name);
+    }
+}
+
+static void add_step(struct freeze *freeze, struct field *field, struct attribute *reference)
+{
+    build_list_add(freeze->builder, &field->steps, &field->step_count, reference);
+}
+
+/* Goes from the member outward to the row that the name means. false: a mistake was reported. */
+static bool start_path(struct freeze *freeze, struct node *node, const struct frame *innermost,
+                       const struct entity **at)
+{
+    const struct frame *wanted = find_frame(innermost, node->path[0]);
+    if (!wanted) {
+        unknown_root(freeze, node, innermost);
+        return false;
+    }
+    node->field = (struct field){ .root = innermost->entity };
+    const struct frame *frame = innermost;
+    while (frame && frame != wanted) {
+        if (frame->leads_to)
+            add_step(freeze, &node->field, frame->back);
+        frame = frame->leads_to;
+    }
+    if (!frame) {
+        freeze_mistake(freeze, node->at,
+                       "%s cannot be read inside this list, whose members do not lead back to it; "
+                       "make a derived value of what is on the way",
+                       node_text(freeze, node));
+        return false;
+    }
+    *at = wanted->entity;
+    return true;
+}
+
+/* ---- Where it leads ---- */
+
+static void unknown_name(struct freeze *freeze, const struct node *node, const struct entity *entity,
+                         const char *name)
+{
+    struct names names = { 0 };
+    names_add_readable(freeze, &names, entity);
+    freeze_mistake(freeze, node->at, "%s has no attribute '%s'%s", entity->name, name,
+                   names_suggest_or_list(freeze, &names, name));
+}
+
+/* Follows one name in the middle of a path; NULL after a mistake. */
+static const struct entity *follow(struct freeze *freeze, struct node *node,
+                                   const struct entity *entity, const char *name)
+{
+    struct attribute *attribute = entity_find_attribute(entity, name);
+    if (attribute && attribute->kind == KIND_ONE) {
+        add_step(freeze, &node->field, attribute);
+        return attribute->target_entity;
+    }
+    if (attribute && attribute->kind == KIND_MANY)
+        freeze_mistake(freeze, node->at,
+                       "%s.%s is a list, nothing can follow it in %s; write any, all, count or total "
+                       "(%s.%s, ...)",
+                       entity->name, name, node_text(freeze, node), entity->name, name);
+    else if (attribute || freeze_find_value(freeze, entity->name, name))
+        freeze_mistake(freeze, node->at,
+                       "%s.%s is no reference, nothing can follow it in %s; end the path there",
+                       entity->name, name, node_text(freeze, node));
+    else
+        unknown_name(freeze, node, entity, name);
+    return NULL;
+}
+
+static bool resolve_path(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    const struct entity *entity;
+    if (node->path_count == 0 || !start_path(freeze, node, frame, &entity))
+        return false;
+    for (int i = 1; i < node->path_count - 1; i++) {
+        entity = follow(freeze, node, entity, node->path[i]);
+        if (!entity)
+            return false;
+    }
+    if (node->path_count == 1)
+        return true;
+    const char *last = node->path[node->path_count - 1];
+    node->field.attribute = entity_find_attribute(entity, last);
+    if (!node->field.attribute)
+        node->field.value = freeze_find_value(freeze, entity->name, last);
+    if (!node->field.attribute && !node->field.value) {
+        unknown_name(freeze, node, entity, last);
+        return false;
+    }
+    return true;
+}
+
+static void resolve_field(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    if (!resolve_path(freeze, node, frame)) {
+        node_break(node);
+    } else if (node->field.attribute && node->field.attribute->kind == KIND_MANY) {
+        freeze_mistake(freeze, node->at,
+                       "%s is a list, not a value; write any, all, count or total (%s, ...)",
+                       node_text(freeze, node), node_text(freeze, node));
+        node_break(node);
+    }
+}
+
+static void resolve_parameter(struct freeze *freeze, struct node *node)
+{
+    const char *id = node->path_count > 0 ? node->path[0] : "";
+    for (int i = 1; i < node->path_count; i++)
+        id = build_format(freeze->builder, "%s.%s", id, node->path[i]);
+    int64_t index = text_map_find(&freeze->parameters, id, strlen(id));
+    if (index >= 0) {
+        struct parameter *parameter = freeze->pack->parameters[index];
+        node->parameter = parameter;
+        if (!freeze->is_expression)
+            parameter->used = true;
+        return;
+    }
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->parameter_count; i++)
+        names_add(freeze, &names, freeze->pack->parameters[i]->id);
+    freeze_mistake(freeze, node->at, "there is no parameter '%s'%s", id,
+                   names_suggest_or_list(freeze, &names, id));
+    node_break(node);
+}
+
+/* ---- Members ---- */
+
+/* The list of a member operator; false: the operator is broken. */
+static bool resolve_list(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    struct node *list = node->arg_count > 0 ? node->args[0] : NULL;
+    if (!list || list->op == OP_BROKEN)
+        return false;
+    if (list->op != OP_FIELD) {
+        freeze_mistake(freeze, node->at, "%s wants a list first; write %s (%s.some_list, ...)",
+                       op_names[node->op], op_names[node->op], frame->name);
+        return false;
+    }
+    if (!resolve_path(freeze, list, frame))
+        return false;
+    const struct attribute *attribute = list->field.attribute;
+    if (!attribute || attribute->kind != KIND_MANY) {
+        freeze_mistake(freeze, node->at, "%s is no list; %s reads the members of a list",
+                       node_text(freeze, list), op_names[node->op]);
+        return false;
+    }
+    list->type = attribute->type;
+    return attribute->type.kind == KIND_MANY;
+}
+
+static void resolve_members(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    int wanted = node->op == OP_TOTAL ? 3 : 2;
+    struct node **args = build_take(freeze->builder, (size_t)wanted, sizeof (struct node *));
+    if (!args || !resolve_list(freeze, node, frame)) {
+        node_break(node);
+        return;
+    }
+    for (int i = 0; i < wanted && i < node->arg_count; i++)
+        args[i] = node->args[i];
+    node->args = args;
+    node->arg_count = wanted;
+    struct field *field = &args[0]->field;
+    const struct attribute *list = field->attribute;
+    const struct frame *owner = find_frame(frame, args[0]->path[0]);
+    struct frame member = {
+        .name = list->each ? list->each : list->target_entity->name,
+        .entity = list->target_entity,
+        .back = list->reverse,
+        .leads_to = args[0]->path_count == 2 ? owner : NULL,
+        .outer = frame,
+    };
+    node->member = list->target_entity;
+    for (int i = 1; i < wanted; i++)
+        resolve_node(freeze, args[i], &member);
+}
+
+void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    if (!node)
+        return;
+    switch (node->op) {
+    case OP_FIELD:
+        resolve_field(freeze, node, frame);
+        break;
+    case OP_PARAMETER:
+        resolve_parameter(freeze, node);
+        break;
+    case OP_COUNT:
+    case OP_TOTAL:
+    case OP_ANY_OF:
+    case OP_ALL_OF:
+    case OP_NONE_OF:
+        resolve_members(freeze, node, frame);
+        break;
+    default:
+        for (int i = 0; i < node->arg_count; i++)
+            resolve_node(freeze, node->args[i], frame);
+    }
+}
+
+/* ---- All expressions of a value ---- */
+
+static void item_roots(struct freeze *freeze, struct item *const *items, int count,
+                       visit_root *visit, void *user)
+{
+    for (int i = 0; i < count; i++) {
+        visit(freeze, &items[i]->points, user);
+        visit(freeze, &items[i]->for_each, user);
+        visit(freeze, &items[i]->when, user);
+        item_roots(freeze, items[i]->items, items[i]->item_count, visit, user);
+    }
+}
+
+void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit_root *visit,
+                 void *user)
+{
+    visit(freeze, &value->place, user);
+    visit(freeze, &value->on, user);
+    for (int i = 0; i < value->version_count; i++) {
+        struct version *version = value->versions[i];
+        freeze->clause = value->name;
+        if (lowered && version->lowered) {
+            visit(freeze, &version->lowered, user);
+            continue;
+        }
+        visit(freeze, &version->gives, user);
+        item_roots(freeze, version->items, version->item_count, visit, user);
+    }
+    for (int i = 0; i < value->rule_count; i++) {
+        freeze->clause = value->rules[i]->id;
+        visit(freeze, &value->rules[i]->when, user);
+        visit(freeze, &value->rules[i]->gives, user);
+    }
+    freeze->clause = value->name;
+    visit(freeze, &value->otherwise, user);
+}
+
+static void resolve_root(struct freeze *freeze, struct node **root, void *user)
+{
+    resolve_node(freeze, *root, user);
+}
+
+void freeze_paths(struct freeze *freeze)
+{
+    for (int i = 0; i < freeze->value_count; i++) {
+        struct value *value = freeze->value_list[i];
+        if (!value->entity)
+            continue;
+        struct frame frame = { .name = value->entity->name, .entity = value->entity };
+        freeze->clause = value->name;
+        value_roots(freeze, value, false, resolve_root, &frame);
+    }
+    freeze->clause = NULL;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules: their order, the decision that each is part of, and what exceptions are exceptions to. */
+#include "core/pack/freeze_internal.h"
+
+#include <string.h>
+
+static int compare_rules(const void *a, const void *b)
+{
+    const struct rule *const *left = a;
+    const struct rule *const *right = b;
+    int order = text_compare_natural((*left)->id, (*right)->id);
+    if (order != 0)
+        return order;
+    if ((*left)->region_index != (*right)->region_index)
+        return (*left)->region_index < (*right)->region_index ? -1 : 1;
+    if ((*left)->since != (*right)->since)
+        return (*left)->since < (*right)->since ? -1 : 1;
+    return place_compare((*left)->at, (*right)->at);
+}
+
+static const char *rule_word(const struct rule *rule)
+{
+    return rule->is_exception ? "exception" : "clause";
+}
+
+static void freeze_rule(struct freeze *freeze, struct rule *rule)
+{
+    const char *owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);
+    freeze->clause = rule->id;
+    rule->value = NULL;
+    rule->to_decision = false;
+    if (!text_is_id(rule->id))
+        freeze_mistake(freeze, rule->at,
+                       "'%s' is no id; write letters, digits, '.', '-' and '_' only", rule->id);
+    rule->region_index = freeze_region(freeze, rule->region, rule->at);
+    freeze_law(freeze, &rule->law, rule->at, owner, true);
+    freeze_days(freeze, &rule->law, &rule->since, rule->ended, rule->at);
+    if (!rule->gives)
+        freeze_mistake(freeze, rule->at, "%s gives nothing; write gives = ...", owner);
+    if (rule->is_exception && rule->to_count == 0)
+        freeze_mistake(freeze, rule->at,
+                       "%s does not say what it is an exception to; write to = \"4.7\"", owner);
+    if (!rule->is_exception && !rule->decides)
+        freeze_mistake(freeze, rule->at, "%s decides nothing; write decides = \"a decision\"", owner);
+    if (!rule->is_exception && rule->decides)
+        rule->value = freeze_find_question(freeze, rule->decides, rule->at, true);
+}
+
+/* The first rule of an id; rules of one id lie side by side. -1: none. */
+static int first_of_id(const struct bylaw_pack *pack, const char *id)
+{
+    int low = 0;
+    int high = pack->rule_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (text_compare_natural(pack->rules[middle]->id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < pack->rule_count && strcmp(pack->rules[low]->id, id) == 0 ? low : -1;
+}
+
+static void unknown_base(struct freeze *freeze, const struct rule *rule, const char *name)
+{
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->rule_count; i++)
+        names_add(freeze, &names, freeze->pack->rules[i]->id);
+    for (int i = 0; i < freeze->value_count; i++) {
+        if (freeze->value_list[i]->form == FORM_DECISION)
+            names_add(freeze, &names, freeze->value_list[i]->name);
+    }
+    freeze_mistake(freeze, rule->at,
+                   "exception %s is to '%s', which is no clause, exception or decision%s", rule->id,
+                   name, names_suggest(freeze, &names, name));
+}
+
+/* The decision of a rule: its own, or that of what it is an exception to. */
+struct search {
+    struct freeze *freeze;
+    char *states; /* per rule: 0 not looked at, 1 on the way, 2 done */
+};
+
+static struct value *decision_of(struct search *search, struct rule *rule);
+
+static struct value *decision_of_base(struct search *search, struct rule *rule, const char *base)
+{
+    struct freeze *freeze = search->freeze;
+    const struct bylaw_pack *pack = freeze->pack;
+    int first = first_of_id(pack, base);
+    if (first >= 0)
+        return decision_of(search, pack->rules[first]);
+    struct value *found = NULL;
+    for (int i = 0; i < freeze->value_count; i++) {
+        struct value *value = freeze->value_list[i];
+        const char *dot = strchr(base, '.');
+        size_t length = strlen(value->entity_name);
+        bool is_named = strcmp(value->name, base) == 0 ||
+                        (dot && length == (size_t)(dot - base) &&
+                         memcmp(base, value->entity_name, length) == 0 &&
+                         strcmp(dot + 1, value->name) == 0);
+        if (value->form == FORM_DECISION && is_named && !found)
+            found = value;
+    }
+    if (found)
+        rule->to_decision = true;
+    else
+        unknown_base(freeze, rule, base);
+    return found;
+}
+
+static struct value *decision_of(struct search *search, struct rule *rule)
+{
+    struct freeze *freeze = search->freeze;
+    char *state = &search->states[rule->index];
+    if (!rule->is_exception || *state == 2)
+        return rule->value;
+    freeze->clause = rule->id;
+    if (*state == 1) {
+        freeze_mistake(freeze, rule->at,
+                       "exception %s is an exception to itself by way of '%s'; correct its to",
+                       rule->id, rule->to[0]);
+        return NULL;
+    }
+    *state = 1;
+    for (int i = 0; i < rule->to_count; i++) {
+        struct value *value = decision_of_base(search, rule, rule->to[i]);
+        freeze->clause = rule->id;
+        if (rule->value && value && value != rule->value)
+            freeze_mistake(freeze, rule->at,
+                           "exception %s is to rules of two decisions, %s and %s; write one for each",
+                           rule->id, rule->value->name, value->name);
+        if (!rule->value)
+            rule->value = value;
+    }
+    *state = 2;
+    return rule->value;
+}
+
+/* A rule of a region with the id of another one takes its place: it must be the same sort of rule. */
+static void check_same_id(struct freeze *freeze, const struct rule *first, const struct rule *rule)
+{
+    if (strcmp(first->id, rule->id) != 0)
+        return;
+    freeze->clause = rule->id;
+    if (first->is_exception != rule->is_exception)
+        freeze_mistake(freeze, rule->at, "%s %s has the id of a rule that is %s (%s:%d); use another id",
+                       rule_word(rule), rule->id, first->is_exception ? "an exception" : "a clause",
+                       first->at.file, first->at.line);
+    else if (first->value && rule->value && first->value != rule->value)
+        freeze_mistake(freeze, rule->at,
+                       "%s %s decides %s, but the one of the same id at %s:%d decides %s; use another "
+                       "id",
+                       rule_word(rule), rule->id, rule->value->name, first->at.file, first->at.line,
+                       first->value->name);
+}
+
+void freeze_rules(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    for (int i = 0; i < pack->rule_count; i++)
+        freeze_rule(freeze, pack->rules[i]);
+    freeze_sort(pack->rules, pack->rule_count, compare_rules);
+    for (int i = 0; i < pack->rule_count; i++)
+        pack->rules[i]->index = i;
+    struct search search = { freeze, freeze_scratch(freeze, (size_t)pack->rule_count, 1) };
+    if (!search.states)
+        return;
+    for (int i = 0; i < pack->rule_count; i++) {
+        struct rule *rule = pack->rules[i];
+        decision_of(&search, rule);
+        if (i > 0)
+            check_same_id(freeze, pack->rules[i - 1], rule);
+        if (rule->value)
+            build_list_add(freeze->builder, &rule->value->rules, &rule->value->rule_count, rule);
+    }
+    freeze->clause = NULL;
+}

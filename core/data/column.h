@@ -62,7 +62,9 @@ bylaw_status table_add_id(struct memory *memory, struct table *table, const char
 /* Room for so many ids of so many bytes in all, with their NULs. */
 bylaw_status table_reserve_ids(struct memory *memory, struct table *table, size_t rows,
                                size_t bytes);
-/* Builds the index of ids anew after rows were taken out. */
+/* Makes the index, for so many rows: worth while before many ids are sought. */
+bylaw_status table_index(struct memory *memory, struct table *table, size_t rows);
+/* Fills the index, where there is one, anew after rows were taken out. */
 void table_index_ids(struct table *table);
 
 /* starts (owners + 1, zeroed) and rows of the reverse of a reference: the rows of each owner, in

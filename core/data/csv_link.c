@@ -83,6 +83,12 @@ static bylaw_status resolve_table(struct csv_reader *reader, struct csv_table *t
 {
     bylaw_status status = BYLAW_OK;
     reader->flaws_of_table = 0;
+    for (size_t i = 0; !status && i < table->column_count; i++) {
+        if (table->columns[i].role != CSV_REFERENCE || !table->table->rows)
+            continue;
+        struct table *target = target_of(reader, &table->columns[i])->table;
+        status = table_index(&reader->facts->memory, target, target->rows);
+    }
     for (size_t row = 0; !status && row < table->table->rows; row++)
         if (!table->rejected[row])
             status = resolve_row(reader, table, row);

@@ -323,7 +323,7 @@ static bylaw_status reserve_all(struct csv_reader *reader, struct csv_table *tab
         return BYLAW_ELIMIT;
     bylaw_status status = reserve_rows(reader, table, lines);
     if (!status)
-        status = table_reserve_ids(&reader->facts->memory, table->table, lines, 0);
+        status = table_reserve_ids(&reader->facts->memory, table->table, lines, lines * 8);
     return status;
 }
 

@@ -55,7 +55,7 @@ struct table {
     uint64_t *id_starts;        /* per row */
     size_t id_start_room;
     uint64_t *id_slots;         /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
-                                   since a population has millions of them */
+                                   since a population has millions of them. NULL: ids ascend */
     size_t id_slot_count;       /* a power of two */
     uint64_t rejected_rows;
 };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ids of a table: one run of bytes, and an index of 8 bytes a slot. */
+/* The ids of a table: one run of bytes, and an index of 8 bytes a slot. As long as ids ascend, as
+   those of most files do, there is no index: that they differ is seen in passing, and a row is found
+   by halving. */
 #include "core/data/column.h"
 
 #include <string.h>
@@ -29,11 +31,15 @@ const char *table_id(const struct table *table, size_t row)
     return table->id_bytes + table->id_starts[row];
 }
 
-static bool id_equal(const struct table *table, size_t row, const char *id, size_t length)
+static size_t id_length(const struct table *table, size_t row)
 {
     uint64_t end = row + 1 < table->rows ? table->id_starts[row + 1] : table->id_length;
-    return end - table->id_starts[row] == length + 1 &&
-           memcmp(table_id(table, row), id, length) == 0;
+    return (size_t)(end - table->id_starts[row]) - 1;
+}
+
+static bool id_equal(const struct table *table, size_t row, const char *id, size_t length)
+{
+    return id_length(table, row) == length && memcmp(table_id(table, row), id, length) == 0;
 }
 
 /* The slot of an id, or the empty one where it belongs. There is always an empty one. */
@@ -49,10 +55,36 @@ static uint64_t *find_slot(const struct table *table, const char *id, size_t len
     }
 }
 
+static int compare_id(const struct table *table, size_t row, const char *id, size_t length)
+{
+    size_t own = id_length(table, row);
+    int order = memcmp(table_id(table, row), id, own < length ? own : length);
+    if (order)
+        return order;
+    return own < length ? -1 : own > length;
+}
+
+static int64_t find_by_halving(const struct table *table, const char *id, size_t length)
+{
+    size_t low = 0;
+    size_t high = table->rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_id(table, middle, id, length);
+        if (order == 0)
+            return (int64_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ROW_NONE;
+}
+
 int64_t table_find(const struct table *table, const char *id, size_t length)
 {
-    if (!table->rows)
-        return ROW_NONE;
+    if (!table->id_slots)
+        return find_by_halving(table, id, length);
     uint64_t slot = *find_slot(table, id, length, hash_bytes(id, length));
     return slot ? (int64_t)SLOT_ROW(slot) : ROW_NONE;
 }
@@ -81,17 +113,15 @@ void table_index_ids(struct table *table)
     memset(table->id_slots, 0, table->id_slot_count * sizeof *table->id_slots);
     for (size_t row = 0; row < table->rows; row++) {
         const char *id = table_id(table, row);
-        uint64_t end = row + 1 < table->rows ? table->id_starts[row + 1] : table->id_length;
-        add_slot(table, row, hash_bytes(id, (size_t)(end - table->id_starts[row]) - 1));
+        add_slot(table, row, hash_bytes(id, id_length(table, row)));
     }
 }
 
-/* At most half of the slots are taken. */
-static bylaw_status grow_slots(struct memory *memory, struct table *table, size_t rows)
+bylaw_status table_index(struct memory *memory, struct table *table, size_t rows)
 {
-    if (rows * 2 <= table->id_slot_count)
+    if (table->id_slots && rows * 2 <= table->id_slot_count)
         return BYLAW_OK;
-    size_t count = 16;
+    size_t count = 16; /* at most half of the slots are taken */
     while (count < rows * 2)
         count *= 2;
     uint64_t *slots = NULL;
@@ -109,10 +139,8 @@ static bylaw_status grow_slots(struct memory *memory, struct table *table, size_
 bylaw_status table_reserve_ids(struct memory *memory, struct table *table, size_t rows,
                                size_t bytes)
 {
-    bylaw_status status = grow_slots(memory, table, rows);
-    if (!status)
-        status = column_grow_array(memory, &table->id_starts, &table->id_start_room, rows,
-                                   sizeof *table->id_starts);
+    bylaw_status status = column_grow_array(memory, &table->id_starts, &table->id_start_room, rows,
+                                            sizeof *table->id_starts);
     if (!status)
         status = column_grow_array(memory, &table->id_bytes, &table->id_room, bytes, 1);
     return status;
@@ -125,14 +153,19 @@ bylaw_status table_add_id(struct memory *memory, struct table *table, const char
     if (rows > ROWS_MOST)
         return BYLAW_ELIMIT;
     bylaw_status status = table_reserve_ids(memory, table, rows, table->id_length + length + 1);
+    if (!status && (table->id_slots ||
+                    (rows > 1 && compare_id(table, rows - 2, id, length) >= 0)))
+        status = table_index(memory, table, rows);
     if (status)
         return status;
 
-    uint64_t hash = hash_bytes(id, length);
-    uint64_t *slot = find_slot(table, id, length, hash);
-    if (*slot)
-        return BYLAW_EEXISTS;
-    *slot = SLOT_HASH(hash) | rows;
+    if (table->id_slots) {
+        uint64_t hash = hash_bytes(id, length);
+        uint64_t *slot = find_slot(table, id, length, hash);
+        if (*slot)
+            return BYLAW_EEXISTS;
+        *slot = SLOT_HASH(hash) | rows;
+    }
     table->id_starts[table->rows] = table->id_length;
     memcpy(table->id_bytes + table->id_length, id, length);
     table->id_bytes[table->id_length + length] = '\0';

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reports about a pack: its dump, the words, completions, CSV headers, what an entity has. */
+#include "core/judge/decision.h"
+#include "core/law/words.h"
+#include "core/pack/dump.h"
+
+#include <string.h>
+
+static const struct place NOWHERE;
+
+/* ---- Words ------------------------------------------------------------------------------------ */
+
+static void word_list(struct buffer *out)
+{
+    static const char *const forms[] = { "Statements", "Kinds", "Parts of statements", "Values",
+                                         "Names", "Methods" };
+    for (int form = WORD_STATEMENT; form < WORD_FIELD; form++) {
+        buffer_format(out, "%s%s\n", form ? "\n" : "", forms[form]);
+        for (size_t i = 0; i < word_row_count; i++)
+            if (!word_rows[i].field && (int)word_rows[i].form == form)
+                buffer_format(out, "  %s%-14s %s\n", form == WORD_METHOD ? ":" : "",
+                              word_rows[i].name, word_rows[i].help);
+    }
+}
+
+static void word_page(const struct word *word, struct buffer *out)
+{
+    buffer_format(out, "%s%s  %s\n\n  %s\n", word->form == WORD_METHOD ? ":" : "", word->name,
+                  word->help, word->usage);
+    const struct word *field = word_next_field(word, NULL);
+    if (field)
+        buffer_add_char(out, '\n');
+    for (; field; field = word_next_field(word, field))
+        buffer_format(out, "  %-14s %s%s\n", field->field, field->help,
+                      field->needed ? " (must be there)" : "");
+}
+
+static bylaw_status report_words(const char *argument, struct buffer *out, bylaw_error *error)
+{
+    enum { MOST_NAMES = 512 };
+    if (!argument) {
+        word_list(out);
+        return BYLAW_OK;
+    }
+    const struct word *word = argument[0] == ':' ? NULL : word_find(argument);
+    const struct word *method = word_find_method(argument[0] == ':' ? argument + 1 : argument);
+    if (word)
+        word_page(word, out);
+    if (word && method)
+        buffer_add_char(out, '\n');
+    if (method)
+        word_page(method, out);
+    if (word || method)
+        return BYLAW_OK;
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    for (size_t i = 0; i < word_row_count && count < MOST_NAMES; i++)
+        if (!word_rows[i].field)
+            names[count++] = word_rows[i].name;
+    const char *nearest = text_nearest(argument, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no word '%s'%s%s%s", argument,
+                     nearest ? " (did you mean '" : "; bylaw words lists them",
+                     nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+/* ---- Completions -------------------------------------------------------------------------------- */
+
+static void name_add(struct buffer *out, const char *typed, size_t prefix, const char *name)
+{
+    if (strncmp(name, typed + prefix, strlen(typed + prefix)) == 0)
+        buffer_format(out, "%.*s%s\n", (int)prefix, typed, name);
+}
+
+static void names_of_entity(const struct bylaw_pack *pack, const struct entity *entity,
+                            const char *typed, size_t prefix, struct buffer *out)
+{
+    for (int i = 0; i < entity->attribute_count; i++)
+        name_add(out, typed, prefix, entity->attributes[i]->name);
+    for (int i = 0; i < pack->value_count; i++)
+        if (pack->values[i]->entity == entity)
+            name_add(out, typed, prefix, pack->values[i]->name);
+}
+
+static void names_of_parameters(const struct bylaw_pack *pack, const char *typed,
+                                struct buffer *out)
+{
+    size_t prefix = strlen("param.");
+    for (int i = 0; i < pack->parameter_count; i++)
+        name_add(out, typed, prefix, pack->parameters[i]->id);
+}
+
+/* The entity that the names before the last dot lead to; NULL: nowhere. */
+static const struct entity *path_entity(const struct bylaw_pack *pack, const char *typed,
+                                        size_t length)
+{
+    char name[64];
+    const struct entity *entity = NULL;
+    size_t start = 0;
+    while (start < length) {
+        size_t end = start;
+        while (end < length && typed[end] != '.')
+            end++;
+        if (end - start >= sizeof name)
+            return NULL;
+        memcpy(name, typed + start, end - start);
+        name[end - start] = '\0';
+        if (start == 0) {
+            entity = pack_find_entity(pack, name);
+        } else {
+            const struct attribute *step = entity_find_attribute(entity, name);
+            entity = step && step->kind == KIND_ONE ? step->target_entity : NULL;
+        }
+        if (!entity)
+            return NULL;
+        start = end + 1;
+    }
+    return entity;
+}
+
+static void report_names(const struct bylaw_pack *pack, const char *typed, struct buffer *out)
+{
+    const char *dot = strrchr(typed, '.');
+    if (strncmp(typed, "param.", 6) == 0) {
+        names_of_parameters(pack, typed, out);
+        return;
+    }
+    if (dot) {
+        size_t prefix = (size_t)(dot - typed) + 1;
+        const struct entity *entity = path_entity(pack, typed, prefix - 1);
+        if (entity)
+            names_of_entity(pack, entity, typed, prefix, out);
+        return;
+    }
+    for (size_t i = 0; i < word_row_count; i++)
+        if (!word_rows[i].field && word_rows[i].form != WORD_METHOD)
+            name_add(out, typed, 0, word_rows[i].name);
+    for (int i = 0; i < pack->entity_count; i++)
+        name_add(out, typed, 0, pack->entities[i]->name);
+    for (int i = 0; i < pack->region_count; i++)
+        name_add(out, typed, 0, pack->regions[i]->id);
+    for (int i = 0; i < pack->value_count; i++)
+        name_add(out, typed, 0, pack->values[i]->name);
+}
+
+/* ---- Entities ------------------------------------------------------------------------------------- */
+
+static bylaw_status report_entity_find(const struct bylaw_pack *pack, const char *name,
+                                       const struct entity **entity, bylaw_error *error)
+{
+    *entity = name ? pack_find_entity(pack, name) : NULL;
+    if (*entity)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'",
+                     name ? name : "");
+}
+
+static void report_headers(const struct entity *entity, struct buffer *out)
+{
+    buffer_add(out, "id");
+    if (entity->is_region)
+        buffer_add(out, ",region");
+    for (int i = 0; i < entity->attribute_count; i++)
+        if (entity->attributes[i]->kind != KIND_MANY)
+            buffer_format(out, ",%s", entity->attributes[i]->name);
+    buffer_add_char(out, '\n');
+}
+
+static void report_choices(const struct choices *choices, struct buffer *out)
+{
+    for (int i = 0; choices && i < choices->count; i++)
+        buffer_format(out, "%s%s", i ? "|" : "", choices->names[i]);
+}
+
+/* A title in a table parted by tabs: no tab or line end of its own. */
+static void report_title(const char *title, struct buffer *out)
+{
+    for (; title && *title; title++)
+        buffer_add_char(out, *title == '\t' || *title == '\n' ? ' ' : *title);
+    buffer_add_char(out, '\n');
+}
+
+static void report_attribute(const struct attribute *attribute, struct buffer *out)
+{
+    buffer_format(out, "%s\t%s\t", attribute->name, kind_names[attribute->kind]);
+    if (attribute->target_entity)
+        buffer_add(out, attribute->target_entity->name);
+    if (attribute->kind == KIND_CHOICE)
+        report_choices(&attribute->choices, out);
+    buffer_add_char(out, '\t');
+    report_title(attribute->title, out);
+}
+
+static void report_entity(const struct bylaw_pack *pack, const struct entity *entity,
+                          struct buffer *out)
+{
+    static const char *const forms[] = { [FORM_DECISION] = "decision", [FORM_POINTS] = "points",
+                                         [FORM_CLASS] = "class", [FORM_DERIVED] = "derived" };
+    for (int i = 0; i < entity->attribute_count; i++)
+        report_attribute(entity->attributes[i], out);
+    for (int i = 0; i < pack->value_count; i++) {
+        const struct value *value = pack->values[i];
+        if (value->entity != entity)
+            continue;
+        buffer_format(out, "%s\t%s\t", value->name, forms[value->form]);
+        report_choices(value->type.kind == KIND_CHOICE ? value->type.choices : NULL, out);
+        buffer_add_char(out, '\t');
+        report_title(value->title, out);
+    }
+}
+
+static void report_entities(const struct bylaw_pack *pack, struct buffer *out)
+{
+    for (int i = 0; i < pack->entity_count; i++) {
+        buffer_format(out, "%s\t", pack->entities[i]->name);
+        report_title(pack->entities[i]->title, out);
+    }
+}
+
+/* ---- One entry -------------------------------------------------------------------------------------- */
+
+static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
+                                const char *argument, struct buffer *out, bylaw_error *error)
+{
+    const struct entity *entity;
+    if (kind == BYLAW_REPORT_WORDS)
+        return report_words(argument, out, error);
+    if (!pack)
+        return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL, "this report needs a pack");
+    if (kind == BYLAW_REPORT_DUMP) {
+        pack_dump(pack, out);
+        return BYLAW_OK;
+    }
+    if (kind == BYLAW_REPORT_NAMES) {
+        report_names(pack, argument ? argument : "", out);
+        return BYLAW_OK;
+    }
+    if (kind == BYLAW_REPORT_ENTITY && !argument) {
+        report_entities(pack, out);
+        return BYLAW_OK;
+    }
+    bylaw_status status = report_entity_find(pack, argument, &entity, error);
+    if (status == BYLAW_OK && kind == BYLAW_REPORT_HEADERS)
+        report_headers(entity, out);
+    else if (status == BYLAW_OK)
+        report_entity(pack, entity, out);
+    return status;
+}
+
+bylaw_status bylaw_pack_report(const bylaw_pack *pack, bylaw_report_kind kind,
+                               const char *argument, bylaw_sink *sink, void *user,
+                               bylaw_error *error)
+{
+    struct memory memory;
+    struct buffer out;
+    memory_init(&memory, pack ? pack->memory.alloc : NULL, pack ? pack->memory.user : NULL, 0);
+    buffer_init(&out, &memory);
+    bylaw_status status = report_fill(pack, kind, argument, &out, error);
+    if (status == BYLAW_OK && out.failed)
+        status = error_no_memory(error);
+    if (status == BYLAW_OK && !sink(user, out.data ? out.data : "", out.length))
+        status = error_set(error, BYLAW_ECANCELLED, NOWHERE, NULL, "%s",
+                           bylaw_status_text(BYLAW_ECANCELLED));
+    buffer_clear(&out);
+    return status;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The worked cases of a pack: facts set as by a host, lists complete, outcomes compared with what the
+   case expects. */
+#include "core/judge/decision.h"
+#include "core/judge/explain.h"
+
+#include <string.h>
+
+struct judging {
+    const struct bylaw_pack *pack;
+    const struct worked_case *worked;
+    struct bylaw_case *subject;
+    struct buffer difference; /* empty: passed */
+    bylaw_status status;      /* of memory */
+};
+
+static const struct place NOWHERE;
+
+static void differs(struct judging *judging, const struct expectation *expectation,
+                    const char *expected, const char *found)
+{
+    buffer_format(&judging->difference, "%s%s%s%s: expected %s, found %s",
+                  judging->difference.length ? "; " : "", expectation->question,
+                  expectation->who ? " of " : "", expectation->who ? expectation->who : "",
+                  expected, found[0] ? found : "nothing");
+}
+
+/* ---- Facts ------------------------------------------------------------------------------------- */
+
+static bool fact_set(struct judging *judging, const struct case_row *row,
+                     const struct case_fact *fact)
+{
+    bylaw_error error = { 0 };
+    size_t index;
+    bylaw_status status =
+        bylaw_case_row(judging->subject, row->entity, row->id, &index, &error);
+    if (status == BYLAW_OK)
+        status = bylaw_case_set_text(judging->subject, row->entity, index, fact->attribute,
+                                     fact->text, &error);
+    if (status == BYLAW_ENOMEM)
+        judging->status = status;
+    else if (status != BYLAW_OK)
+        buffer_format(&judging->difference, "line %d: %s %s: %s", fact->at.line, row->entity,
+                      row->id, error.message);
+    return status == BYLAW_OK;
+}
+
+/* All rows first, so that a reference may name a row that stands further down. */
+static bool facts_set_all(struct judging *judging)
+{
+    const struct worked_case *worked = judging->worked;
+    for (int i = 0; i < worked->row_count; i++) {
+        size_t index;
+        bylaw_error error = { 0 };
+        bylaw_status status = bylaw_case_row(judging->subject, worked->rows[i].entity,
+                                             worked->rows[i].id, &index, &error);
+        if (status != BYLAW_OK) {
+            judging->status = status == BYLAW_ENOMEM ? status : BYLAW_OK;
+            buffer_add(&judging->difference, error.message);
+            return false;
+        }
+    }
+    for (int i = 0; i < worked->row_count; i++)
+        for (int k = 0; k < worked->rows[i].fact_count; k++)
+            if (!fact_set(judging, &worked->rows[i], &worked->rows[i].facts[k]))
+                return false;
+    return true;
+}
+
+/* ---- Expectations -------------------------------------------------------------------------------- */
+
+/* The row that an expectation is about: named, or the first of the question's entity in the case. */
+static bool expectation_row(struct judging *judging, const struct expectation *expectation,
+                            const struct value *value, size_t *row)
+{
+    const struct facts *facts = judging->subject->facts;
+    if (!expectation->who && facts->tables[value->entity->index].rows > 0) {
+        *row = 0;
+        return true;
+    }
+    int64_t found = expectation->who
+                        ? facts_find_row(facts, value->entity, expectation->who)
+                        : ROW_NONE;
+    *row = (size_t)found;
+    if (found == ROW_NONE)
+        buffer_format(&judging->difference, "%s%s: the case has no such %s",
+                      judging->difference.length ? "; " : "",
+                      expectation->who ? expectation->who : expectation->question,
+                      value->entity->name);
+    return found != ROW_NONE;
+}
+
+/* Numbers are compared as numbers, so that 750 meets 750.00; all else as text. */
+static bool text_meets(const struct value *value, const char *expected, const char *found)
+{
+    struct number a, b;
+    if (value->type.kind == KIND_NUMBER && number_parse(expected, strlen(expected), &a) &&
+        number_parse(found, strlen(found), &b))
+        return number_compare(a, b) == 0;
+    return strcmp(expected, found) == 0;
+}
+
+static bool asks_meet(const struct expectation *expectation, const bylaw_decision *decision)
+{
+    int matched = 0, count = 0;
+    for (const char *ask; (ask = bylaw_decision_ask(decision, (size_t)count)); count++)
+        for (int i = 0; i < expectation->ask_count; i++)
+            matched += strcmp(ask, expectation->asks[i]) == 0;
+    return matched == count && count == expectation->ask_count;
+}
+
+static const char *list_text(struct judging *judging, struct buffer *work,
+                             const bylaw_decision *decision, const struct expectation *expectation)
+{
+    work->length = 0;
+    buffer_add(work, "asks");
+    for (int i = 0; decision && bylaw_decision_ask(decision, (size_t)i); i++)
+        buffer_format(work, "%s %s", i ? "," : "", bylaw_decision_ask(decision, (size_t)i));
+    for (int i = 0; !decision && i < expectation->ask_count; i++)
+        buffer_format(work, "%s %s", i ? "," : "", expectation->asks[i]);
+    const char *text = arena_copy(&judging->subject->arena, work->data ? work->data : "");
+    return text ? text : "";
+}
+
+static void expectation_compare(struct judging *judging, const struct expectation *expectation,
+                                const struct value *value, const bylaw_decision *decision)
+{
+    struct buffer work;
+    buffer_init(&work, &judging->subject->facts->memory);
+    bylaw_outcome outcome = bylaw_decision_outcome(decision);
+    const char *found = outcome == BYLAW_DECIDED ? bylaw_decision_text(decision)
+                                                 : bylaw_outcome_name(outcome);
+    if (expectation->text && !text_meets(value, expectation->text, found)) {
+        differs(judging, expectation, expectation->text, found);
+        if (outcome != BYLAW_DECIDED)
+            buffer_format(&judging->difference, " (%s)", bylaw_decision_reason(decision));
+    }
+    if (expectation->clause && strcmp(expectation->clause, bylaw_decision_clause(decision)) != 0)
+        differs(judging, expectation, expectation->clause, bylaw_decision_clause(decision));
+    if (expectation->asks && !asks_meet(expectation, decision))
+        differs(judging, expectation, list_text(judging, &work, NULL, expectation),
+                list_text(judging, &work, decision, expectation));
+    buffer_clear(&work);
+}
+
+static bool append(void *user, const char *bytes, size_t length)
+{
+    buffer_add_bytes(user, bytes, length);
+    return true;
+}
+
+static void expectation_judge(struct judging *judging, const struct expectation *expectation)
+{
+    bylaw_error error = { 0 };
+    struct value *value;
+    const bylaw_decision *decision;
+    size_t row;
+    bylaw_status status = question_find(judging->pack, expectation->question, &value, &error);
+    if (status != BYLAW_OK) {
+        buffer_add(&judging->difference, error.message);
+        return;
+    }
+    if (!expectation_row(judging, expectation, value, &row))
+        return;
+    case_forget(judging->subject);
+    status = case_decide(judging->subject, value, row, judging->worked->on, &decision, &error);
+    if (status != BYLAW_OK) {
+        judging->status = status;
+        return;
+    }
+    size_t before = judging->difference.length;
+    expectation_compare(judging, expectation, value, decision);
+    if (judging->difference.length > before) {
+        buffer_add_char(&judging->difference, '\n');
+        bylaw_decision_explain(decision, BYLAW_TEXT_FORMAT, append, &judging->difference, NULL);
+    }
+}
+
+static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worked_case *worked,
+                               bylaw_on_test *on_test, void *user, bylaw_error *error)
+{
+    struct judging judging = { .pack = pack, .worked = worked };
+    if (bylaw_case_new(pack, &judging.subject, error) != BYLAW_OK)
+        return BYLAW_ENOMEM;
+    judging.subject->facts->lists_open = false; /* a pack's case is complete */
+    buffer_init(&judging.difference, &judging.subject->facts->memory);
+    if (facts_set_all(&judging))
+        for (int i = 0; i < worked->expectation_count && judging.status == BYLAW_OK; i++)
+            expectation_judge(&judging, &worked->expectations[i]);
+    if (judging.difference.failed)
+        judging.status = BYLAW_ENOMEM;
+    if (judging.status == BYLAW_OK) {
+        const char *difference = judging.difference.data ? judging.difference.data : "";
+        bylaw_test test = { .name = worked->name, .file = worked->at.file, .line = worked->at.line,
+                            .passed = difference[0] == '\0', .difference = difference };
+        on_test(user, &test);
+    }
+    bylaw_status status = judging.status;
+    buffer_clear(&judging.difference);
+    bylaw_case_free(judging.subject);
+    if (status != BYLAW_OK)
+        return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+    return BYLAW_OK;
+}
+
+bylaw_status bylaw_pack_test(const bylaw_pack *pack, bylaw_on_test *on_test, void *user,
+                             bylaw_error *error)
+{
+    for (int i = 0; i < pack->case_count; i++) {
+        bylaw_status status = case_judge(pack, pack->cases[i], on_test, user, error);
+        if (status != BYLAW_OK)
+            return status;
+    }
+    return BYLAW_OK;
+}

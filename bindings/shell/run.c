@@ -215,14 +215,15 @@ static void run_rows(const struct run *run)
     }
 }
 
-static void run_summary(struct run *run)
+static int run_summary(struct run *run)
 {
     uint64_t rows = bylaw_result_rows(run->result);
     uint64_t read = rows, rejected = 0;
     char day[16];
     struct table phases;
-    for (size_t i = 0; i < run->questions.count; i++)
-        summary_question(run->result, i, run->questions.items[i]);
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < run->questions.count && status == EXIT_DONE; i++)
+        status = summary_question(run->result, i, run->questions.items[i]);
     day_print(run->on.day, day);
     fprintf(stderr, "\nlaw of %s: ", day);
     run_rows(run);
@@ -234,6 +235,7 @@ static void run_summary(struct run *run)
         add_phase(&phases, "write", run->write_seconds, rows);
     table_print(&phases, stderr, "  ");
     table_clear(&phases);
+    return status;
 }
 
 /* ---- Explanations -------------------------------------------------------------------------- */
@@ -388,8 +390,8 @@ int command_run(int count, char **arguments)
     if (status == EXIT_DONE)
         status = run_write(&run);
     if (status == EXIT_DONE) {
-        run_summary(&run);
-        if (run.explain)
+        status = run_summary(&run);
+        if (status == EXIT_DONE && run.explain)
             run_explain(&run);
     }
     bylaw_result_free(run.result);

@@ -97,7 +97,7 @@ int load_facts(const bylaw_pack *pack, struct population *population, bylaw_fact
 
 /* ---- The summary of a run (summary.c) ------------------------------------------------------ */
 
-void summary_question(bylaw_result *result, size_t index, const char *question);
+int summary_question(bylaw_result *result, size_t index, const char *question);
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);
 
 /* ---- Commands ------------------------------------------------------------------------------ */

@@ -2,10 +2,13 @@
 /* The summary of a run: tables on standard error that line up in any script. */
 #include "vocabulary.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 __extension__ typedef __int128 wide;
 
 /* An exact sum as a decimal with grouped digits; "about" where it is none. */
-static void sum_print(struct text *out, wide numerator, int64_t denominator)
+static void sum_print(struct text *out, wide numerator, wide denominator)
 {
     bool negative = numerator < 0;
     wide left = negative ? -numerator : numerator;
@@ -45,50 +48,133 @@ static void add_share(struct table *table, uint64_t rows, uint64_t all)
     text_clear(&share);
 }
 
-struct totals {
-    uint64_t rows;    /* with an outcome other than undetermined */
-    uint64_t numbers; /* decided with a number */
-    wide sum;
-    int64_t denominator; /* 0: the sums have different ones, or are too large */
+/* ---- Outcomes ---------------------------------------------------------------------------------- */
+
+/* A line of the table of outcomes: the tallies of one outcome, value and clause. */
+struct line {
+    bylaw_outcome outcome;
+    char *value;
+    char *clause;
+    uint64_t rows;
+    bylaw_value sum;
+};
+struct summary {
+    struct line *lines;
+    size_t count;
+    struct table asks;
+    struct table reasons;
 };
 
-static void totals_add(struct totals *totals, const bylaw_tally *tally)
+static void line_add(struct summary *summary, const bylaw_tally *tally)
 {
-    if (tally->outcome != BYLAW_UNDETERMINED)
-        totals->rows += tally->rows;
-    if (tally->sum.kind != BYLAW_NUMBER)
+    struct line *last = summary->count ? &summary->lines[summary->count - 1] : NULL;
+    /* Tallies are in order; those that differ only by reason follow each other. */
+    if (last && last->outcome == tally->outcome && strcmp(last->value, tally->value) == 0 &&
+        strcmp(last->clause, tally->clause) == 0) {
+        last->rows += tally->rows;
         return;
-    if (!totals->numbers)
-        totals->denominator = tally->sum.denominator;
-    else if (totals->denominator != tally->sum.denominator)
-        totals->denominator = 0;
-    totals->numbers += tally->rows;
-    totals->sum += tally->sum.numerator;
+    }
+    summary->lines = memory_resize(summary->lines, summary->count + 1, sizeof *summary->lines);
+    summary->lines[summary->count++] = (struct line){
+        .outcome = tally->outcome,
+        .value = string_copy(tally->value),
+        .clause = string_copy(tally->clause),
+        .rows = tally->rows,
+        .sum = tally->sum,
+    };
 }
 
-static void add_outcome(struct table *table, const bylaw_tally *tally, uint64_t all)
+static void tally_add(struct summary *summary, const bylaw_tally *tally)
 {
+    if (tally->ask[0]) { /* counted in a tally without ask, too */
+        table_add(&summary->asks, tally->ask);
+        table_add_count(&summary->asks, tally->rows);
+        return;
+    }
+    line_add(summary, tally);
+    if (tally->reason[0]) {
+        table_add(&summary->reasons, bylaw_outcome_name(tally->outcome));
+        table_add(&summary->reasons, tally->reason);
+        table_add_count(&summary->reasons, tally->rows);
+    }
+}
+
+static wide common_divisor(wide a, wide b)
+{
+    while (b) {
+        wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* The sum of all numbers, exactly; false: there are none, or they are too large. */
+static bool sum_of_all(const struct summary *summary, wide *numerator, wide *denominator)
+{
+    bool any = false;
+    *numerator = 0;
+    *denominator = 1;
+    for (size_t i = 0; i < summary->count; i++) {
+        const struct line *line = &summary->lines[i];
+        wide left, right;
+        if (line->outcome != BYLAW_DECIDED)
+            continue;
+        if (line->sum.kind != BYLAW_NUMBER)
+            return false;
+        any = true;
+        if (__builtin_mul_overflow(*numerator, (wide)line->sum.denominator, &left) ||
+            __builtin_mul_overflow((wide)line->sum.numerator, *denominator, &right) ||
+            __builtin_add_overflow(left, right, numerator) ||
+            __builtin_mul_overflow(*denominator, (wide)line->sum.denominator, denominator))
+            return false;
+        wide divisor = common_divisor(*numerator, *denominator);
+        *numerator /= divisor ? divisor : 1;
+        *denominator /= divisor ? divisor : 1;
+    }
+    return any;
+}
+
+static void add_row(struct table *table, const char *outcome, const char *value, const char *clause)
+{
+    table_add(table, outcome);
+    table_add(table, value);
+    table_add(table, clause);
+}
+
+static void print_lines(const struct summary *summary, uint64_t all)
+{
+    struct table table;
     struct text sum = { 0 };
-    bool number = tally->sum.kind == BYLAW_NUMBER;
-    if (number)
-        sum_print(&sum, tally->sum.numerator, tally->sum.denominator);
-    table_add(table, bylaw_outcome_name(tally->outcome));
-    table_add(table, number && !tally->value[0] ? "(number)" : tally->value);
-    table_add(table, tally->clause);
-    add_share(table, tally->rows, all);
-    table_add(table, text_get(&sum));
+    wide numerator, denominator;
+    bool numbers = sum_of_all(summary, &numerator, &denominator);
+    table_init(&table, "lllrrr");
+    add_row(&table, "outcome", "value", "clause");
+    table_add(&table, "rows");
+    table_add(&table, "share");
+    table_add(&table, numbers ? "sum" : "");
+    for (size_t i = 0; i < summary->count; i++) {
+        const struct line *line = &summary->lines[i];
+        bool number = line->outcome == BYLAW_DECIDED && line->sum.kind == BYLAW_NUMBER;
+        add_row(&table, bylaw_outcome_name(line->outcome), line->value, line->clause);
+        add_share(&table, line->rows, all);
+        text_cut(&sum, 0);
+        if (number)
+            sum_print(&sum, line->sum.numerator, line->sum.denominator);
+        table_add(&table, text_get(&sum));
+    }
+    add_row(&table, "all", "", "");
+    add_share(&table, all, all);
+    text_cut(&sum, 0);
+    if (numbers)
+        sum_print(&sum, numerator, denominator);
+    table_add(&table, text_get(&sum));
+    table_print(&table, stderr, "  ");
+    table_clear(&table);
     text_clear(&sum);
 }
 
-static void outcome_heads(struct table *table)
-{
-    static const char *const heads[] = { "outcome", "value", "clause", "rows", "share", "sum" };
-    table_init(table, "lllrrr");
-    for (size_t i = 0; i < COUNT(heads); i++)
-        table_add(table, heads[i]);
-}
-
-/* One table of causes under the outcomes: what to ask, or why there is no rule. */
+/* A table of causes under the outcomes: what to ask, or why there is no value. */
 static void print_causes(struct table *table, const char *title)
 {
     if (table->cells.count) {
@@ -98,60 +184,36 @@ static void print_causes(struct table *table, const char *title)
     table_clear(table);
 }
 
-static void finish_outcomes(struct table *table, const struct totals *totals, uint64_t all)
+int summary_question(bylaw_result *result, size_t index, const char *question)
 {
-    struct text sum = { 0 };
-    if (!totals->numbers)
-        table->cells.items[table->columns - 1][0] = '\0'; /* no column of sums */
-    if (totals->numbers && totals->denominator)
-        sum_print(&sum, totals->sum, totals->denominator);
-    if (all > totals->rows) {
-        table_add(table, bylaw_outcome_name(BYLAW_UNDETERMINED));
-        table_add(table, "");
-        table_add(table, "");
-        add_share(table, all - totals->rows, all);
-        table_add(table, "");
-    }
-    table_add(table, "all");
-    table_add(table, "");
-    table_add(table, "");
-    add_share(table, all, all);
-    table_add(table, text_get(&sum));
-    table_print(table, stderr, "  ");
-    table_clear(table);
-    text_clear(&sum);
-}
-
-void summary_question(bylaw_result *result, size_t index, const char *question)
-{
-    uint64_t all = bylaw_result_rows(result);
-    struct table outcomes, asks, reasons;
-    struct totals totals = { 0 };
+    struct summary summary = { 0 };
     bylaw_tally tally;
-    outcome_heads(&outcomes);
-    table_init(&asks, "lr");
-    table_init(&reasons, "llr");
-    for (size_t i = 0; bylaw_result_tally(result, index, i, &tally, NULL) == BYLAW_OK; i++) {
-        totals_add(&totals, &tally);
-        if (tally.outcome != BYLAW_UNDETERMINED) {
-            add_outcome(&outcomes, &tally, all);
-        } else if (tally.ask[0]) {
-            table_add(&asks, tally.ask);
-            table_add_count(&asks, tally.rows);
-        }
-        if (tally.reason[0]) {
-            table_add(&reasons, bylaw_outcome_name(tally.outcome));
-            table_add(&reasons, tally.reason);
-            table_add_count(&reasons, tally.rows);
-        }
+    bylaw_error error = { 0 };
+    bylaw_status status = BYLAW_OK;
+    table_init(&summary.asks, "lr");
+    table_init(&summary.reasons, "llr");
+    for (size_t i = 0; status == BYLAW_OK; i++) {
+        status = bylaw_result_tally(result, index, i, &tally, &error);
+        if (status == BYLAW_OK)
+            tally_add(&summary, &tally);
     }
+    if (status != BYLAW_ENOTFOUND)
+        say_error(&error);
     fputs("\n", stderr);
     print_text(stderr, question);
     fputs("\n", stderr);
-    finish_outcomes(&outcomes, &totals, all);
-    print_causes(&asks, "to ask of the undetermined (a row counts once for each fact)");
-    print_causes(&reasons, "why there is no value");
+    print_lines(&summary, bylaw_result_rows(result));
+    print_causes(&summary.asks, "to ask of the undetermined (a row counts once for each fact)");
+    print_causes(&summary.reasons, "why there is no value");
+    for (size_t i = 0; i < summary.count; i++) {
+        free(summary.lines[i].value);
+        free(summary.lines[i].clause);
+    }
+    free(summary.lines);
+    return status == BYLAW_ENOTFOUND ? EXIT_DONE : EXIT_SYSTEM;
 }
+
+/* ---- Tables ------------------------------------------------------------------------------------ */
 
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts)
 {

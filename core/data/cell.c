@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define NOWHERE ((struct place){ "", 0 })
-#define SHOWN 64       /* bytes of a cell that a message repeats */
-#define LISTED_MOST 8  /* choices that a message lists */
+#define SHOWN 64      /* bytes of a cell that a message repeats */
+#define LISTED_MOST 8 /* choices that a message lists */
 
 void cell_trim(const char **text, size_t *length)
 {
@@ -72,7 +72,7 @@ static bool is_text_blind(const char *text, size_t length, const char *wanted)
 
 /* ---- numbers ---- */
 
-/* The bound in the scale of cells, inside itself: rounded up when it is the least, down for the most. */
+/* The bound in the scale of cells: the least rounded up, the most down. */
 static int64_t scaled_bound(struct number bound, int places, bool least)
 {
     struct number scaled;
@@ -145,8 +145,8 @@ static bool plain_digits(const char *text, size_t length, char *out, bool *full_
     *full_width = false;
     for (size_t i = 0; i < length && used < SHOWN - 1;) {
         const unsigned char *at = (const unsigned char *)text + i;
-        bool wide_digit = length - i >= 3 && at[0] == 0xef && at[1] == 0xbc && at[2] >= 0x90 &&
-                          at[2] <= 0x99;
+        bool wide_digit =
+            length - i >= 3 && at[0] == 0xef && at[1] == 0xbc && at[2] >= 0x90 && at[2] <= 0x99;
         bool wide_comma = length - i >= 3 && at[0] == 0xef && at[1] == 0xbc && at[2] == 0x8c;
         if (wide_digit)
             out[used++] = (char)('0' + (at[2] - 0x90));
@@ -190,9 +190,8 @@ static bylaw_status too_many_decimals(const struct attribute *attribute, const c
     if (!attribute->places)
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "'%s' has decimals; write a whole number, such as 186", shown);
-    return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
-                     "'%s' has %d decimals; write at most %d", shown, decimals,
-                     attribute->places);
+    return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%s' has %d decimals; write at most %d",
+                     shown, decimals, attribute->places);
 }
 
 static bylaw_status out_of_bounds(struct facts *facts, const struct attribute *attribute,
@@ -204,20 +203,18 @@ static bylaw_status out_of_bounds(struct facts *facts, const struct attribute *a
     struct number number = below ? attribute->at_least : attribute->at_most;
     buffer_init(&bound, &facts->memory);
     number_print(&bound, number, 0);
-    const char *printed = bound.data ? cell_shown(bound.data, bound.length, room, sizeof room)
-                                     : "the bound";
-    bylaw_status status = error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
-                                    "%s is %s %s, the %s that %s may be",
-                                    cell_shown(text, length, shown, sizeof shown),
-                                    below ? "below" : "above", printed, below ? "least" : "most",
-                                    attribute->name);
+    const char *printed =
+        bound.data ? cell_shown(bound.data, bound.length, room, sizeof room) : "the bound";
+    bylaw_status status =
+        error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "%s is %s %s, the %s that %s may be",
+                  cell_shown(text, length, shown, sizeof shown), below ? "below" : "above", printed,
+                  below ? "least" : "most", attribute->name);
     buffer_clear(&bound);
     return status;
 }
 
-static bylaw_status read_number(struct facts *facts, const struct cell_rule *rule,
-                                const char *text, size_t length, int64_t *cell,
-                                bylaw_error *error)
+static bylaw_status read_number(struct facts *facts, const struct cell_rule *rule, const char *text,
+                                size_t length, int64_t *cell, bylaw_error *error)
 {
     const struct attribute *attribute = rule->attribute;
     struct digits digits;
@@ -228,21 +225,19 @@ static bylaw_status read_number(struct facts *facts, const struct cell_rule *rul
     if (digits.huge)
         return out_of_bounds(facts, attribute, text, length, digits.negative, error);
     if (digits.value < rule->least || digits.value > rule->most)
-        return out_of_bounds(facts, attribute, text, length, digits.value < rule->least,
-                             error);
+        return out_of_bounds(facts, attribute, text, length, digits.value < rule->least, error);
     *cell = digits.value;
     return BYLAW_OK;
 }
 
 /* ---- the other kinds ---- */
 
-static bylaw_status read_yes_no(const char *text, size_t length, int64_t *cell,
-                                bylaw_error *error)
+static bylaw_status read_yes_no(const char *text, size_t length, int64_t *cell, bylaw_error *error)
 {
     static const struct {
         const char *text;
         int64_t cell;
-    } spellings[] = { { "yes", 1 }, { "no", 0 },  { "1", 1 },  { "0", 0 },  { "true", 1 },
+    } spellings[] = { { "yes", 1 },   { "no", 0 }, { "1", 1 },  { "0", 0 },  { "true", 1 },
                       { "false", 0 }, { "是", 1 }, { "否", 0 }, { "有", 1 }, { "无", 0 } };
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         if (is_text_blind(text, length, spellings[i].text)) {
@@ -272,8 +267,7 @@ static bylaw_status read_day(const struct cell_rule *rule, const char *text, siz
     }
     int year, month, day_of_month;
     bool early = day < rule->least;
-    day_to_civil(early ? attribute->first_day : attribute->last_day, &year, &month,
-                 &day_of_month);
+    day_to_civil(early ? attribute->first_day : attribute->last_day, &year, &month, &day_of_month);
     return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                      "%s is %s %04d-%02d-%02d, the %s day that %s may be",
                      cell_shown(text, length, shown, sizeof shown), early ? "before" : "after",
@@ -312,14 +306,14 @@ static bylaw_status no_choice(const struct attribute *attribute, const char *tex
         used += size;
     }
     list[used] = '\0';
-    return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%s' is no choice of %s%s%s%s%s%s",
-                     shown, attribute->name, *nearest ? " (did you mean '" : "", nearest,
-                     *nearest ? "'?)" : "", *list ? "; write one of " : "; write one of its choices",
-                     list);
+    return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%s' is no choice of %s%s%s%s%s%s", shown,
+                     attribute->name, *nearest ? " (did you mean '" : "", nearest,
+                     *nearest ? "'?)" : "",
+                     *list ? "; write one of " : "; write one of its choices", list);
 }
 
-static bylaw_status read_choice(const struct attribute *attribute, const char *text,
-                                size_t length, int64_t *cell, bylaw_error *error)
+static bylaw_status read_choice(const struct attribute *attribute, const char *text, size_t length,
+                                int64_t *cell, bylaw_error *error)
 {
     const struct choices *choices = &attribute->choices;
     for (int i = 0; i < choices->count; i++) {
@@ -340,9 +334,11 @@ static bylaw_status read_choice(const struct attribute *attribute, const char *t
 static bylaw_status read_text(struct facts *facts, const char *text, size_t length, int64_t *cell,
                               bylaw_error *error)
 {
-    *cell = text_map_find(&facts->text_codes, text, length);
-    if (*cell >= 0)
+    int64_t code = text_map_find(&facts->text_codes, text, length);
+    if (code >= 0) {
+        *cell = code;
         return BYLAW_OK;
+    }
     if (memchr(text, '\0', length))
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "the text holds a NUL byte; remove it");
@@ -370,27 +366,28 @@ static bylaw_status read_reference(struct facts *facts, const struct attribute *
 {
     const struct entity *target = attribute->target_entity;
     char shown[SHOWN];
-    *cell = table_find(facts_table(facts, target), text, length);
-    if (*cell != ROW_NONE)
+    int64_t row = table_find(facts_table(facts, target), text, length);
+    if (row != ROW_NONE) {
+        *cell = row;
         return BYLAW_OK;
-    *cell = 0;
+    }
     return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                      "no %s has the id '%s'; write the id of a row of %s", target->name,
                      cell_shown(text, length, shown, sizeof shown), target->name);
 }
 
 bylaw_status cell_read(struct facts *facts, const struct cell_rule *rule, const char *text,
-                       size_t length, enum state *state, int64_t *cell, bylaw_error *error)
+                       size_t length, struct cell *out, bylaw_error *error)
 {
     const struct attribute *attribute = rule->attribute;
-    *cell = 0;
-    *state = STATE_KNOWN;
+    int64_t *value = &out->value;
+    *out = (struct cell){ .state = STATE_KNOWN };
     if (length == 0) {
-        *state = STATE_UNKNOWN;
+        out->state = STATE_UNKNOWN;
         return BYLAW_OK;
     }
     if (length == 1 && *text == '-') {
-        *state = STATE_ABSENT;
+        out->state = STATE_ABSENT;
         if (attribute->optional)
             return BYLAW_OK;
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
@@ -400,17 +397,17 @@ bylaw_status cell_read(struct facts *facts, const struct cell_rule *rule, const 
     }
     switch (attribute->kind) {
     case KIND_YES_NO:
-        return read_yes_no(text, length, cell, error);
+        return read_yes_no(text, length, value, error);
     case KIND_NUMBER:
-        return read_number(facts, rule, text, length, cell, error);
+        return read_number(facts, rule, text, length, value, error);
     case KIND_DAY:
-        return read_day(rule, text, length, cell, error);
+        return read_day(rule, text, length, value, error);
     case KIND_CHOICE:
-        return read_choice(attribute, text, length, cell, error);
+        return read_choice(attribute, text, length, value, error);
     case KIND_TEXT:
-        return read_text(facts, text, length, cell, error);
+        return read_text(facts, text, length, value, error);
     case KIND_ONE:
-        return read_reference(facts, attribute, text, length, cell, error);
+        return read_reference(facts, attribute, text, length, value, error);
     default:
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "%s is a list and holds no value; set the reference of its members",
@@ -418,14 +415,19 @@ bylaw_status cell_read(struct facts *facts, const struct cell_rule *rule, const 
     }
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the text and the cell take two parameters each. */
 bylaw_status facts_read_cell(struct facts *facts, const struct attribute *attribute,
                              const char *text, size_t length, enum state *state, int64_t *cell,
                              bylaw_error *error)
 {
     struct cell_rule rule;
+    struct cell read;
     cell_rule_init(&rule, attribute);
     cell_trim(&text, &length);
-    return cell_read(facts, &rule, text, length, state, cell, error);
+    bylaw_status status = cell_read(facts, &rule, text, length, &read, error);
+    *state = read.state;
+    *cell = read.value;
+    return status;
 }
 
 void facts_print_cell(const struct facts *facts, const struct attribute *attribute, size_t row,

@@ -69,8 +69,8 @@ int column_width(const struct attribute *attribute)
 
 bylaw_status column_reserve(struct memory *memory, struct column *column, size_t rows)
 {
-    bylaw_status status = column_grow_array(memory, &column->cells, &column->cell_room, rows,
-                                            (size_t)column->width);
+    bylaw_status status =
+        column_grow_array(memory, &column->cells, &column->cell_room, rows, (size_t)column->width);
     if (status || !column->states)
         return status;
     return column_grow_array(memory, &column->states, &column->state_room, rows, 1);

@@ -78,9 +78,13 @@ struct cell_rule {
     int64_t least, most; /* KIND_NUMBER and KIND_DAY, in the scale of cells */
 };
 void cell_rule_init(struct cell_rule *rule, const struct attribute *attribute);
-/* As facts_read_cell; not for references. The text is trimmed already. */
+struct cell {
+    enum state state;
+    int64_t value; /* 0 where it is not known */
+};
+/* As facts_read_cell; the text is trimmed already. */
 bylaw_status cell_read(struct facts *facts, const struct cell_rule *rule, const char *text,
-                       size_t length, enum state *state, int64_t *cell, bylaw_error *error);
+                       size_t length, struct cell *out, bylaw_error *error);
 void cell_trim(const char **text, size_t *length);
 /* The text with quotes as messages show it: cut when long, UTF-8 made valid. room >= 64. */
 const char *cell_shown(const char *text, size_t length, char *out, size_t room);

@@ -7,10 +7,11 @@
 
 #include "core/data/facts.h"
 
-/* A row that was refused: kept for the rejects file. */
+/* A row that was refused: kept for the rejects file. One a row, with its first fault. The texts are
+   in the arena of the facts. */
 struct problem {
-    const char *file; /* "person.csv" */
-    uint64_t line;    /* of the row's first character; the header is line 1 */
+    const char *file;   /* "person.csv" */
+    uint64_t line;      /* of the row's first character; the header is line 1 */
     const char *column; /* as in the header; "" : the row as a whole */
     const char *reason; /* "'abc' is no whole number; write digits only, such as 186" */
     const char *text;   /* the row as read, without its line end, UTF-8 made valid */
@@ -22,7 +23,7 @@ struct problems {
 
 struct csv_options {
     const char *folder;
-    const char *encoding;         /* NULL: UTF-8 */
+    const char *encoding; /* NULL: UTF-8 */
     bool keep_good_rows;
     bylaw_on_error *on_problem;
     void *on_problem_user;
@@ -30,7 +31,8 @@ struct csv_options {
     void *on_progress_user;
 };
 
-/* Which attributes a run reads, by entity index and attribute index. */
+/* Which attributes a run reads, by entity index and attribute index. Who wants a list wants the
+   reference of which it is the reverse; the target of a wanted reference is read for its ids. */
 struct wanted {
     bool **attributes; /* [entity index][attribute index] */
     bool *entities;    /* tables to be read at all */
@@ -40,7 +42,8 @@ struct wanted {
    is unknown on every row. Resolves references after all tables are read; a row that refers to a
    row that is not there, or to a rejected row, is rejected too and the problem names it.
    Errors: BYLAW_EDATA (bad header always; bad rows unless keep_good_rows; all problems were passed
-   to on_problem, *error is the first), BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED. */
+   to on_problem, *error is the first), BYLAW_EIO, BYLAW_ENOTFOUND (no such encoding),
+   BYLAW_ELIMIT (rows), BYLAW_ENOMEM, BYLAW_ECANCELLED. */
 bylaw_status csv_read_folder(struct facts *facts, const struct wanted *wanted,
                              const struct csv_options *options, struct problems *problems,
                              bylaw_error *error);
@@ -60,7 +63,8 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
 bylaw_status whole_file_write(struct whole_file *file, const char *bytes, size_t length,
                               bylaw_error *error);
 bylaw_status whole_file_commit(struct whole_file *file, bylaw_error *error);
-void whole_file_abandon(struct whole_file *file); /* removes what was written; harmless after commit */
+/* Removes what was written; harmless after commit. */
+void whole_file_abandon(struct whole_file *file);
 
 bylaw_status csv_write_problems(const struct problems *problems, struct memory *memory,
                                 const char *path, bylaw_error *error);

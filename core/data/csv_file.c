@@ -16,8 +16,7 @@
 
 static bylaw_status no_memory(bylaw_error *error)
 {
-    return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s",
-                     bylaw_status_text(BYLAW_ENOMEM));
+    return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
 }
 
 static bylaw_status read_failed(const char *path, bylaw_error *error)
@@ -47,8 +46,8 @@ static bylaw_status load_plain(struct csv_bytes *bytes, struct memory *memory, i
             column_grow_array(memory, &bytes->data, &bytes->room,
                               bytes->room ? bytes->room + 1 : wanted, 1))
             return no_memory(error);
-        ssize_t got = read_some(descriptor, bytes->data + bytes->length,
-                                bytes->room - bytes->length);
+        ssize_t got =
+            read_some(descriptor, bytes->data + bytes->length, bytes->room - bytes->length);
         if (got < 0)
             return read_failed(path, error);
         if (got == 0)
@@ -141,8 +140,8 @@ static bylaw_status load_encoded(struct csv_bytes *bytes, struct memory *memory,
 static void cut_ends(struct csv_bytes *bytes)
 {
     bytes->start = bytes->data;
-    while (bytes->length && (bytes->data[bytes->length - 1] == '\n' ||
-                             bytes->data[bytes->length - 1] == '\r'))
+    while (bytes->length &&
+           (bytes->data[bytes->length - 1] == '\n' || bytes->data[bytes->length - 1] == '\r'))
         bytes->length--;
     if (bytes->length >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0) {
         bytes->start += 3;

@@ -135,8 +135,8 @@ static bylaw_status check_twice(struct csv_reader *reader, struct csv_table *tab
     for (size_t i = 0; i < index; i++)
         if (is_same_column(&table->columns[i], column))
             return csv_flaw(reader, table, HEADER, column->header,
-                            "columns %zu and %zu are the same attribute; remove one of them",
-                            i + 1, index + 1);
+                            "columns %zu and %zu are the same attribute; remove one of them", i + 1,
+                            index + 1);
     return BYLAW_OK;
 }
 
@@ -178,8 +178,8 @@ static bylaw_status add_column(struct csv_reader *reader, struct csv_table *tabl
         return csv_flaw(reader, table, HEADER, column->header,
                         "the first column must be the id of the row; write id as its name");
     if (length == 0)
-        return csv_flaw(reader, table, HEADER, NULL, "column %zu has no name; write one or remove it",
-                        index + 1);
+        return csv_flaw(reader, table, HEADER, NULL,
+                        "column %zu has no name; write one or remove it", index + 1);
     if (column->attribute && column->attribute->kind == KIND_MANY)
         return csv_flaw(reader, table, HEADER, column->header,
                         "this is a list and no column; remove it: each %s names its %s",
@@ -198,9 +198,10 @@ static bylaw_status check_header_row(struct csv_reader *reader, struct csv_table
                         "the quotes of the header are not in order; write the names of the columns "
                         "without quotes");
     if (memchr(row->start, '\0', length))
-        return csv_flaw(reader, table, HEADER, NULL,
-                        "the header holds NUL bytes; write the file in UTF-8, or give its encoding, "
-                        "such as UTF-16");
+        return csv_flaw(
+            reader, table, HEADER, NULL,
+            "the header holds NUL bytes; write the file in UTF-8, or give its encoding, "
+            "such as UTF-16");
     if (text_utf8_fault(row->start, length) < length)
         return csv_flaw(reader, table, HEADER, NULL,
                         "the header is not UTF-8; write the file in UTF-8, or give its encoding, "

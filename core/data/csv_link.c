@@ -12,8 +12,7 @@ static int table_count(const struct csv_reader *reader)
     return reader->facts->pack->entity_count;
 }
 
-static struct csv_table *target_of(const struct csv_reader *reader,
-                                   const struct csv_column *column)
+static struct csv_table *target_of(const struct csv_reader *reader, const struct csv_column *column)
 {
     return &reader->tables[column->attribute->target_entity->index];
 }
@@ -57,8 +56,7 @@ static bylaw_status note_missing(struct csv_reader *reader, struct csv_table *ta
     return csv_flaw(reader, table, table->rows[row], column->header,
                     "no row of %s has the id '%s'; write the id of one, or leave the cell empty "
                     "where it is not known",
-                    target_of(reader, column)->name,
-                    cell_shown(text, length, shown, sizeof shown));
+                    target_of(reader, column)->name, cell_shown(text, length, shown, sizeof shown));
 }
 
 static bylaw_status resolve_row(struct csv_reader *reader, struct csv_table *table, size_t row)
@@ -167,8 +165,7 @@ static void spread_along(struct spread *spread, struct csv_reader *reader, int t
     }
 }
 
-static void spread_from(struct spread *spread, struct csv_reader *reader,
-                        struct rejected_row from)
+static void spread_from(struct spread *spread, struct csv_reader *reader, struct rejected_row from)
 {
     for (int t = 0; t < table_count(reader); t++) {
         const struct csv_table *table = &reader->tables[t];
@@ -212,17 +209,15 @@ static bylaw_status note_causes(struct csv_reader *reader, struct csv_table *tab
         char shown[SHOWN];
         status = csv_flaw(reader, table, table->rows[row], column->header,
                           "refers to %s %s, which was rejected (%s:%llu); put that row right",
-                          target->entity->name,
-                          cell_shown(id, strlen(id), shown, sizeof shown), target->name,
-                          (unsigned long long)target->rows[target_row].line);
+                          target->entity->name, cell_shown(id, strlen(id), shown, sizeof shown),
+                          target->name, (unsigned long long)target->rows[target_row].line);
     }
     return status;
 }
 
 /* ---- how many members a list may have ---- */
 
-static struct csv_column *find_reference(struct csv_table *table,
-                                         const struct attribute *attribute)
+static struct csv_column *find_reference(struct csv_table *table, const struct attribute *attribute)
 {
     for (size_t i = 0; table->is_read && i < table->column_count; i++)
         if (table->columns[i].role == CSV_REFERENCE && table->columns[i].attribute == attribute)
@@ -255,8 +250,8 @@ static bylaw_status check_list(struct csv_reader *reader, struct csv_table *tabl
         status = csv_flaw(reader, table, table->rows[row], list->name,
                           "%lu rows of %s name this row, more than %lld, the most that a list may "
                           "hold; put their '%s' right",
-                          (unsigned long)counts[row], members->name,
-                          (long long)list->most_members, column->header);
+                          (unsigned long)counts[row], members->name, (long long)list->most_members,
+                          column->header);
     }
     column_free_array(memory, &counts, &room, sizeof *counts);
     return status;
@@ -282,8 +277,8 @@ static bylaw_status number_anew(struct csv_reader *reader, struct csv_table *tab
     size_t rows = table->table->rows;
     if (!table->table->rejected_rows)
         return BYLAW_OK;
-    if (column_grow_array(&reader->facts->memory, &table->new_rows, &table->new_row_room,
-                          rows + 1, sizeof *table->new_rows))
+    if (column_grow_array(&reader->facts->memory, &table->new_rows, &table->new_row_room, rows + 1,
+                          sizeof *table->new_rows))
         return BYLAW_ENOMEM;
     int32_t next = 0;
     for (size_t row = 0; row < rows; row++)

@@ -14,8 +14,8 @@ bylaw_status csv_flaw(struct csv_reader *reader, const struct csv_table *table, 
     reader->flaw_total++;
     if (!reader->options->keep_good_rows && reader->flaws_of_table >= PROBLEMS_SHOWN)
         return BYLAW_OK;
-    if (column_grow_array(arena->memory, &reader->flaws, &reader->flaw_room,
-                          reader->flaw_count + 1, sizeof *reader->flaws))
+    if (column_grow_array(arena->memory, &reader->flaws, &reader->flaw_room, reader->flaw_count + 1,
+                          sizeof *reader->flaws))
         return BYLAW_ENOMEM;
 
     bylaw_error text;
@@ -81,8 +81,8 @@ static const char *row_text(struct arena *arena, const char *start, size_t lengt
 static void fill_error(bylaw_error *error, const struct problem *problem)
 {
     struct place at = { problem->file, problem->line > INT_MAX ? INT_MAX : (int)problem->line };
-    error_set(error, BYLAW_EDATA, at, NULL, "%s%s%s", problem->column,
-              *problem->column ? ": " : "", problem->reason);
+    error_set(error, BYLAW_EDATA, at, NULL, "%s%s%s", problem->column, *problem->column ? ": " : "",
+              problem->reason);
 }
 
 static bylaw_status add_problem(struct csv_reader *reader, struct problems *problems,

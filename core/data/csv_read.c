@@ -52,8 +52,7 @@ static void clear_csv_table(struct memory *memory, struct csv_table *table)
         struct csv_column *column = &table->columns[i];
         column_free_array(memory, &column->places, &column->place_room, sizeof *column->places);
         column_free_array(memory, &column->starts, &column->start_room, sizeof *column->starts);
-        column_free_array(memory, &column->members, &column->member_room,
-                          sizeof *column->members);
+        column_free_array(memory, &column->members, &column->member_room, sizeof *column->members);
     }
     csv_bytes_clear(&table->bytes, memory);
     column_free_array(memory, &table->fields, &table->field_room, sizeof *table->fields);
@@ -80,9 +79,9 @@ static bylaw_status read_table(struct csv_reader *reader, struct csv_table *tabl
     struct csv_scan scan;
     const struct csv_bytes *bytes = &table->bytes;
     reader->flaws_of_table = 0;
-    table->suspicious = bytes->length && (memchr(bytes->start, '\0', bytes->length) ||
-                                          text_utf8_fault(bytes->start, bytes->length) <
-                                              bytes->length);
+    table->suspicious =
+        bytes->length && (memchr(bytes->start, '\0', bytes->length) ||
+                          text_utf8_fault(bytes->start, bytes->length) < bytes->length);
     csv_scan_init(&scan, bytes->start, bytes->length);
     bylaw_status status = csv_read_header(reader, table, &scan);
     if (status || table->header_failed)
@@ -99,9 +98,9 @@ static bylaw_status load_table(struct csv_reader *reader, struct csv_table *tabl
     struct buffer path;
     buffer_init(&path, memory);
     buffer_format(&path, "%s/%s", options->folder, table->name);
-    bylaw_status status = path.failed ? BYLAW_ENOMEM
-                                      : csv_bytes_load(&table->bytes, memory, path.data,
-                                                       options->encoding, error);
+    bylaw_status status =
+        path.failed ? BYLAW_ENOMEM
+                    : csv_bytes_load(&table->bytes, memory, path.data, options->encoding, error);
     buffer_clear(&path);
     return status;
 }
@@ -123,8 +122,8 @@ static bylaw_status read_all(struct csv_reader *reader, const struct csv_span *s
         struct csv_table *table = &reader->tables[i];
         if (!reader->needs_table[i])
             continue;
-        status = spans ? load_span(reader, table, &spans[i], error)
-                       : load_table(reader, table, error);
+        status =
+            spans ? load_span(reader, table, &spans[i], error) : load_table(reader, table, error);
         if (!status)
             status = read_table(reader, table, error);
         *header_failed |= table->header_failed;

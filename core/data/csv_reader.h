@@ -26,11 +26,11 @@ void csv_bytes_clear(struct csv_bytes *bytes, struct memory *memory);
 
 enum csv_fault {
     CSV_SOUND,
-    CSV_STRAY_QUOTE,     /* a quote inside a field that does not begin with one */
-    CSV_AFTER_QUOTE,     /* something between the closing quote and the comma */
-    CSV_STRAY_RETURN,    /* a carriage return that ends no line */
-    CSV_NEVER_CLOSED,    /* the quote opened here is not closed before the end of the file */
-    CSV_IN_NEVER_CLOSED  /* a line after such a quote: nobody can say what it is */
+    CSV_STRAY_QUOTE,    /* a quote inside a field that does not begin with one */
+    CSV_AFTER_QUOTE,    /* something between the closing quote and the comma */
+    CSV_STRAY_RETURN,   /* a carriage return that ends no line */
+    CSV_NEVER_CLOSED,   /* the quote opened here is not closed before the end of the file */
+    CSV_IN_NEVER_CLOSED /* a line after such a quote: nobody can say what it is */
 };
 struct csv_field {
     const char *start; /* without its quotes */
@@ -49,7 +49,7 @@ struct csv_row {
 struct csv_scan {
     const char *at, *end;
     uint64_t line;
-    bool lost;            /* a quote was never closed: from here on, lines */
+    bool lost; /* a quote was never closed: from here on, lines */
     struct csv_field *fields;
     size_t room;
 };
@@ -61,7 +61,7 @@ bool csv_scan_row(struct csv_scan *scan, struct csv_row *row); /* false: no more
 enum csv_role { CSV_SKIP, CSV_ID, CSV_REGION, CSV_VALUE, CSV_REFERENCE };
 struct csv_column {
     enum csv_role role;
-    const char *header; /* as in the file */
+    const char *header;                /* as in the file */
     const struct attribute *attribute; /* NULL: id or region */
     struct cell_rule rule;
     struct column *column;
@@ -109,11 +109,11 @@ struct csv_reader {
     struct facts *facts;
     const struct csv_options *options;
     const struct wanted *wanted;
-    bool *needs_table; /* wanted, or referred to by what is wanted */
+    bool *needs_table;        /* wanted, or referred to by what is wanted */
     struct csv_table *tables; /* by entity index */
     struct flaw *flaws;
     size_t flaw_count, flaw_room;
-    uint64_t flaw_total; /* also those that were not kept */
+    uint64_t flaw_total;   /* also those that were not kept */
     size_t flaws_of_table; /* kept since the table or the pass began */
     char *scratch;
     size_t scratch_room;

@@ -75,8 +75,8 @@ static bylaw_status note_fault(struct csv_reader *reader, const struct csv_table
                              "cut short)",
         [CSV_IN_NEVER_CLOSED] = "the line follows a quote that is never closed; close that quote",
     };
-    const char *column = row->fault == CSV_IN_NEVER_CLOSED ? NULL
-                                                           : header_of(table, row->fault_field);
+    const char *column =
+        row->fault == CSV_IN_NEVER_CLOSED ? NULL : header_of(table, row->fault_field);
     return csv_flaw(reader, table, row_at(table, row), column, "%s", reasons[row->fault]);
 }
 
@@ -154,8 +154,7 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
         return BYLAW_OK;
     if (fault)
         return csv_flaw(reader, table, row_at(table, row), table->columns[0].header, "%s", fault);
-    if (table->suspicious && (memchr(text, '\0', length) ||
-                              text_utf8_fault(text, length) < length))
+    if (table->suspicious && (memchr(text, '\0', length) || text_utf8_fault(text, length) < length))
         return BYLAW_OK;
 
     status = table_add_id(&reader->facts->memory, table->table, text, length);
@@ -173,13 +172,13 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
 
 /* ---- the cells ---- */
 
-static bylaw_status put_state(struct csv_reader *reader,
-                              const struct csv_column *column, size_t row, enum state state)
+static bylaw_status put_state(struct csv_reader *reader, const struct csv_column *column,
+                              size_t row, enum state state)
 {
     struct column *cells = column->column;
     if (!cells->states) {
-        bylaw_status status = column_reserve_states(&reader->facts->memory, cells,
-                                                    cells->cell_room);
+        bylaw_status status =
+            column_reserve_states(&reader->facts->memory, cells, cells->cell_room);
         if (status)
             return status;
     }
@@ -194,20 +193,19 @@ static bylaw_status read_value(struct csv_reader *reader, struct csv_table *tabl
     size_t index = table->table->rows - 1;
     const char *text;
     size_t length;
-    enum state state;
-    int64_t cell;
+    struct cell cell;
     bylaw_error error;
     bylaw_status status = csv_field_text(reader, field, &text, &length);
     if (status)
         return status;
     cell_trim(&text, &length);
-    status = cell_read(reader->facts, &column->rule, text, length, &state, &cell, &error);
+    status = cell_read(reader->facts, &column->rule, text, length, &cell, &error);
     if (status == BYLAW_EVALUE)
         return csv_flaw(reader, table, row_at(table, row), column->header, "%s", error.message);
     if (status)
         return status;
-    column_put(column->column, index, cell);
-    return state == STATE_KNOWN ? BYLAW_OK : put_state(reader, column, index, state);
+    column_put(column->column, index, cell.value);
+    return cell.state == STATE_KNOWN ? BYLAW_OK : put_state(reader, column, index, cell.state);
 }
 
 /* The text stays in the file: rows that it may name come later. */
@@ -287,13 +285,13 @@ static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *ta
         return BYLAW_OK;
     if (rows < table->reserved + table->reserved / 2)
         rows = table->reserved + table->reserved / 2;
-    bylaw_status status = column_grow_array(memory, &table->rows, &table->row_room, rows,
-                                            sizeof *table->rows);
+    bylaw_status status =
+        column_grow_array(memory, &table->rows, &table->row_room, rows, sizeof *table->rows);
     if (!status)
         status = column_grow_array(memory, &table->rejected, &table->rejected_room, rows, 1);
     if (!status && table->entity->is_region)
-        status = column_grow_array(memory, &table->table->regions, &table->table->region_room,
-                                   rows, sizeof *table->table->regions);
+        status = column_grow_array(memory, &table->table->regions, &table->table->region_room, rows,
+                                   sizeof *table->table->regions);
     for (size_t i = 0; !status && i < table->column_count; i++) {
         struct csv_column *column = &table->columns[i];
         if (column->column)
@@ -307,7 +305,7 @@ static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *ta
     return status;
 }
 
-/* One estimate spares growing step by step: lines, but no more than so many fields have room for. */
+/* One estimate spares growing step by step: lines, but no more than the bytes can hold. */
 static bylaw_status reserve_all(struct csv_reader *reader, struct csv_table *table,
                                 const struct csv_scan *scan)
 {

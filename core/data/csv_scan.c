@@ -78,8 +78,7 @@ static const char *scan_quoted(struct csv_scan *scan, const char *at, struct csv
     field->length = (size_t)(at - field->start);
     scan->line += count_newlines(field->start, at);
     at++;
-    if (at < scan->end && *at != ',' && *at != '\n' &&
-        !(*at == '\r' && is_crlf(at, scan->end))) {
+    if (at < scan->end && *at != ',' && *at != '\n' && !(*at == '\r' && is_crlf(at, scan->end))) {
         row_fault(row, CSV_AFTER_QUOTE);
         at = scan_plain(scan, at, row);
     }
@@ -90,7 +89,10 @@ static const char *scan_quoted(struct csv_scan *scan, const char *at, struct csv
 static bool scan_lost_line(struct csv_scan *scan, struct csv_row *row, enum csv_fault fault)
 {
     const char *end = find_line_end(row->start, scan->end);
-    *row = (struct csv_row){ .start = row->start, .end = end, .line = row->line, .fault = fault,
+    *row = (struct csv_row){ .start = row->start,
+                             .end = end,
+                             .line = row->line,
+                             .fault = fault,
                              .fault_field = row->fault_field };
     scan->line = row->line + 1;
     scan->at = end < scan->end ? end + 1 : end;

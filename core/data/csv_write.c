@@ -3,6 +3,7 @@
 #include "core/base/status.h"
 #include "core/data/csv.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h> /* rename */
@@ -90,12 +91,10 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
     file->beside = copy_text(memory, path, BESIDE_ENDING);
     if (!file->path || !file->beside) {
         forget(file);
-        return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s",
-                         bylaw_status_text(BYLAW_ENOMEM));
+        return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
     }
     file->descriptor = open_beside(file);
-    if (file->descriptor >= 0 &&
-        (!replaces || fchmod(file->descriptor, about.st_mode & 0777) == 0))
+    if (file->descriptor >= 0 && (!replaces || fchmod(file->descriptor, about.st_mode & 0777) == 0))
         return BYLAW_OK;
     bylaw_status status = file_failed("write", path, error);
     whole_file_abandon(file);
@@ -138,6 +137,7 @@ static bool sync_folder(struct whole_file *file)
 
 bylaw_status whole_file_commit(struct whole_file *file, bylaw_error *error)
 {
+    assert(file->path && file->beside && file->descriptor >= 0);
     bool done = fsync(file->descriptor) == 0;
     int descriptor = file->descriptor;
     file->descriptor = -1;
@@ -149,8 +149,8 @@ bylaw_status whole_file_commit(struct whole_file *file, bylaw_error *error)
         forget(file);
         return status;
     }
-    bylaw_status status = sync_folder(file) ? BYLAW_OK
-                                            : file_failed("sync the folder of", file->path, error);
+    bylaw_status status =
+        sync_folder(file) ? BYLAW_OK : file_failed("sync the folder of", file->path, error);
     forget(file);
     return status;
 }
@@ -196,8 +196,8 @@ bylaw_status csv_write_problems(const struct problems *problems, struct memory *
         out.length = 0;
     }
     if (!status && out.failed)
-        status = error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s",
-                           bylaw_status_text(BYLAW_ENOMEM));
+        status =
+            error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
     if (!status)
         status = whole_file_write(&file, out.data, out.length, error);
     buffer_clear(&out);

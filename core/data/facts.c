@@ -67,8 +67,8 @@ bylaw_status facts_new(const struct bylaw_pack *pack, bylaw_alloc *alloc, void *
 
 static void clear_table(struct memory *memory, struct table *table)
 {
-    int count = table->entity && table->columns && table->members ? table->entity->attribute_count
-                                                                  : 0;
+    int count =
+        table->entity && table->columns && table->members ? table->entity->attribute_count : 0;
     for (int i = 0; i < count; i++) {
         struct member_list *list = &table->members[i];
         column_clear(memory, &table->columns[i]);

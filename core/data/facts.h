@@ -20,24 +20,24 @@ enum state {
 
 #define ROW_NONE (-1)
 
-/* The cells of one attribute. A cell is an integer: a number times 10^places, a day, the index of a
-   choice, 1 or 0 for yes and no, the code of a text, the row of a reference. width is the bytes of a
-   cell: 1 (yes_no, choices of at most 127), 4 (days, references, texts, numbers whose bounds fit), 8.
-   Cells are signed. The cell of a row that is not known is 0. */
+/* The cells of one attribute. A cell is an integer: a number times 10^places, a day, the index of
+   a choice, 1 or 0 for yes and no, the code of a text, the row of a reference. width is the bytes
+   of a cell: 1 (yes_no, choices of at most 127), 4 (days, references, texts, numbers whose bounds
+   fit), 8. Cells are signed. The cell of a row that is not known is 0. */
 struct column {
     const struct attribute *attribute;
     int width;
-    void *cells;     /* NULL: the column was not loaded: every cell is unknown */
-    uint8_t *states; /* NULL: every cell is known */
+    void *cells;                  /* NULL: the column was not loaded: every cell is unknown */
+    uint8_t *states;              /* NULL: every cell is known */
     size_t cell_room, state_room; /* rows */
 };
 
-/* The members of a KIND_MANY attribute: those of owner row r are rows[starts[r] .. starts[r + 1]). */
+/* The members of a KIND_MANY attribute: rows[starts[r] .. starts[r + 1]) for owner row r. */
 struct member_list {
     const struct attribute *attribute;
     uint32_t *starts; /* owner rows + 1 */
     int32_t *rows;    /* in ascending order for each owner */
-    uint8_t *open;    /* per owner row: 1 where more members may exist; NULL: all lists are closed */
+    uint8_t *open;    /* per owner row: 1 where more members may exist; NULL: all are closed */
     size_t start_room, row_room;
     size_t open_count, open_room;
     bool built;
@@ -46,17 +46,17 @@ struct member_list {
 struct table {
     const struct entity *entity;
     size_t rows;
-    struct column *columns;     /* by attribute index; KIND_MANY has none */
+    struct column *columns;      /* by attribute index; KIND_MANY has none */
     struct member_list *members; /* by attribute index; KIND_MANY only */
-    int32_t *regions;           /* entity is a region: index in pack->regions (0: national law); else NULL */
+    int32_t *regions; /* of a region entity: index in pack->regions (0: national law); else NULL */
     size_t region_room;
-    char *id_bytes;             /* all ids, NUL-terminated, one after the other */
+    char *id_bytes; /* all ids, NUL-terminated, one after the other */
     size_t id_length, id_room;
-    uint64_t *id_starts;        /* per row */
+    uint64_t *id_starts; /* per row */
     size_t id_start_room;
-    uint64_t *id_slots;         /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
+    uint64_t *id_slots;   /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
                                    since a population has millions of them. NULL: ids ascend */
-    size_t id_slot_count;       /* a power of two */
+    size_t id_slot_count; /* a power of two */
     uint64_t rejected_rows;
 };
 
@@ -78,7 +78,8 @@ void facts_free(struct facts *facts); /* NULL is allowed */
 
 struct table *facts_table(struct facts *facts, const struct entity *entity);
 const char *facts_id(const struct facts *facts, const struct entity *entity, size_t row);
-int64_t facts_find_row(const struct facts *facts, const struct entity *entity, const char *id); /* ROW_NONE */
+/* ROW_NONE: no such row. */
+int64_t facts_find_row(const struct facts *facts, const struct entity *entity, const char *id);
 
 /* Adds a row with all cells unknown. BYLAW_EEXISTS: the id is taken; BYLAW_ENOMEM. */
 bylaw_status facts_add_row(struct facts *facts, const struct entity *entity, const char *id,
@@ -88,8 +89,9 @@ bylaw_status facts_set(struct facts *facts, const struct attribute *attribute, s
                        enum state state, int64_t cell);
 enum state facts_get(const struct facts *facts, const struct attribute *attribute, size_t row,
                      int64_t *cell);
-/* Says which region of the pack a row of a region entity is; facts_set_region_text takes an id or code. */
-bylaw_status facts_set_region(struct facts *facts, const struct entity *entity, size_t row, int region);
+/* Says which region of the pack a row of a region entity is. */
+bylaw_status facts_set_region(struct facts *facts, const struct entity *entity, size_t row,
+                              int region);
 
 /* Reads the text of a cell for an attribute: the rules of docs/data.md. On BYLAW_EVALUE *error has
    the message without place ("'abc' is no whole number; write digits only, such as 186"). A text
@@ -104,9 +106,9 @@ void facts_print_cell(const struct facts *facts, const struct attribute *attribu
 
 /* Members of a list; builds (or, after rows or references were set, rebuilds) the index.
    A row whose reference is not known is a member of nobody. */
-bylaw_status facts_members(struct facts *facts, const struct attribute *list,
+bylaw_status facts_members(struct facts *facts, const struct attribute *attribute,
                            struct member_list **out);
 /* Marks a list of one owner row closed (lists_open) . */
-bylaw_status facts_close_list(struct facts *facts, const struct attribute *list, size_t row);
+bylaw_status facts_close_list(struct facts *facts, const struct attribute *attribute, size_t row);
 
 #endif

@@ -42,8 +42,8 @@ static bylaw_status cover_open(struct facts *facts, struct member_list *list, si
 {
     if (!facts->lists_open)
         return BYLAW_OK;
-    bylaw_status status = column_grow_array(&facts->memory, &list->open, &list->open_room,
-                                            owners, 1);
+    bylaw_status status =
+        column_grow_array(&facts->memory, &list->open, &list->open_room, owners, 1);
     if (status)
         return status;
     for (; list->open_count < owners; list->open_count++)
@@ -74,8 +74,8 @@ bylaw_status facts_members(struct facts *facts, const struct attribute *attribut
     bylaw_status status = column_grow_array(&facts->memory, &list->starts, &list->start_room,
                                             owners->rows + 1, sizeof *list->starts);
     if (!status)
-        status = column_grow_array(&facts->memory, &list->rows, &list->row_room,
-                                   members->rows + 1, sizeof *list->rows);
+        status = column_grow_array(&facts->memory, &list->rows, &list->row_room, members->rows + 1,
+                                   sizeof *list->rows);
     if (!status)
         status = cover_open(facts, list, owners->rows);
     if (status)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ids of a table: one run of bytes, and an index of 8 bytes a slot. As long as ids ascend, as
-   those of most files do, there is no index: that they differ is seen in passing, and a row is found
-   by halving. */
+   those of most files do, there is no index: that they differ is seen in passing, and a row is
+   found by halving. */
 #include "core/data/column.h"
 
 #include <string.h>
@@ -23,8 +23,8 @@ static uint64_t hash_bytes(const char *bytes, size_t length)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-#define SLOT_ROW(slot) ((size_t)(uint32_t)(slot) - 1)
-#define SLOT_HASH(hash) ((hash) & 0xffffffff00000000U)
+#define SLOT_ROW(slot) ((size_t)(uint32_t)(slot)-1)
+#define SLOT_HASH(hash) ((hash)&0xffffffff00000000U)
 
 const char *table_id(const struct table *table, size_t row)
 {
@@ -43,14 +43,13 @@ static bool id_equal(const struct table *table, size_t row, const char *id, size
 }
 
 /* The slot of an id, or the empty one where it belongs. There is always an empty one. */
-static uint64_t *find_slot(const struct table *table, const char *id, size_t length,
-                           uint64_t hash)
+static uint64_t *find_slot(const struct table *table, const char *id, size_t length, uint64_t hash)
 {
     size_t mask = table->id_slot_count - 1;
     for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
         uint64_t slot = table->id_slots[i];
-        if (slot == 0 || (SLOT_HASH(slot) == SLOT_HASH(hash) &&
-                          id_equal(table, SLOT_ROW(slot), id, length)))
+        if (slot == 0 ||
+            (SLOT_HASH(slot) == SLOT_HASH(hash) && id_equal(table, SLOT_ROW(slot), id, length)))
             return &table->id_slots[i];
     }
 }
@@ -146,15 +145,13 @@ bylaw_status table_reserve_ids(struct memory *memory, struct table *table, size_
     return status;
 }
 
-bylaw_status table_add_id(struct memory *memory, struct table *table, const char *id,
-                          size_t length)
+bylaw_status table_add_id(struct memory *memory, struct table *table, const char *id, size_t length)
 {
     size_t rows = table->rows + 1;
     if (rows > ROWS_MOST)
         return BYLAW_ELIMIT;
     bylaw_status status = table_reserve_ids(memory, table, rows, table->id_length + length + 1);
-    if (!status && (table->id_slots ||
-                    (rows > 1 && compare_id(table, rows - 2, id, length) >= 0)))
+    if (!status && (table->id_slots || (rows > 1 && compare_id(table, rows - 2, id, length) >= 0)))
         status = table_index(memory, table, rows);
     if (status)
         return status;

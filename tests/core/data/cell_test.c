@@ -95,8 +95,8 @@ static struct row {
     { "fou", "employed", "否", STATE_KNOWN, 0, NULL, "no" },
     { "you", "employed", "有", STATE_KNOWN, 1, NULL, "yes" },
     { "wu", "employed", "无", STATE_KNOWN, 0, NULL, "no" },
-    { "y is neither", "employed", "y", STATE_KNOWN, 0,
-      "'y' is neither yes nor no; write yes or no", NULL },
+    { "y is neither", "employed", "y", STATE_KNOWN, 0, "'y' is neither yes nor no; write yes or no",
+      NULL },
     { "yess is neither", "employed", "yess", STATE_KNOWN, 0,
       "'yess' is neither yes nor no; write yes or no", NULL },
 
@@ -158,8 +158,8 @@ static void reads(void **fixture)
     start(&small, &shaky, &facts);
     const struct attribute *attribute = small_attribute(&small, PERSON, row->attribute);
 
-    bylaw_status status = facts_read_cell(facts, attribute, row->text, strlen(row->text), &state,
-                                          &cell, &error);
+    bylaw_status status =
+        facts_read_cell(facts, attribute, row->text, strlen(row->text), &state, &cell, &error);
     if (row->message) {
         assert_int_equal(status, BYLAW_EVALUE);
         assert_string_equal(error.message, row->message);
@@ -183,7 +183,7 @@ static void nul_bytes_end_no_comparison(void **fixture)
 {
     (void)fixture;
     static const char *const names[] = { "employed", "degree", "insured_months", "birth_date",
-                                         "savings", "note", "spouse" };
+                                         "savings",  "note",   "spouse" };
     static const char text[] = "yes\0\0\0\0\0\0";
     struct small_pack small;
     struct shaky shaky;
@@ -193,8 +193,8 @@ static void nul_bytes_end_no_comparison(void **fixture)
     start(&small, &shaky, &facts);
     for (size_t i = 0; i < COUNT(names); i++)
         for (size_t length = 4; length < sizeof text; length++)
-            assert_int_equal(facts_read_cell(facts, small_attribute(&small, PERSON, names[i]),
-                                             text, length, &state, &cell, NULL),
+            assert_int_equal(facts_read_cell(facts, small_attribute(&small, PERSON, names[i]), text,
+                                             length, &state, &cell, NULL),
                              BYLAW_EVALUE);
     facts_free(facts);
 }

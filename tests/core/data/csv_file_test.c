@@ -46,7 +46,7 @@ static void put(struct folder *folder, const char *name, const char *bytes, size
     FILE *file = fopen(in_folder(folder, name), "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, length, file), length);
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
 }
 
 static size_t get(const char *path, char *out, size_t room)
@@ -55,7 +55,7 @@ static size_t get(const char *path, char *out, size_t room)
     assert_non_null(file);
     size_t length = fread(out, 1, room - 1, file);
     out[length] = '\0';
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     return length;
 }
 
@@ -99,7 +99,8 @@ static size_t encode(const char *encoding, const char *text, char *out, size_t r
 
 /* ---- reading ---- */
 
-static const char chinese[] = "编号,缴纳社保月数,学历,note\r\n张三,12,硕士,到校任教\r\n李四,,无学历,\r\n";
+static const char chinese[] =
+    "编号,缴纳社保月数,学历,note\r\n张三,12,硕士,到校任教\r\n李四,,无学历,\r\n";
 static const char chinese_rows[] = "张三,12,master,到校任教\n李四,,none,\n";
 
 static void other_tables(struct folder *folder)
@@ -110,8 +111,8 @@ static void other_tables(struct folder *folder)
 
 static void reads_encodings(void **state)
 {
-    static const char *const encodings[] = { "GB18030", "GBK", "UTF-16", "UTF-16LE", "UTF-8",
-                                             "gb18030" };
+    static const char *const encodings[] = { "GB18030",  "GBK",   "UTF-16",
+                                             "UTF-16LE", "UTF-8", "gb18030" };
     struct folder *folder = *state;
     other_tables(folder);
     for (size_t i = 0; i < COUNT(encodings); i++) {
@@ -138,7 +139,7 @@ static void converts_across_blocks(void **state)
     enum { ROWS = 120000 };
     struct folder *folder = *state;
     struct csv_load load;
-    char *text = malloc(ROWS * 16);
+    char *text = malloc((size_t)ROWS * 16);
     assert_non_null(text);
     size_t used = (size_t)sprintf(text, "id,note\n");
     for (int i = 0; i < ROWS; i++)
@@ -253,8 +254,14 @@ static void fields_are_quoted_where_they_must_be(void **state)
 {
     (void)state;
     static const char *const fields[][2] = {
-        { "", "" },         { "a", "a" },           { "a b", "a b" },         { "a,b", "\"a,b\"" },
-        { "\"", "\"\"\"\"" }, { "a\nb", "\"a\nb\"" }, { "a\rb", "\"a\rb\"" }, { "a\"b\"c", "\"a\"\"b\"\"c\"" },
+        { "", "" },
+        { "a", "a" },
+        { "a b", "a b" },
+        { "a,b", "\"a,b\"" },
+        { "\"", "\"\"\"\"" },
+        { "a\nb", "\"a\nb\"" },
+        { "a\rb", "\"a\rb\"" },
+        { "a\"b\"c", "\"a\"\"b\"\"c\"" },
         { "中文", "中文" },
     };
     struct memory memory;
@@ -276,8 +283,7 @@ static void a_file_appears_when_it_is_committed(void **state)
     struct whole_file file;
     bylaw_error error;
     char text[64];
-    char path[128];
-    strcpy(path, in_folder(folder, "out.csv"));
+    const char *path = in_folder(folder, "out.csv");
     memory_init(&memory, shaky_alloc, &shaky, 0);
 
     assert_int_equal(whole_file_open(&file, &memory, path, &error), BYLAW_OK);
@@ -306,8 +312,7 @@ static void a_new_file_has_the_rights_of_any_and_an_old_one_keeps_its_own(void *
     struct memory memory;
     struct whole_file file;
     struct stat about;
-    char path[128];
-    strcpy(path, in_folder(folder, "out.csv"));
+    const char *path = in_folder(folder, "out.csv");
     memory_init(&memory, NULL, NULL, 0);
     mode_t mask = umask(027);
     assert_int_equal(whole_file_open(&file, &memory, path, NULL), BYLAW_OK);
@@ -337,8 +342,9 @@ static void what_cannot_be_written_is_named(void **state)
     assert_string_equal(error.message, expected);
     whole_file_abandon(&file);
     assert_int_equal(whole_file_open(&file, &memory, "/dev/null", &error), BYLAW_EIO);
-    assert_string_equal(error.message, "'/dev/null' is no regular file and cannot be replaced; write "
-                                       "the name of a file");
+    assert_string_equal(error.message,
+                        "'/dev/null' is no regular file and cannot be replaced; write "
+                        "the name of a file");
     whole_file_abandon(&file);
 
     /* Renamed away while it was written. */
@@ -376,14 +382,14 @@ static void rejected_rows_are_written_as_csv(void **state)
     assert_int_equal(csv_load_texts(&load, "id,note,employed\nP1,\"a\nb\",x\nP2,c\n", NULL, NULL),
                      BYLAW_OK);
     const char *path = in_folder(folder, "out.rejects.csv");
-    assert_int_equal(csv_write_problems(&load.problems, &load.facts->memory, path, NULL),
-                     BYLAW_OK);
+    assert_int_equal(csv_write_problems(&load.problems, &load.facts->memory, path, NULL), BYLAW_OK);
     get(path, text, sizeof text);
     assert_string_equal(
         text,
         "file,line,column,reason,text\n"
         "person.csv,2,employed,'x' is neither yes nor no; write yes or no,\"P1,\"\"a\nb\"\",x\"\n"
-        "person.csv,4,,\"the row has 2 fields, the header 3; write a comma between each two fields, "
+        "person.csv,4,,\"the row has 2 fields, the header 3; write a comma between each two "
+        "fields, "
         "and quotes around a field that holds one\",\"P2,c\"\n");
     assert_int_equal(csv_load_clear(&load), 0);
 }
@@ -393,8 +399,7 @@ static void writing_survives_no_memory(void **state)
     struct folder *folder = *state;
     struct problem problem = { "person.csv", 2, "id", "reason", "text" };
     struct problems problems = { &problem, 1, 1 };
-    char path[128];
-    strcpy(path, in_folder(folder, "out.csv"));
+    const char *path = in_folder(folder, "out.csv");
     bylaw_status status = BYLAW_ENOMEM;
     for (long n = 0; status == BYLAW_ENOMEM; n++) {
         struct shaky shaky = { .fail_at = n };

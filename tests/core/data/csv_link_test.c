@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-#define MISSING(id, file)                                                                         \
-    "no row of " file " has the id '" id "'; write the id of one, or leave the cell empty where " \
+#define MISSING(id, file)                                                                          \
+    "no row of " file " has the id '" id "'; write the id of one, or leave the cell empty where "  \
     "it is not known\n"
 
 static struct row {
@@ -49,8 +49,9 @@ static struct row {
       "household.csv:2: the row has 1 field, the header 2; write a comma between each two fields, "
       "and quotes around a field that holds one\n",
       "", "" },
-    { "rejection goes on from row to row", "id,spouse,employed\nP1,P2,\nP2,P3,\nP3,P4,\nP4,-,x\n"
-                                           "P5,-,yes\n",
+    { "rejection goes on from row to row",
+      "id,spouse,employed\nP1,P2,\nP2,P3,\nP3,P4,\nP4,-,x\n"
+      "P5,-,yes\n",
       NULL, NULL,
       "person.csv:2: spouse: refers to person P2, which was rejected (person.csv:3); put that row "
       "right\n"
@@ -105,8 +106,8 @@ static void links(void **state)
     assert_string_equal(printed, row->persons);
     csv_load_print(&load, HOUSEHOLD, printed, sizeof printed);
     assert_string_equal(printed, row->households);
-    uint64_t rejected = load.facts->tables[PERSON].rejected_rows +
-                        load.facts->tables[HOUSEHOLD].rejected_rows;
+    uint64_t rejected =
+        load.facts->tables[PERSON].rejected_rows + load.facts->tables[HOUSEHOLD].rejected_rows;
     assert_int_equal(load.problems.count, rejected);
     assert_int_equal(csv_load_clear(&load), 0);
 
@@ -124,8 +125,7 @@ static void ids_are_found_after_rows_were_taken_out(void **state)
     struct csv_load load;
     csv_load_init(&load);
     load.options.keep_good_rows = true;
-    assert_int_equal(csv_load_texts(&load, "id,employed\nP1,x\nP2,yes\nP3,x\nP4,no\n", NULL,
-                                    NULL),
+    assert_int_equal(csv_load_texts(&load, "id,employed\nP1,x\nP2,yes\nP3,x\nP4,no\n", NULL, NULL),
                      BYLAW_OK);
     const struct entity *person = &load.small.entities[PERSON];
     assert_int_equal(facts_find_row(load.facts, person, "P1"), ROW_NONE);
@@ -176,8 +176,7 @@ static void a_long_chain_is_rejected_whole(void **state)
         int n = atoi(facts_id(load.facts, table->entity, row) + 1);
         assert_true(n >= CHAIN);
         if (facts_get(load.facts, spouse, row, &target) == STATE_KNOWN)
-            assert_int_equal(atoi(facts_id(load.facts, table->entity, (size_t)target) + 1),
-                             n + 1);
+            assert_int_equal(atoi(facts_id(load.facts, table->entity, (size_t)target) + 1), n + 1);
     }
     assert_int_equal(csv_load_clear(&load), 0);
 }
@@ -189,13 +188,13 @@ static void lists_are_the_reverse_of_what_was_read(void **state)
     struct member_list *list;
     csv_load_init(&load);
     load.options.keep_good_rows = true;
-    assert_int_equal(csv_load_texts(&load,
-                                    "id,household,employed\nP0,H2,x\nP1,H2,\nP2,H1,\nP3,,\nP4,H2,\n",
-                                    "id\nH1\nH2\nH3\n", NULL),
-                     BYLAW_OK);
-    assert_int_equal(facts_members(load.facts, small_attribute(&load.small, HOUSEHOLD, "members"),
-                                   &list),
-                     BYLAW_OK);
+    assert_int_equal(
+        csv_load_texts(&load, "id,household,employed\nP0,H2,x\nP1,H2,\nP2,H1,\nP3,,\nP4,H2,\n",
+                       "id\nH1\nH2\nH3\n", NULL),
+        BYLAW_OK);
+    assert_int_equal(
+        facts_members(load.facts, small_attribute(&load.small, HOUSEHOLD, "members"), &list),
+        BYLAW_OK);
     static const uint32_t starts[] = { 0, 1, 3, 3 };
     static const int32_t members[] = { 1, 0, 3 };
     assert_memory_equal(list->starts, starts, sizeof starts);

@@ -4,8 +4,8 @@
 #include "tests/support/check.h"
 
 #define NOT_MET "\xef\xbf\xbd"
-#define NO_ATTRIBUTE                                                                              \
-    "person has no attribute of this name; remove the column or write one of insured_months, "    \
+#define NO_ATTRIBUTE                                                                               \
+    "person has no attribute of this name; remove the column or write one of insured_months, "     \
     "degree, birth_date, savings, score, employed, note, household, city, spouse\n"
 
 /* One file of persons; bad rows are left out. */
@@ -22,8 +22,7 @@ static struct row {
     { "the header alone is no row", "id,insured_months\n", BYLAW_OK, "", "", 0, 0 },
     { "the header alone without a newline", "id", BYLAW_OK, "", "", 0, 0 },
     { "the last line needs no newline", "id,degree\nP1,", BYLAW_OK, "", "P1,\n", 0, 0 },
-    { "CRLF", "id,degree\r\nP1,master\r\nP2,none\r\n", BYLAW_OK, "", "P1,master\nP2,none\n", 0,
-      0 },
+    { "CRLF", "id,degree\r\nP1,master\r\nP2,none\r\n", BYLAW_OK, "", "P1,master\nP2,none\n", 0, 0 },
     { "CRLF and LF mixed", "id,degree\r\nP1,master\nP2,none\r\n", BYLAW_OK, "",
       "P1,master\nP2,none\n", 0, 0 },
     { "a mark at the start", "\xef\xbb\xbfid,degree\nP1,master\n", BYLAW_OK, "", "P1,master\n", 0,
@@ -38,8 +37,8 @@ static struct row {
     { "a quoted field at the end of the file", "id,note\nP1,\"x\"", BYLAW_OK, "", "P1,x\n", 0, 0 },
     { "titles and aliases as headers", "编号, 学历 ,社保月数\nP1,硕士,12\n", BYLAW_OK, "",
       "P1,12,master\n", 0, 0 },
-    { "headers in capitals", "ID,DEGREE,Insurance\nP1,master,12\n", BYLAW_OK, "",
-      "P1,12,master\n", 0, 0 },
+    { "headers in capitals", "ID,DEGREE,Insurance\nP1,master,12\n", BYLAW_OK, "", "P1,12,master\n",
+      0, 0 },
     { "columns in another order", "id,degree,insured_months\nP1,master,12\n", BYLAW_OK, "",
       "P1,12,master\n", 0, 0 },
     { "an id in any script", "id\n张三\n", BYLAW_OK, "", "张三\n", 0, 0 },
@@ -60,8 +59,8 @@ static struct row {
     { "two headers unlike all", "id,colour,weight\nP1,1,2\n", BYLAW_EDATA,
       "person.csv:1: colour: " NO_ATTRIBUTE "person.csv:1: weight: " NO_ATTRIBUTE, NULL, 0, 0 },
     { "a header given twice", "id,degree,degree\nP1,none,none\n", BYLAW_EDATA,
-      "person.csv:1: degree: columns 2 and 3 are the same attribute; remove one of them\n", NULL,
-      0, 0 },
+      "person.csv:1: degree: columns 2 and 3 are the same attribute; remove one of them\n", NULL, 0,
+      0 },
     { "an attribute by its name and by its title", "id,degree,note,学历\n", BYLAW_EDATA,
       "person.csv:1: 学历: columns 2 and 4 are the same attribute; remove one of them\n", NULL, 0,
       0 },
@@ -150,8 +149,7 @@ static struct row {
       "person.csv:2: insured_months: 'x' is no whole number; write digits only, such as 186\n"
       "person.csv:4: id: 'P1' is the id of line 2 already; give each row an id of its own\n",
       "P2,2\n", 2, 0 },
-    { "one line for a row with two bad cells", "id,insured_months,degree\nP1,721,mastr\n",
-      BYLAW_OK,
+    { "one line for a row with two bad cells", "id,insured_months,degree\nP1,721,mastr\n", BYLAW_OK,
       "person.csv:2: insured_months: 721 is above 720, the most that insured_months may be\n", "",
       1, 0 },
     { "the column is named as the file names it", "id,社保月数\nP1,-1\n", BYLAW_OK,
@@ -360,8 +358,9 @@ static void survives_no_memory(void **state)
                                 "id,insured_months,degree,note,household,city,spouse\n"
                                 "P1,12,master,\"a \"\"b\"\"\",H1,C1,P2\nP2,,,-,H2,C1,\nP3,x,,,,,\n"
                                 "P4,1,,z,H1,,P3\nP5\n\"P\"\"6\",1,none,q,,C2,\"P\"\"6\"\n",
-                                "id,head\nH1,P1\nH2,P4\n", "id,population,region\nC1,5,beijing\n"
-                                                           "C2,,\"gu\"\"\"\n");
+                                "id,head\nH1,P1\nH2,P4\n",
+                                "id,population,region\nC1,5,beijing\n"
+                                "C2,,\"gu\"\"\"\n");
         if (status)
             assert_int_equal(status, BYLAW_ENOMEM);
         assert_int_equal(csv_load_clear(&load), 0);
@@ -379,9 +378,9 @@ static void keeps_to_the_limit(void **state)
     char file[32768] = "id\n";
     memset(file + 3, 'x', sizeof file - 4);
     const struct csv_span spans[ENTITIES] = { csv_text(file), csv_text("id"), csv_text("id") };
-    assert_int_equal(csv_read_spans(load.facts, &load.wanted, &load.options, spans, &load.problems,
-                                    &load.error),
-                     BYLAW_ENOMEM);
+    assert_int_equal(
+        csv_read_spans(load.facts, &load.wanted, &load.options, spans, &load.problems, &load.error),
+        BYLAW_ENOMEM);
     assert_int_equal(load.error.status, BYLAW_ENOMEM);
     assert_int_equal(csv_load_clear(&load), 0);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The scanner against libcsv in its strict mode, on files made of the bytes that matter. libcsv ends
-   rows at a lone carriage return too: no such file is made here; and it leaves out empty lines. */
+/* The scanner against libcsv in its strict mode, on files made of the bytes that matter. libcsv
+   ends rows at a lone carriage return too, so no such file is made here, and it leaves out empty
+   lines. */
 #include "core/data/csv_reader.h"
 
 #include "tests/support/check.h"
@@ -98,8 +99,8 @@ static void list_with_scan(const char *bytes, size_t length, struct listing *out
 
 static size_t make_file(uint64_t *random, char *out)
 {
-    static const char *const parts[] = { ",", "\"", "\n", "\r\n", "a", " ", "\"\"", "中", "\",\"",
-                                         "\"\n", "\"\r\n", "\t", "b,c\n", "\"x\"" };
+    static const char *const parts[] = { ",",  "\"",    "\n",   "\r\n",   "a",  " ",     "\"\"",
+                                         "中", "\",\"", "\"\n", "\"\r\n", "\t", "b,c\n", "\"x\"" };
     size_t length = 0;
     size_t count = random_below(random, 24);
     for (size_t i = 0; i < count; i++) {
@@ -132,8 +133,7 @@ static void agrees_with_libcsv(void **state)
             continue;
         both++;
         if (strcmp(theirs.text, ours.text) != 0)
-            print_error("file <%.*s>\nlibcsv %sours %s", (int)length, file, theirs.text,
-                        ours.text);
+            print_error("file <%.*s>\nlibcsv %sours %s", (int)length, file, theirs.text, ours.text);
         assert_string_equal(ours.text, theirs.text);
     }
     print_message("%d files read alike, %d refused by one only\n", both, differ);
@@ -151,12 +151,9 @@ static void counts_lines_and_fields(void **state)
         enum csv_fault fault;
         const char *text;
     } expected[] = {
-        { 1, 2, CSV_SOUND, "a,b" },
-        { 2, 3, CSV_SOUND, "\"c\nd\",e,f" },
-        { 4, 1, CSV_SOUND, "" },
-        { 5, 1, CSV_SOUND, "g" },
-        { 6, 0, CSV_NEVER_CLOSED, "\"h" },
-        { 7, 0, CSV_IN_NEVER_CLOSED, "i" },
+        { 1, 2, CSV_SOUND, "a,b" },        { 2, 3, CSV_SOUND, "\"c\nd\",e,f" },
+        { 4, 1, CSV_SOUND, "" },           { 5, 1, CSV_SOUND, "g" },
+        { 6, 0, CSV_NEVER_CLOSED, "\"h" }, { 7, 0, CSV_IN_NEVER_CLOSED, "i" },
     };
     struct csv_field fields[2]; /* less than the rows have: they are counted all the same */
     struct csv_scan scan;

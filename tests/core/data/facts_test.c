@@ -18,9 +18,9 @@ static void start(struct fixture *fixture)
 {
     fixture->shaky = SHAKY_NEVER;
     small_pack_init(&fixture->small);
-    assert_int_equal(facts_new(&fixture->small.pack, shaky_alloc, &fixture->shaky, 0,
-                               &fixture->facts),
-                     BYLAW_OK);
+    assert_int_equal(
+        facts_new(&fixture->small.pack, shaky_alloc, &fixture->shaky, 0, &fixture->facts),
+        BYLAW_OK);
 }
 
 static void stop(struct fixture *fixture)
@@ -60,7 +60,7 @@ static void rows_are_found_by_their_ids(void **state)
     stop(&fixture);
 }
 
-/* Ids of 1 to 3 letters: many are given twice. Ascending at first, then not: with and without index. */
+/* Ids of 1 to 3 letters, many given twice; ascending at first, then not: with and without index. */
 static void ids_in_any_order(void **state)
 {
     (void)state;
@@ -159,15 +159,15 @@ static void extreme_cells_come_back(void **state)
     static const struct {
         const char *attribute;
         int64_t cell;
-    } cells[] = { { "savings", INT64_MAX }, { "savings", INT64_MIN }, { "birth_date", DAY_FIRST },
-                  { "birth_date", DAY_LAST }, { "employed", 1 },      { "degree", 4 } };
+    } cells[] = { { "savings", INT64_MAX },   { "savings", INT64_MIN }, { "birth_date", DAY_FIRST },
+                  { "birth_date", DAY_LAST }, { "employed", 1 },        { "degree", 4 } };
     struct fixture fixture;
     start(&fixture);
     add(&fixture, PERSON, "P1");
     for (size_t i = 0; i < COUNT(cells); i++) {
         int64_t cell;
-        const struct attribute *attribute = small_attribute(&fixture.small, PERSON,
-                                                            cells[i].attribute);
+        const struct attribute *attribute =
+            small_attribute(&fixture.small, PERSON, cells[i].attribute);
         assert_int_equal(facts_set(fixture.facts, attribute, 0, STATE_KNOWN, cells[i].cell),
                          BYLAW_OK);
         assert_int_equal(facts_get(fixture.facts, attribute, 0, &cell), STATE_KNOWN);
@@ -186,7 +186,7 @@ static void regions_start_national(void **state)
     assert_int_equal(facts_table(fixture.facts, city)->regions[0], 0);
     assert_int_equal(facts_set_region(fixture.facts, city, 0, 2), BYLAW_OK);
     for (int i = 2; i < 40; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "C%d", i);
         add(&fixture, CITY, id);
     }
@@ -290,11 +290,11 @@ static bylaw_status build_something(struct fixture *fixture)
     enum state state;
     struct member_list *list;
     struct facts *facts;
-    bylaw_status status = facts_new(&fixture->small.pack, shaky_alloc, &fixture->shaky, 0,
-                                    &fixture->facts);
+    bylaw_status status =
+        facts_new(&fixture->small.pack, shaky_alloc, &fixture->shaky, 0, &fixture->facts);
     facts = fixture->facts;
     for (int i = 0; !status && i < 40; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "R%d", 40 - i);
         status = facts_add_row(facts, &fixture->small.entities[i % ENTITIES], id, &row);
         if (!status && i % ENTITIES == PERSON)
@@ -305,8 +305,8 @@ static bylaw_status build_something(struct fixture *fixture)
                                      strlen(id), &state, &cell, NULL);
     }
     if (!status)
-        status = facts_members(facts, small_attribute(&fixture->small, HOUSEHOLD, "members"),
-                               &list);
+        status =
+            facts_members(facts, small_attribute(&fixture->small, HOUSEHOLD, "members"), &list);
     return status;
 }
 
@@ -333,7 +333,7 @@ static void a_failed_call_can_be_made_again(void **state)
     start(&fixture);
     const struct attribute *months = small_attribute(&fixture.small, PERSON, "insured_months");
     for (int i = 0; i < 100; i++) {
-        char id[8];
+        char id[16];
         size_t row = 0;
         bylaw_status status = BYLAW_ENOMEM;
         snprintf(id, sizeof id, "R%d", i);

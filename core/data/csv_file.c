@@ -156,8 +156,8 @@ bylaw_status csv_bytes_load(struct csv_bytes *bytes, struct memory *memory, cons
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return error_set(error, BYLAW_EIO, NOWHERE, NULL,
-                         "cannot open '%s': %s; write this file with one row for each, the first "
-                         "column named id",
+                         "cannot open '%s': %s; write this file, with a header that begins with "
+                         "id",
                          path, strerrordesc_np(errno));
     const char *const names[2] = { path, encoding };
     bylaw_status status = encoding ? load_encoded(bytes, memory, descriptor, names, error)

@@ -206,6 +206,12 @@ static bylaw_status check_header_row(struct csv_reader *reader, struct csv_table
         return csv_flaw(reader, table, HEADER, NULL,
                         "the header is not UTF-8; write the file in UTF-8, or give its encoding, "
                         "such as GB18030");
+    if (row->count == 1 && memchr(row->start, ';', length))
+        return csv_flaw(reader, table, HEADER, NULL,
+                        "the columns are parted by semicolons; write commas between them");
+    if (row->count == 1 && memchr(row->start, '\t', length))
+        return csv_flaw(reader, table, HEADER, NULL,
+                        "the columns are parted by tabs; write commas between them");
     if (row->count > COLUMNS_MOST)
         return csv_flaw(reader, table, HEADER, NULL,
                         "the header has %zu columns, more than %d; write the columns that are read",

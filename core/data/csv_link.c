@@ -3,6 +3,7 @@
    rows are rejected too, as far as that goes, and all rejected rows are taken out. */
 #include "core/data/csv_reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SHOWN 64
@@ -331,6 +332,16 @@ static void pack_ids(const struct csv_table *table)
     table_index_ids(out);
 }
 
+/* Nothing is lost in silence: each row of the file is here or was reported. */
+static void assert_adds_up(const struct csv_reader *reader)
+{
+    for (int t = 0; t < table_count(reader); t++) {
+        const struct csv_table *table = &reader->tables[t];
+        assert(!table->is_read ||
+               table->table->rows + table->table->rejected_rows == table->read_rows);
+    }
+}
+
 static bylaw_status take_out(struct csv_reader *reader)
 {
     for (int t = 0; t < table_count(reader); t++)
@@ -375,7 +386,11 @@ bylaw_status csv_link(struct csv_reader *reader)
     for (int t = 0; !status && t < table_count(reader); t++)
         if (reader->tables[t].is_read)
             status = note_causes(reader, &reader->tables[t]);
-    if (!status && any_rejected(reader) && reader->options->keep_good_rows)
+    if (status || !reader->options->keep_good_rows)
+        return status;
+    if (any_rejected(reader))
         status = take_out(reader);
+    if (!status)
+        assert_adds_up(reader);
     return status;
 }

@@ -105,7 +105,8 @@ void facts_print_cell(const struct facts *facts, const struct attribute *attribu
                       struct buffer *out);
 
 /* Members of a list; builds (or, after rows or references were set, rebuilds) the index.
-   A row whose reference is not known is a member of nobody. */
+   A row whose reference is not known is a member of nobody. BYLAW_ELIMIT: an owner has more members
+   than its list may hold; BYLAW_ENOMEM. */
 bylaw_status facts_members(struct facts *facts, const struct attribute *attribute,
                            struct member_list **out);
 /* Marks a list of one owner row closed (lists_open) . */

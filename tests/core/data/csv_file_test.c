@@ -207,8 +207,8 @@ static void a_file_that_is_missing(void **state)
     csv_load_init(&load);
     assert_int_equal(load_folder(&load, folder, NULL), BYLAW_EIO);
     snprintf(expected, sizeof expected,
-             "cannot open '%s/household.csv': No such file or directory; write this file with one "
-             "row for each, the first column named id",
+             "cannot open '%s/household.csv': No such file or directory; write this file, with a "
+             "header that begins with id",
              folder->path);
     assert_string_equal(load.error.message, expected);
     assert_int_equal(csv_load_clear(&load), 0);

@@ -69,6 +69,11 @@ static struct row {
       0 },
     { "a column without a name", "id,degree,\nP1,none,\n", BYLAW_EDATA,
       "person.csv:1: column 3 has no name; write one or remove it\n", NULL, 0, 0 },
+    { "semicolons in place of commas", "id;degree\nP1;none\n", BYLAW_EDATA,
+      "person.csv:1: the columns are parted by semicolons; write commas between them\n", NULL, 0,
+      0 },
+    { "tabs in place of commas", "id\tdegree\nP1\tnone\n", BYLAW_EDATA,
+      "person.csv:1: the columns are parted by tabs; write commas between them\n", NULL, 0, 0 },
     { "a header that is no UTF-8", "id,\xd1\xa7\xc0\xfa\n", BYLAW_EDATA,
       "person.csv:1: the header is not UTF-8; write the file in UTF-8, or give its encoding, such "
       "as GB18030\n",

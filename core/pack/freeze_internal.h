@@ -18,6 +18,7 @@ struct freeze {
     int value_count;
     const char *clause; /* the statement that is looked at, for mistakes; NULL: none */
     bool is_expression; /* freeze_expression: the pack is frozen already */
+    struct type law_day; /* of the value that is looked at */
     bool is_total;      /* types: inside a points table units do not have to match */
 };
 
@@ -82,10 +83,12 @@ void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit
 void freeze_paths(struct freeze *freeze);
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame);
 
-/* layers.c, parameters.c */
+/* layers.c, parameters.c; the breaks before the overrides */
 void freeze_layers(struct freeze *freeze);
 void freeze_overrides(struct freeze *freeze);
 void freeze_parameter_types(struct freeze *freeze);
+/* Codes of texts that met no choice. */
+void freeze_parameter_codes(struct freeze *freeze);
 
 /* order.c */
 void freeze_order(struct freeze *freeze);
@@ -119,7 +122,7 @@ void range_infer(struct freeze *freeze, struct node *node);
 bool range_join(struct type *into, const struct type *type);
 bool range_scale(const struct type *type, wide bottom, struct type *out);
 
-/* cases.c, days.c */
+/* cases.c */
 void freeze_cases(struct freeze *freeze);
 void freeze_breaks(struct freeze *freeze);
 

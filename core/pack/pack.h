@@ -7,6 +7,10 @@
 #include "core/law/region.h"
 #include "core/law/rule.h"
 
+/* The days on which a run may be: law_day lies in them, or in the bounds of the value's own `on`. */
+#define LAW_DAY_FIRST (-25567) /* 1900-01-01 */
+#define LAW_DAY_LAST 84005     /* 2199-12-31 */
+
 struct bylaw_pack {
     struct memory memory;
     struct arena arena;

@@ -203,6 +203,7 @@ static void freeze_value(struct freeze *freeze, struct value *value)
     if (value->places > 18)
         freeze_mistake(freeze, value->at, "%s has %d places; write 0 to 18", value->name,
                        value->places);
+    value->places = value->places > 18 ? 18 : value->places;
 }
 
 void freeze_statements(struct freeze *freeze)

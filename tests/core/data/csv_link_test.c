@@ -203,12 +203,157 @@ static void lists_are_the_reverse_of_what_was_read(void **state)
     assert_int_equal(csv_load_clear(&load), 0);
 }
 
+/* ---- random references against the rule taken literally: again until nothing changes ---- */
+
+#define PERSONS 12
+#define HOUSEHOLDS 5
+#define NOBODY (-1)
+#define A_STRANGER (-2)
+
+struct model {
+    bool person_gone[PERSONS], household_gone[HOUSEHOLDS];
+    int spouse[PERSONS], household[PERSONS], head[HOUSEHOLDS];
+};
+
+static int random_target(uint64_t *random, int count)
+{
+    uint64_t dice = random_below(random, 40);
+    if (dice == 0)
+        return A_STRANGER;
+    return dice < 12 ? NOBODY : (int)random_below(random, (uint64_t)count);
+}
+
+static bool is_gone(int target, const bool *gone)
+{
+    return target == A_STRANGER || (target >= 0 && gone[target]);
+}
+
+static void model_settle(struct model *model)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < PERSONS; i++) {
+            bool gone = is_gone(model->spouse[i], model->person_gone) ||
+                        is_gone(model->household[i], model->household_gone);
+            changed |= gone && !model->person_gone[i];
+            model->person_gone[i] |= gone;
+        }
+        for (int i = 0; i < HOUSEHOLDS; i++) {
+            bool gone = is_gone(model->head[i], model->person_gone);
+            changed |= gone && !model->household_gone[i];
+            model->household_gone[i] |= gone;
+        }
+    }
+}
+
+#define MODEL_BYTES 1024
+
+/* The number is left out below 0. */
+static void add_text(char *out, const char *text, int number)
+{
+    size_t used = strlen(out);
+    if (number < 0)
+        snprintf(out + used, MODEL_BYTES - used, "%s", text);
+    else
+        snprintf(out + used, MODEL_BYTES - used, "%s%d", text, number);
+}
+
+static void add_reference(char *out, const char *prefix, int target)
+{
+    if (target == A_STRANGER)
+        add_text(out, ",X", -1);
+    else if (target == NOBODY)
+        add_text(out, ",", -1);
+    else {
+        add_text(out, ",", -1);
+        add_text(out, prefix, target);
+    }
+}
+
+/* Rows in ascending order or not, the bad ones with an "x" where yes or no is wanted. */
+static void write_model(const struct model *model, bool backwards, char *person, char *household)
+{
+    *person = '\0';
+    add_text(person, "id,spouse,household,employed\n", -1);
+    *household = '\0';
+    add_text(household, "id,head\n", -1);
+    for (int n = 0; n < PERSONS; n++) {
+        int i = backwards ? PERSONS - 1 - n : n;
+        add_text(person, "P", i);
+        add_reference(person, "P", model->spouse[i]);
+        add_reference(person, "H", model->household[i]);
+        add_text(person, model->person_gone[i] ? ",x\n" : ",\n", -1);
+    }
+    for (int i = 0; i < HOUSEHOLDS; i++) {
+        add_text(household, "H", i);
+        add_reference(household, "P", model->head[i]);
+        add_text(household, "\n", -1);
+    }
+}
+
+static void print_model(const struct model *model, bool backwards, char *person, char *household)
+{
+    *person = *household = '\0';
+    for (int n = 0; n < PERSONS; n++) {
+        int i = backwards ? PERSONS - 1 - n : n;
+        if (model->person_gone[i])
+            continue;
+        add_text(person, "P", i);
+        add_text(person, ",", -1); /* employed */
+        add_reference(person, "H", model->household[i]);
+        add_reference(person, "P", model->spouse[i]);
+        add_text(person, "\n", -1);
+    }
+    for (int i = 0; i < HOUSEHOLDS; i++) {
+        if (model->household_gone[i])
+            continue;
+        add_text(household, "H", i);
+        add_reference(household, "P", model->head[i]);
+        add_text(household, "\n", -1);
+    }
+}
+
+static void random_references(void **state)
+{
+    (void)state;
+    uint64_t random = 11;
+    for (int round = 0; round < 3000; round++) {
+        static char files[2][MODEL_BYTES];
+        static char expected[2][MODEL_BYTES];
+        static char printed[MODEL_BYTES];
+        struct model model = { 0 };
+        struct csv_load load;
+        bool backwards = round % 2;
+        for (int i = 0; i < PERSONS; i++) {
+            model.person_gone[i] = random_below(&random, 12) == 0;
+            model.spouse[i] = random_target(&random, PERSONS);
+            model.household[i] = random_target(&random, HOUSEHOLDS);
+        }
+        for (int i = 0; i < HOUSEHOLDS; i++)
+            model.head[i] = random_target(&random, PERSONS);
+        write_model(&model, backwards, files[0], files[1]);
+        model_settle(&model);
+        print_model(&model, backwards, expected[0], expected[1]);
+
+        csv_load_init(&load);
+        load.options.keep_good_rows = true;
+        load.small.attributes[HOUSEHOLD][1].most_members = PERSONS;
+        assert_int_equal(csv_load_texts(&load, files[0], files[1], NULL), BYLAW_OK);
+        for (int i = 0; i < 2; i++) {
+            csv_load_print(&load, i, printed, sizeof printed);
+            assert_string_equal(printed, expected[i]);
+        }
+        assert_int_equal(csv_load_clear(&load), 0);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(ids_are_found_after_rows_were_taken_out),
         cmocka_unit_test(a_long_chain_is_rejected_whole),
         cmocka_unit_test(lists_are_the_reverse_of_what_was_read),
+        cmocka_unit_test(random_references),
     };
     struct CMUnitTest tests[COUNT(rows) + COUNT(others)];
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -2,6 +2,7 @@
 /* Tests on codes, logic, and choosing among values (docs/semantics.md, sections 3 and 5). Each step
    has a plain loop for chunks in which every operand is known, and goes row by row otherwise. */
 #include "core/judge/frame_steps.h"
+#include "core/judge/kernels.h"
 
 #include <string.h>
 
@@ -37,13 +38,7 @@ void choose_same(struct frame *frame, const struct step *step, size_t count)
     const struct vector *a = &frame->vectors[step->a], *b = &frame->vectors[step->b];
     struct vector *out = &frame->vectors[step->out];
     vector_own(frame, step->out, a->gaps || b->gaps);
-    uint8_t *yes = out->lo;
-    if (step->lane == LANE_8)
-        for (size_t i = 0; i < count; i++)
-            yes[i] = ((const uint8_t *)a->lo)[i] == ((const uint8_t *)b->lo)[i];
-    else
-        for (size_t i = 0; i < count; i++)
-            yes[i] = ((const int32_t *)a->lo)[i] == ((const int32_t *)b->lo)[i];
+    frame->world->kernels->same(step->lane, a, b, out->lo, count);
     code_test_states(step, a, b, out, count);
 }
 
@@ -53,14 +48,7 @@ void choose_one_of(struct frame *frame, const struct step *step, size_t count)
     struct vector *out = &frame->vectors[step->out];
     const int *codes = frame->program->codes + step->first;
     vector_own(frame, step->out, a->gaps);
-    uint8_t *yes = out->lo;
-    for (size_t i = 0; i < count; i++) {
-        int code = (int)cell_get(step->lane, a->lo, i);
-        uint8_t found = 0;
-        for (int k = 0; k < step->count; k++)
-            found |= code == codes[k];
-        yes[i] = found;
-    }
+    frame->world->kernels->codes(step->lane, a->lo, codes, step->count, out->lo, count);
     code_test_states(step, a, NULL, out, count);
 }
 
@@ -104,56 +92,25 @@ static uint8_t test_state(const struct vector *test, size_t row, bool *yes)
     return state == STATE_ABSENT ? STATE_KNOWN : state;
 }
 
-/* all: a known no settles it; any and none: a known yes does. Else the worst of gaps and faults,
-   else open, else unknown, else all of them are known. */
-static void all_row(const struct frame *frame, const struct step *step, struct vector *out,
-                    size_t row)
-{
-    bool settling = step->code != STEP_ALL;
-    uint8_t worst = STATE_KNOWN;
-    bool settled = false;
-    for (int k = 0; k < step->count; k++) {
-        bool yes;
-        uint8_t state =
-            test_state(&frame->vectors[frame->program->operands[step->first + k]], row, &yes);
-        if (state == STATE_KNOWN && yes == settling)
-            settled = true;
-        worst = worse(worst, state);
-    }
-    bool value = settled ? settling : !settling;
-    ((uint8_t *)out->lo)[row] = (step->code == STEP_NONE) != value;
-    out->state[row] = settled ? STATE_KNOWN : worst;
-    if (out->state[row] != STATE_KNOWN)
-        ((uint8_t *)out->lo)[row] = 0;
-}
-
 void choose_all(struct frame *frame, const struct step *step, size_t count)
 {
+    enum { MOST_AT_ONCE = 64 };
     const int *operands = frame->program->operands + step->first;
+    const struct vector *vectors[MOST_AT_ONCE];
+    const uint8_t *tests[MOST_AT_ONCE];
     bool gaps = false;
-    for (int k = 0; k < step->count; k++)
-        gaps |= frame->vectors[operands[k]].gaps;
+    for (int k = 0; k < step->count; k++) {
+        vectors[k] = &frame->vectors[operands[k]];
+        tests[k] = vectors[k]->lo;
+        gaps |= vectors[k]->gaps;
+    }
     struct vector *out = &frame->vectors[step->out];
     vector_own(frame, step->out, gaps);
-    if (gaps) {
-        for (size_t i = 0; i < count; i++)
-            all_row(frame, step, out, i);
-        return;
-    }
-    uint8_t *yes = out->lo;
-    for (size_t i = 0; i < count; i++)
-        yes[i] = step->code == STEP_ALL;
-    for (int k = 0; k < step->count; k++) {
-        const uint8_t *test = frame->vectors[operands[k]].lo;
-        if (step->code == STEP_ALL)
-            for (size_t i = 0; i < count; i++)
-                yes[i] &= test[i];
-        else
-            for (size_t i = 0; i < count; i++)
-                yes[i] |= test[i];
-    }
-    for (size_t i = 0; step->code == STEP_NONE && i < count; i++)
-        yes[i] ^= 1;
+    const struct kernels *kernels = frame->world->kernels;
+    if (gaps)
+        kernels->logic_gaps((enum step_code)step->code, vectors, step->count, out, count);
+    else
+        kernels->logic((enum step_code)step->code, tests, step->count, out->lo, count);
 }
 
 /* ---- Candidates -------------------------------------------------------------------------------- */
@@ -262,10 +219,28 @@ static struct candidate by_row(const struct frame *frame, const struct step *ste
     return joining.join;
 }
 
+/* One value copied where the selector has its code. */
+static void by_copy(struct frame *frame, const struct step *step, const uint8_t *mask, int reg,
+                    size_t count)
+{
+    const struct kernels *kernels = frame->world->kernels;
+    struct vector *out = &frame->vectors[step->out];
+    const struct vector *value = &frame->vectors[reg];
+    kernels->copy(step->lane, mask, value->lo, value->uniform, out->lo, count);
+    if (!out->gaps)
+        return;
+    if (out->hi != out->lo)
+        kernels->copy(step->lane, mask, value->hi, value->uniform, out->hi, count);
+    kernels->copy(LANE_8, mask, vector_states(value), false, out->state, count);
+}
+
+/* Column by column for the rows whose selector is known; the others row by row. */
 void choose_by(struct frame *frame, const struct step *step, size_t count)
 {
     struct vector *out = &frame->vectors[step->out];
-    bool gaps = frame->vectors[step->a].gaps;
+    const struct vector *selector = &frame->vectors[step->a];
+    const int *codes = frame->program->codes + (int)step->constant;
+    bool gaps = selector->gaps;
     for (int k = 0; k < step->count; k++)
         gaps |= frame->vectors[frame->program->operands[step->first + k]].gaps;
     if (step->other != REGISTER_NONE)
@@ -273,20 +248,25 @@ void choose_by(struct frame *frame, const struct step *step, size_t count)
     else
         gaps |= step->count < step->choice_count; /* a code without a value is a gap */
     vector_own(frame, step->out, gaps);
-    enum lane lane = step->lane;
-    bool interval = out->hi != out->lo;
-    if (gaps) {
-        for (size_t i = 0; i < count; i++) {
-            struct candidate value = by_row(frame, step, i, interval);
-            candidate_put(out, lane, i, &value);
-        }
-        return;
-    }
     enum lane from = frame->program->registers[step->a].lane;
-    for (size_t i = 0; i < count; i++) {
-        int reg = by_register(frame, step,
-                              (int)cell_get(from, frame->vectors[step->a].lo, i));
-        cell_set(lane, out->lo, i, cell_get(lane, frame->vectors[reg].lo, i));
+    if (step->other != REGISTER_NONE)
+        by_copy(frame, step, states_yes, step->other, count);
+    else if (gaps)
+        memset(out->state, STATE_GAP, count);
+    for (int k = 0; k < step->count; k++) {
+        const uint8_t *mask = frame->masks[MASK_TEST];
+        if (step->selector_yes_no && codes[k] == 1)
+            mask = selector->lo;
+        else
+            frame->world->kernels->codes(from, selector->lo, &codes[k], 1, frame->masks[MASK_TEST],
+                                         count);
+        by_copy(frame, step, mask, frame->program->operands[step->first + k], count);
+    }
+    for (size_t i = 0; selector->gaps && i < count; i++) {
+        if (selector->state[i] == STATE_KNOWN)
+            continue;
+        struct candidate value = by_row(frame, step, i, out->hi != out->lo);
+        candidate_put(out, step->lane, i, &value);
     }
 }
 
@@ -443,21 +423,118 @@ static struct candidate rules_row(const struct frame *frame, const struct step *
                            part_rule(frame, &step->base, row), rule);
 }
 
-void choose_rules(struct frame *frame, const struct step *step, size_t count)
+/* The base where no rule was taken; a row is a conflict where two known values clashed. */
+static void rules_base(struct frame *frame, const struct step *step, size_t count)
 {
     struct vector *out = &frame->vectors[step->out];
-    vector_own(frame, step->out, true);
-    vector_own(frame, step->rules, false);
     int32_t *rules = frame->vectors[step->rules].lo;
-    bool interval = out->hi != out->lo;
+    const uint8_t *taken = frame->masks[MASK_TAKEN], *clash = frame->masks[MASK_CLASH];
+    uint8_t *free_rows = frame->masks[MASK_TAKE];
+    uint8_t any_free = 0, any_clash = 0;
+    for (size_t i = 0; i < count; i++) {
+        free_rows[i] = taken[i] ^ 1;
+        any_free |= free_rows[i];
+        any_clash |= clash[i];
+    }
+    bool has_base = step->base.value != REGISTER_NONE;
+    if (!out->gaps && (any_clash || (any_free && !has_base))) {
+        out->gaps = true;
+        out->hi = frame->buffers[step->out].hi;
+        memset(out->state, STATE_KNOWN, count);
+        if (out->hi != out->lo)
+            memcpy(out->hi, out->lo, count * lane_bytes(step->lane));
+    }
+    if (any_free && has_base)
+        by_copy(frame, step, free_rows, step->base.value, count);
+    for (size_t i = 0; any_free && i < count; i++) {
+        if (taken[i])
+            continue;
+        rules[i] = part_rule(frame, &step->base, i);
+        if (!has_base)
+            out->state[i] = STATE_GAP;
+        else if (out->gaps && out->state[i] == STATE_ABSENT)
+            out->state[i] = STATE_FAULT;
+    }
+    for (size_t i = 0; any_clash && i < count; i++)
+        if (clash[i])
+            out->state[i] = STATE_CONFLICT;
+}
+
+/* Rows that the columns could not settle, one by one; and no rule where there is no value. */
+static void rules_end(struct frame *frame, const struct step *step, size_t count)
+{
+    struct vector *out = &frame->vectors[step->out];
+    int32_t *rules = frame->vectors[step->rules].lo;
+    const uint8_t *slow = frame->masks[MASK_SLOW];
     uint8_t seen = 0;
     for (size_t i = 0; i < count; i++) {
-        struct candidate value = rules_row(frame, step, i, interval, &rules[i]);
-        candidate_put(out, step->lane, i, &value);
-        seen |= (uint8_t)value.state;
+        if (slow[i]) {
+            struct candidate value = rules_row(frame, step, i, out->hi != out->lo, &rules[i]);
+            candidate_put(out, step->lane, i, &value);
+        }
+        if (out->state[i] > STATE_UNKNOWN) {
+            cell_set(step->lane, out->lo, i, 0);
+            cell_set(step->lane, out->hi, i, 0);
+        }
+        if (out->state[i] != STATE_KNOWN)
+            rules[i] = RULE_NONE;
+        seen |= out->state[i];
     }
     if (!seen) {
         out->gaps = false;
         out->hi = out->lo;
     }
+}
+
+static bool part_has_gaps(const struct frame *frame, const struct part *part)
+{
+    return (part->test != REGISTER_NONE && frame->vectors[part->test].gaps) ||
+           (part->value != REGISTER_NONE && frame->vectors[part->value].gaps);
+}
+
+/* Merges one part; rows whose test is not known are left to be gone through one by one. */
+static void rules_merge(struct frame *frame, const struct part *part, struct merge *merge)
+{
+    const struct vector *test = part->test == REGISTER_NONE ? NULL : &frame->vectors[part->test];
+    merge->test = test ? test->lo : states_yes;
+    merge->value = &frame->vectors[part->value];
+    merge->state = vector_states(merge->value);
+    merge->rule_column =
+        part->rules == REGISTER_NONE ? NULL : frame->vectors[part->rules].lo;
+    merge->rule = part->rule;
+    if (test && test->gaps) {
+        uint8_t *known = frame->masks[MASK_TEST];
+        const uint8_t *yes = test->lo;
+        for (size_t i = 0; i < merge->count; i++) {
+            merge->slow[i] |= test->state[i] != STATE_KNOWN;
+            known[i] = (uint8_t)(yes[i] & (test->state[i] == STATE_KNOWN));
+        }
+        merge->test = known;
+    }
+    frame->world->kernels->merge(merge);
+}
+
+void choose_rules(struct frame *frame, const struct step *step, size_t count)
+{
+    struct vector *out = &frame->vectors[step->out];
+    bool gaps = part_has_gaps(frame, &step->base);
+    for (int k = 0; k < step->count; k++)
+        gaps |= part_has_gaps(frame, &frame->program->parts[step->first + k]);
+    vector_own(frame, step->out, gaps);
+    vector_own(frame, step->rules, false);
+    struct merge merge = { .lane = (enum lane)step->lane, .count = count, .out = out,
+                           .rules = frame->vectors[step->rules].lo, .gaps = gaps,
+                           .taken = frame->masks[MASK_TAKEN], .clash = frame->masks[MASK_CLASH],
+                           .slow = frame->masks[MASK_SLOW], .take = frame->masks[MASK_TAKE],
+                           .both = frame->masks[MASK_BOTH] };
+    memset(merge.taken, 0, count);
+    memset(merge.clash, 0, count);
+    memset(merge.slow, 0, count);
+    if (gaps)
+        memset(out->state, STATE_KNOWN, count);
+    for (int k = 0; k < step->count; k++)
+        rules_merge(frame, &frame->program->parts[step->first + k], &merge);
+    rules_base(frame, step, count);
+    if (out->gaps)
+        rules_end(frame, step, count);
 }

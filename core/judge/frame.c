@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Frames: the registers' memory, and the loop over a program's steps. */
 #include "core/judge/frame_steps.h"
+#include "core/judge/kernels.h"
+
+#include <string.h>
 
 /* Codes and tests have no interval: hi is lo. */
 static bool register_has_interval(const struct program *program, const struct step *step)
@@ -41,7 +44,8 @@ struct pool_constant {
 static bool constant_new(struct arena *arena, const struct step *step, size_t room,
                          struct vector *out)
 {
-    *out = (struct vector){ .lo = arena_alloc_wide(arena, room, lane_bytes(step->lane)) };
+    *out = (struct vector){ .lo = arena_alloc_wide(arena, room, lane_bytes(step->lane)),
+                            .uniform = true };
     out->hi = out->lo;
     for (size_t row = 0; out->lo && row < room; row++)
         cell_set(step->lane, out->lo, row, step->constant);
@@ -114,6 +118,7 @@ static bool frame_work(struct arena *arena, struct frame *frame, struct frame_po
         frame->path_rows = work->path_rows;
         frame->path_states = work->path_states;
         frame->folds = work->folds;
+        memcpy(frame->masks, work->masks, sizeof frame->masks);
         frame->pair_rows = work->pair_rows;
         frame->pair_owners = work->pair_owners;
         frame->pair_contexts = work->pair_contexts;
@@ -128,9 +133,14 @@ static bool frame_work(struct arena *arena, struct frame *frame, struct frame_po
     frame->pair_owners = arena_alloc_wide(arena, room, sizeof(int32_t));
     frame->pair_contexts = arena_alloc_wide(arena, room, sizeof(int32_t));
     frame->pair_days = arena_alloc_wide(arena, room, sizeof(int32_t));
+    bool masks = true;
+    for (int i = 0; i < MASK_COUNT; i++) {
+        frame->masks[i] = arena_alloc_wide(arena, room, 1);
+        masks &= frame->masks[i] != NULL;
+    }
     if (pool)
         pool->work = frame;
-    return frame->path_rows && frame->path_states && frame->folds && frame->pair_rows &&
+    return masks && frame->path_rows && frame->path_states && frame->folds && frame->pair_rows &&
            frame->pair_owners && frame->pair_contexts && frame->pair_days;
 }
 
@@ -183,13 +193,14 @@ static void frame_arithmetic(struct frame *frame, const struct step *step, size_
     const struct vector *a = &frame->vectors[step->a];
     const struct vector *b = step->b == REGISTER_NONE ? NULL : &frame->vectors[step->b];
     struct vector *out = &frame->vectors[step->out];
+    const struct kernels *kernels = frame->world->kernels;
     vector_own(frame, step->out, a->gaps || (b && b->gaps));
     if (step->code == STEP_SCALE)
-        kernel_scale(step, frame->program->registers[step->a].lane, a, out, count);
+        kernels->scale(step, frame->program->registers[step->a].lane, a, out, count);
     else if (step->code == STEP_AT_LEAST || step->code == STEP_ABOVE || step->code == STEP_EQUAL)
-        kernel_compare(step, a, b, out, count);
+        kernels->compare(step, a, b, out, count);
     else
-        kernel_arithmetic(step, a, b, out, count);
+        kernels->arithmetic(step, a, b, out, count);
 }
 
 void frame_run(struct frame *frame, const struct chunk *chunk)

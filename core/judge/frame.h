@@ -14,7 +14,17 @@ struct vector {
     void *hi;
     uint8_t *state;
     bool gaps;
+    bool uniform; /* the same value on every row (all rows hold it, too) */
 };
+
+#define CHUNK_MOST_ROWS 65536
+extern const uint8_t states_known[CHUNK_MOST_ROWS]; /* all STATE_KNOWN */
+extern const uint8_t states_yes[CHUNK_MOST_ROWS];   /* all 1 */
+
+static inline const uint8_t *vector_states(const struct vector *vector)
+{
+    return vector->gaps ? vector->state : states_known;
+}
 
 /* The outcomes of one value for all rows of its entity. rules: RULE_NONE ... as in program.h. */
 struct result {
@@ -41,7 +51,9 @@ struct context {
     int interval;
 };
 
+struct kernels;
 struct world {
+    const struct kernels *kernels;
     const struct bylaw_pack *pack;
     struct facts *facts;
     struct result **results; /* by value index; pack->value_count is an expression's */
@@ -61,6 +73,8 @@ struct chunk {
     int32_t day;
 };
 
+enum { MASK_TEST, MASK_TAKEN, MASK_CLASH, MASK_SLOW, MASK_TAKE, MASK_BOTH, MASK_COUNT };
+
 struct frame {
     const struct program *program;
     const struct world *world;
@@ -70,6 +84,7 @@ struct frame {
     int32_t *path_rows;      /* work space of STEP_FIELD and STEP_FOLD */
     uint8_t *path_states;
     struct fold_state *folds; /* per row, work space of STEP_FOLD */
+    uint8_t *masks[MASK_COUNT]; /* work space of choosing */
     int32_t *pair_rows;      /* rows of members */
     int32_t *pair_owners;    /* their owners' positions in the chunk */
     int32_t *pair_contexts;
@@ -130,13 +145,5 @@ enum test_rank {
 uint8_t test_rank(uint8_t state, bool direct);
 /* The state of a comparison whose worst operand has this rank; where that is RANK_ABSENT it is no. */
 uint8_t test_of_rank(uint8_t rank);
-
-/* kernels.c */
-void kernel_arithmetic(const struct step *step, const struct vector *a, const struct vector *b,
-                       struct vector *out, size_t count);
-void kernel_scale(const struct step *step, enum lane from, const struct vector *a,
-                  struct vector *out, size_t count);
-void kernel_compare(const struct step *step, const struct vector *a, const struct vector *b,
-                    struct vector *out, size_t count);
 
 #endif

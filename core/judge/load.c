@@ -2,6 +2,7 @@
 /* Reading facts, results of earlier values and parameters into registers. A column whose lane is the
    register's and whose rows lie in one piece is not copied but pointed to. */
 #include "core/judge/frame_steps.h"
+#include "core/judge/kernels.h"
 
 #include <string.h>
 
@@ -191,10 +192,7 @@ static void load_own(struct frame *frame, const struct step *step, const struct 
         return;
     }
     if (!gaps && origin->lane == LANE_32 && step->lane == LANE_32) {
-        const int32_t *cells = origin->lo;
-        int32_t *to = out->lo;
-        for (size_t i = 0; i < chunk->count; i++)
-            to[i] = cells[chunk->rows[i]];
+        frame->world->kernels->gather(origin->lo, chunk->rows, out->lo, chunk->count);
         return;
     }
     for (size_t i = 0; i < chunk->count; i++)

@@ -162,6 +162,25 @@ static int plan_one_of(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, LANE_8);
 }
 
+/* all, any or none over registers; a frame takes at most LOGIC_MOST at once, so longer lists nest. */
+static int plan_logic(struct assembly *assembly, enum step_code code, int *tests, int count)
+{
+    enum { LOGIC_MOST = 64 };
+    while (count > LOGIC_MOST) {
+        int groups = 0;
+        enum step_code inner = code == STEP_NONE ? STEP_ANY : code;
+        for (int first = 0; first < count; first += LOGIC_MOST) {
+            int size = count - first < LOGIC_MOST ? count - first : LOGIC_MOST;
+            tests[groups++] = plan_logic(assembly, inner, tests + first, size);
+        }
+        count = groups;
+    }
+    struct step step = step_make(code, LANE_8, REGISTER_NONE, REGISTER_NONE);
+    step.first = assemble_operands(assembly, tests, count);
+    step.count = count;
+    return assemble_step(assembly, step, LANE_8);
+}
+
 static int plan_all(struct assembly *assembly, const struct node *node)
 {
     int *tests = arena_alloc(assembly->arena, (size_t)node->arg_count, sizeof *tests);
@@ -171,13 +190,11 @@ static int plan_all(struct assembly *assembly, const struct node *node)
     }
     for (int i = 0; i < node->arg_count; i++)
         tests[i] = plan_test(assembly, node->args[i]);
-    struct step step = step_make(node->op == OP_ALL   ? STEP_ALL
-                                 : node->op == OP_ANY ? STEP_ANY
-                                                      : STEP_NONE,
-                                 LANE_8, REGISTER_NONE, REGISTER_NONE);
-    step.first = assemble_operands(assembly, tests, node->arg_count);
-    step.count = node->arg_count;
-    return assemble_step(assembly, step, LANE_8);
+    return plan_logic(assembly,
+                      node->op == OP_ALL   ? STEP_ALL
+                      : node->op == OP_ANY ? STEP_ANY
+                                           : STEP_NONE,
+                      tests, node->arg_count);
 }
 
 /* ---- Arithmetic ------------------------------------------------------------------------------ */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A run: the values that some questions need, in order, each as one stage. */
+#include "core/judge/kernels.h"
 #include "core/judge/run_internal.h"
 #include "core/judge/walk.h"
 
@@ -137,6 +138,7 @@ static bylaw_status run_init(struct run *run, struct facts *facts,
     run->facts = facts;
     run->options = *options;
     run->world.pack = pack;
+    run->world.kernels = options->kernels ? options->kernels : kernels_choose();
     run->world.facts = facts;
     size_t contexts = (size_t)pack->region_count * (size_t)(pack->break_count + 1);
     run->world.results = arena_alloc(&run->arena, (size_t)pack->value_count + 1,

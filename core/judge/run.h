@@ -17,7 +17,9 @@ struct outcome {
     bool by_otherwise; /* known, and given by the decision's otherwise */
 };
 
+struct kernels;
 struct run_options {
+    const struct kernels *kernels; /* NULL: the best that the machine has */
     int32_t day;
     int default_region; /* of values without a place */
     unsigned threads;   /* 0: one a core */

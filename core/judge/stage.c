@@ -345,6 +345,7 @@ static bylaw_status stage_decide(struct run *run, struct stage *stage)
 {
     struct job job = { .run = run, .stage = stage, .rows = stage->result->rows };
     size_t chunk = run->options.chunk_rows ? run->options.chunk_rows : CHUNK_ROWS;
+    chunk = chunk > CHUNK_MOST_ROWS ? CHUNK_MOST_ROWS : chunk;
     job.chunk_rows = job.rows < chunk ? (job.rows ? job.rows : 1) : chunk;
     unsigned threads = thread_count(&run->options, job.rows);
     struct worker *workers = arena_alloc(&run->arena, threads, sizeof *workers);

@@ -1,38 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The loops of one lane: included by kernels.c once for each, with LANE_TYPE, LANE_UNSIGNED and
+/* The loops of one lane: included by kernel_set.h once for each, with LANE_TYPE, LANE_UNSIGNED and
    LANE_NAME (name) defined. Sums are done unsigned: rows that are not known hold any bits, and
    freeze has proved that the others do not overflow. */
 
+/* z[i] = expression of p and q, for operands that are columns or one value for all rows. */
+#define LANE_EACH(z, x, y, a, b, count, expression)                                                \
+    do {                                                                                           \
+        if ((b)->uniform) {                                                                        \
+            const LANE_TYPE q = (y)[0];                                                            \
+            for (size_t i = 0; i < (count); i++) {                                                 \
+                const LANE_TYPE p = (x)[i];                                                        \
+                (z)[i] = (expression);                                                             \
+            }                                                                                      \
+        } else if ((a)->uniform) {                                                                 \
+            const LANE_TYPE p = (x)[0];                                                            \
+            for (size_t i = 0; i < (count); i++) {                                                 \
+                const LANE_TYPE q = (y)[i];                                                        \
+                (z)[i] = (expression);                                                             \
+            }                                                                                      \
+        } else {                                                                                   \
+            for (size_t i = 0; i < (count); i++) {                                                 \
+                const LANE_TYPE p = (x)[i], q = (y)[i];                                            \
+                (z)[i] = (expression);                                                             \
+            }                                                                                      \
+        }                                                                                          \
+    } while (0)
+
+/* The lower ends, and where some row is not known the upper ends: of a's and b's ends as given. */
 static void LANE_NAME(add)(const struct vector *a, const struct vector *b, struct vector *out,
                            size_t count)
 {
-    const LANE_TYPE *x = a->lo, *y = b->lo;
-    LANE_TYPE *z = out->lo;
-    for (size_t i = 0; i < count; i++)
-        z[i] = (LANE_TYPE)((LANE_UNSIGNED)x[i] + (LANE_UNSIGNED)y[i]);
-    if (!out->gaps)
-        return;
-    x = a->hi;
-    y = b->hi;
-    z = out->hi;
-    for (size_t i = 0; i < count; i++)
-        z[i] = (LANE_TYPE)((LANE_UNSIGNED)x[i] + (LANE_UNSIGNED)y[i]);
+    for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
+        const LANE_TYPE *restrict x = end ? a->hi : a->lo, *restrict y = end ? b->hi : b->lo;
+        LANE_TYPE *restrict z = end ? out->hi : out->lo;
+        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p + (LANE_UNSIGNED)q));
+    }
 }
 
 static void LANE_NAME(subtract)(const struct vector *a, const struct vector *b, struct vector *out,
                                 size_t count)
 {
-    const LANE_TYPE *x = a->lo, *y = out->gaps ? b->hi : b->lo;
-    LANE_TYPE *z = out->lo;
-    for (size_t i = 0; i < count; i++)
-        z[i] = (LANE_TYPE)((LANE_UNSIGNED)x[i] - (LANE_UNSIGNED)y[i]);
-    if (!out->gaps)
-        return;
-    x = a->hi;
-    y = b->lo;
-    z = out->hi;
-    for (size_t i = 0; i < count; i++)
-        z[i] = (LANE_TYPE)((LANE_UNSIGNED)x[i] - (LANE_UNSIGNED)y[i]);
+    for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
+        const LANE_TYPE *restrict x = end ? a->hi : a->lo;
+        const LANE_TYPE *restrict y = end == 0 && out->gaps ? b->hi : b->lo;
+        LANE_TYPE *restrict z = end ? out->hi : out->lo;
+        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p - (LANE_UNSIGNED)q));
+    }
 }
 
 static void LANE_NAME(negate)(const struct vector *a, struct vector *out, size_t count)
@@ -52,15 +65,14 @@ static void LANE_NAME(negate)(const struct vector *a, struct vector *out, size_t
 static void LANE_NAME(multiply)(const struct vector *a, const struct vector *b, struct vector *out,
                                 size_t count)
 {
-    const LANE_TYPE *x = a->lo, *y = b->lo;
-    LANE_TYPE *z = out->lo;
+    const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
+    LANE_TYPE *restrict z = out->lo;
     if (!out->gaps) {
-        for (size_t i = 0; i < count; i++)
-            z[i] = (LANE_TYPE)((LANE_UNSIGNED)x[i] * (LANE_UNSIGNED)y[i]);
+        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p * (LANE_UNSIGNED)q));
         return;
     }
-    const LANE_TYPE *xh = a->hi, *yh = b->hi;
-    LANE_TYPE *zh = out->hi;
+    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
+    LANE_TYPE *restrict zh = out->hi;
     for (size_t i = 0; i < count; i++) {
         LANE_TYPE c[4] = { (LANE_TYPE)((LANE_UNSIGNED)x[i] * (LANE_UNSIGNED)y[i]),
                            (LANE_TYPE)((LANE_UNSIGNED)x[i] * (LANE_UNSIGNED)yh[i]),
@@ -80,15 +92,12 @@ static void LANE_NAME(extreme)(const struct vector *a, const struct vector *b, s
                                size_t count, bool largest)
 {
     for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
-        const LANE_TYPE *x = end ? a->hi : a->lo, *y = end ? b->hi : b->lo;
-        LANE_TYPE *z = end ? out->hi : out->lo;
-        if (largest) {
-            for (size_t i = 0; i < count; i++)
-                z[i] = x[i] > y[i] ? x[i] : y[i];
-        } else {
-            for (size_t i = 0; i < count; i++)
-                z[i] = x[i] < y[i] ? x[i] : y[i];
-        }
+        const LANE_TYPE *restrict x = end ? a->hi : a->lo, *restrict y = end ? b->hi : b->lo;
+        LANE_TYPE *restrict z = end ? out->hi : out->lo;
+        if (largest)
+            LANE_EACH(z, x, y, a, b, count, p > q ? p : q);
+        else
+            LANE_EACH(z, x, y, a, b, count, p < q ? p : q);
     }
 }
 
@@ -166,34 +175,35 @@ static void LANE_NAME(calendar)(const struct step *step, const struct vector *a,
 static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
                                const struct vector *b, struct vector *out, size_t count)
 {
-    const LANE_TYPE *x = a->lo, *y = b->lo;
-    uint8_t *yes = out->lo;
-    if (step->code == STEP_AT_LEAST)
-        for (size_t i = 0; i < count; i++)
-            yes[i] = x[i] >= y[i];
-    else if (step->code == STEP_ABOVE)
-        for (size_t i = 0; i < count; i++)
-            yes[i] = x[i] > y[i];
-    else
-        for (size_t i = 0; i < count; i++)
-            yes[i] = x[i] == y[i];
-    if (!out->gaps)
+    const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
+    uint8_t *restrict yes = out->lo;
+    if (!out->gaps) {
+        if (step->code == STEP_AT_LEAST)
+            LANE_EACH(yes, x, y, a, b, count, p >= q);
+        else if (step->code == STEP_ABOVE)
+            LANE_EACH(yes, x, y, a, b, count, p > q);
+        else
+            LANE_EACH(yes, x, y, a, b, count, p == q);
         return;
-    const LANE_TYPE *xh = a->hi, *yh = b->hi;
-    uint8_t *state = out->state;
-    for (size_t i = 0; i < count; i++) {
-        bool always, never;
-        if (step->code == STEP_AT_LEAST) {
-            always = x[i] >= yh[i];
-            never = xh[i] < y[i];
-        } else if (step->code == STEP_ABOVE) {
-            always = x[i] > yh[i];
-            never = xh[i] <= y[i];
-        } else {
-            always = x[i] == xh[i] && y[i] == yh[i] && x[i] == y[i];
-            never = xh[i] < y[i] || yh[i] < x[i];
-        }
+    }
+    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
+    uint8_t *restrict state = out->state;
+    for (size_t i = 0; step->code == STEP_AT_LEAST && i < count; i++) {
+        uint8_t always = x[i] >= yh[i], never = xh[i] < y[i];
         yes[i] = always;
-        state[i] = always || never ? STATE_KNOWN : STATE_UNKNOWN;
+        state[i] = (uint8_t)(always | never) ^ 1; /* STATE_UNKNOWN where neither */
+    }
+    for (size_t i = 0; step->code == STEP_ABOVE && i < count; i++) {
+        uint8_t always = x[i] > yh[i], never = xh[i] <= y[i];
+        yes[i] = always;
+        state[i] = (uint8_t)(always | never) ^ 1;
+    }
+    for (size_t i = 0; step->code == STEP_EQUAL && i < count; i++) {
+        uint8_t always = (x[i] == xh[i]) & (y[i] == yh[i]) & (x[i] == y[i]);
+        uint8_t never = (xh[i] < y[i]) | (yh[i] < x[i]);
+        yes[i] = always;
+        state[i] = (uint8_t)(always | never) ^ 1;
     }
 }
+
+#undef LANE_EACH

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the binding share. Lua may jump out of any call that takes a lua_State, so
+   nothing that is owned may be alive then: texts stay on Lua's stack until the builder has copied
+   them, and all memory belongs to Lua or to an arena.
+   A word never raises an error for a mistake: it records it (mistake), gives back a broken object,
+   which silences what follows from it, and goes on. */
+#ifndef BYLAW_LUA_BINDING_H
+#define BYLAW_LUA_BINDING_H
+
+#include "bindings/lua/scan.h"
+#include "core/law/words.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+/* What a name or a call gives. One metatable for all. */
+enum object_form {
+    OBJECT_BROKEN,
+    OBJECT_NODE,
+    OBJECT_PATH,     /* person.destination; becomes a node where it is used */
+    OBJECT_KIND,     /* whole_number { ... }; its table as user value, or none */
+    OBJECT_HEAD,     /* clause "4.2", waiting for { ... } */
+    OBJECT_PART,     /* band { ... }; its table as user value */
+    OBJECT_ROW_HEAD, /* person "A", waiting for { ... } */
+    OBJECT_ROW,      /* person "A" { ... }; its table as user value */
+    OBJECT_BY,       /* by (x), waiting for { ... } */
+    OBJECT_DONE,     /* a statement, complete */
+    OBJECT_UNKNOWN   /* only in marks: an unknown word was called */
+};
+
+/* An object that must become part of something: said at the end of the file where it did not. */
+struct mark {
+    enum object_form form;
+    const struct word *word; /* NULL: a row or an unknown word */
+    const char *name;        /* id of a head; name of a row or unknown word */
+    const char *statement; /* id of the statement around it, for messages */
+    struct place at;
+    bool used;
+    struct mark *next;
+};
+
+struct object {
+    enum object_form form;
+    const struct word *word;
+    struct node *node;    /* NODE; BY: what selects */
+    enum op op;           /* PATH: OP_FIELD, OP_PARAMETER, OP_LAW_DAY */
+    int part_count;       /* PATH */
+    const char *name;     /* HEAD: id; ROW: entity; KIND of a reference: the other entity */
+    const char *id;       /* ROW */
+    struct place at;
+    struct mark *mark; /* NULL: need not be used */
+    char text[];       /* PATH: its parts, joined by dots */
+};
+
+/* One load. Found from a lua_State through its extra space. */
+struct loading {
+    struct builder *builder;
+    struct arena scratch; /* freed when loading ends */
+    lua_State *L;
+    uint64_t limit_instructions;
+
+    /* of the file that is read */
+    struct scan scan;
+    const char *file;
+    const char *region;    /* "nation", or the id of the folder */
+    const char *statement; /* id, for mistakes */
+    bool is_expression;
+    const char *source; /* its bytes, from the caller */
+    size_t source_length;
+    struct node *expression; /* out: the value of an expression */
+    struct mark *marks;
+
+    uint64_t instructions;
+    bool out_of_instructions; /* stays once set: no error value is trusted */
+    bool out_of_memory;       /* the same */
+};
+
+/* ---- sandbox.c ---- */
+bylaw_status sandbox_open(struct loading *loading);
+void sandbox_close(struct loading *loading);
+/* Scans and runs one text (loading->file, region, is_expression are set). Mistakes are recorded.
+   BYLAW_ENOMEM. */
+bylaw_status sandbox_run(struct loading *loading, const char *text, size_t length);
+/* After all files: words that nothing knows. */
+void sandbox_finish(struct loading *loading);
+
+struct loading *loading_of(lua_State *L);
+struct place here(lua_State *L); /* line of the call that is running */
+
+/* ---- object.c ---- */
+extern const char object_metatable; /* its address is the registry's key */
+struct object *object_push(lua_State *L, enum object_form form, const struct word *word,
+                           size_t extra_bytes);
+struct object *object_at(lua_State *L, int index); /* NULL: no object */
+void object_push_broken(lua_State *L);
+void object_push_node(lua_State *L, struct node *node);
+void object_push_path(lua_State *L, enum op op, const char *name);
+void object_mark(lua_State *L, struct object *object, const char *name);
+void object_use(struct object *object);
+/* Takes a value and all that it contains as used: after a mistake that explains it. */
+void consume(lua_State *L, int index);
+int object_index(lua_State *L); /* __index */
+int object_call(lua_State *L);  /* __call */
+
+void mistake(lua_State *L, struct place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* ---- expression.c, operator.c ---- */
+/* Any value as a node, used or not; a mistake gives a broken one. what: "when", for messages. */
+struct node *node_from(lua_State *L, int index, const char *what);
+bool is_test(const struct node *node);
+/* A literal: a Lua number, or a number made by million, percent, ratio, decimal. */
+bool number_from(lua_State *L, int index, struct number *out);
+lua_CFunction value_word(const char *name); /* NULL: none */
+lua_CFunction method_find(const char *name);
+extern const luaL_Reg operator_functions[];
+int by_call(lua_State *L, struct object *by, int table);
+
+/* ---- fields.c: the body of a statement, kind or part ---- */
+struct body {
+    lua_State *L;
+    struct loading *loading;
+    struct builder *builder;
+    int table; /* index on the stack; 0: none was given */
+    const struct word *word;
+    const char *id; /* NULL: a part */
+    struct place at;
+};
+/* Opens a table; any_field: fields that the word does not list are the caller's. */
+struct body body_open(lua_State *L, int table, const struct word *word, const char *id,
+                      struct place at, bool any_field);
+struct place body_place(const struct body *body, const char *field);
+void body_mistake(const struct body *body, const char *field, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool body_has(const struct body *body, const char *field);
+/* A mistake where a field is missing. */
+void body_need(const struct body *body, const char *field, const char *write);
+/* Each getter: field not given: NULL, DAY_NONE, false. Of a wrong type: a mistake, and the same. */
+const char *body_text(const struct body *body, const char *field);
+int32_t body_day(const struct body *body, const char *field);
+bool body_number(const struct body *body, const char *field, struct number *out);
+bool body_whole(const struct body *body, const char *field, int64_t least, int64_t most,
+                int64_t *out);
+bool body_flag(const struct body *body, const char *field);
+int body_mode(const struct body *body, const char *field); /* -1: not given */
+struct node *body_node(const struct body *body, const char *field);
+void body_texts(const struct body *body, const char *field, const char ***list, int *count);
+void body_unit(const struct body *body, const char *field, struct unit *unit);
+struct law body_law(const struct body *body, const char *field);
+/* The entity that about = names; NULL after a mistake. */
+const char *body_entity(const struct body *body, const char *field);
+/* A part or a row at position i of the table; NULL: something else. Marks it used and leaves its table on the stack. */
+struct object *body_part(const struct body *body, int position, enum object_form form,
+                         const char *word);
+int body_count(const struct body *body); /* positional values */
+/* Says that the value at a position does not belong there. */
+void body_refuse_position(const struct body *body, int position, const char *belongs);
+void body_refuse_positions(const struct body *body, int from, const char *belongs);
+const char *text_copy(struct builder *builder, lua_State *L, int index);
+bool day_from(const struct body *body, const char *field, int index, int32_t *out);
+
+struct ordered_key {
+    const char *key;
+    size_t order;
+};
+/* The text keys of a table in order of the source; leaves the array on Lua's stack. */
+const struct ordered_key *keys_in_order(lua_State *L, int table, const char *word, int word_line,
+                                        size_t *count);
+
+/* ---- one function for each statement ---- */
+void statement_source(struct body *body);
+void statement_region(struct body *body);
+void statement_entity(struct body *body);
+void statement_parameter(struct body *body);
+void statement_classify(struct body *body);
+void statement_decision(struct body *body);
+void statement_clause(struct body *body);
+void statement_exception(struct body *body);
+void statement_derive(struct body *body);
+void statement_points(struct body *body);
+void statement_case(struct body *body);
+
+/* points.c: the items of a table or of a parent item, from a position on */
+void points_items(struct body *body, struct version *version, struct item *parent, int from);
+
+/* vocabulary.c */
+int kind_call(lua_State *L, struct object *kind);
+void kind_choices(const struct body *body, struct choices *choices);
+/* A kind as an outcome: kind, unit, places, money, choices of value. */
+void kind_outcome(lua_State *L, const struct body *body, const char *field, struct value *value);
+
+#endif

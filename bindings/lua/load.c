@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* bylaw_pack_load: reads the files of a pack's folder, of national/ and of regions/<id>/, and freezes
+   what they say. The folder is the layer. */
+#include "bindings/lua/binding.h"
+#include "bindings/lua/selftest.h"
+
+#include "core/pack/freeze.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MEBIBYTE ((size_t)1024 * 1024)
+
+struct pack_loading {
+    struct loading loading;
+    bylaw_config config;
+    const char *folder;
+    bylaw_error *error;
+    int file_count;
+};
+
+void bylaw_config_init(bylaw_config *config)
+{
+    *config = (bylaw_config){ .struct_bytes = sizeof *config,
+                              .limit_bytes = 256 * MEBIBYTE,
+                              .limit_source_bytes = 64 * 1024,
+                              .limit_instructions = 10000000 };
+}
+
+static bylaw_status no_memory(bylaw_error *error)
+{
+    return error_set(error, BYLAW_ENOMEM, (struct place){ "", 0 }, NULL,
+                     "the pack needs more memory than allowed");
+}
+
+/* ---- Names of files ---- */
+
+struct file_names {
+    const char **items;
+    int count;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    const char *const *left = a;
+    const char *const *right = b;
+    return strcmp(*left, *right);
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length > end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static bool add_name(struct arena *arena, struct file_names *names, size_t *room, const char *name)
+{
+    const char *copy = arena_copy(arena, name);
+    if (!copy || arena_grow(arena, &names->items, (size_t)names->count, room,
+                            sizeof *names->items) != BYLAW_OK)
+        return false;
+    names->items[names->count++] = copy;
+    return true;
+}
+
+/* The entries of a folder in byte order, without hidden ones; a folder that is not there has none. */
+static bylaw_status list_folder(struct pack_loading *pack, const char *path, struct file_names *names)
+{
+    struct arena *arena = &pack->loading.scratch;
+    size_t room = 0;
+    bool fits = true;
+    *names = (struct file_names){ 0 };
+    DIR *folder = opendir(path);
+    if (!folder && errno == ENOENT && strcmp(path, pack->folder) != 0)
+        return BYLAW_OK;
+    if (!folder)
+        return error_set(pack->error, BYLAW_EIO, (struct place){ path, 0 }, NULL,
+                         "the folder cannot be read (%s): give the folder of a pack",
+                         strerrordesc_np(errno));
+    for (const struct dirent *entry = readdir(folder); entry && fits; entry = readdir(folder)) {
+        if (entry->d_name[0] != '.')
+            fits = add_name(arena, names, &room, entry->d_name);
+    }
+    (void)closedir(folder);
+    if (!fits)
+        return no_memory(pack->error);
+    if (names->count > 0)
+        qsort(names->items, (size_t)names->count, sizeof *names->items, compare_names);
+    return BYLAW_OK;
+}
+
+/* ---- One file ---- */
+
+/* Reads at most limit bytes; *length > limit: there is more. false: errno says why. */
+static bool read_all(int file, char *bytes, size_t limit, size_t *length)
+{
+    *length = 0;
+    while (*length <= limit) {
+        ssize_t got = read(file, bytes + *length, limit + 1 - *length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            return true;
+        *length += (size_t)got;
+    }
+    return true;
+}
+
+/* The bytes of a file in the scratch arena. A device or a pipe is no source. */
+static bylaw_status read_file(struct pack_loading *pack, const char *path, const char *name,
+                              char **bytes, size_t *length)
+{
+    struct place at = { name, 0 };
+    size_t limit = pack->config.limit_source_bytes;
+    struct stat about;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool read = file >= 0 && fstat(file, &about) == 0;
+    if (read && !S_ISREG(about.st_mode)) {
+        errno = EINVAL;
+        read = false;
+    }
+    size_t room = !read ? 0
+                  : (uint64_t)about.st_size < limit ? (size_t)about.st_size
+                                                    : limit;
+    *bytes = read ? arena_alloc(&pack->loading.scratch, room + 2, 1) : NULL;
+    bool fits = !read || *bytes;
+    read = read && *bytes && read_all(file, *bytes, room, length);
+    int cause = errno;
+    if (file >= 0)
+        (void)close(file);
+    if (!fits)
+        return no_memory(pack->error);
+    if (!read)
+        return error_set(pack->error, BYLAW_EIO, at, NULL, "the file cannot be read (%s)",
+                         strerrordesc_np(cause));
+    if (*length > limit) {
+        build_mistake(pack->loading.builder, build_place(pack->loading.builder, name, 0), NULL,
+                      "the file has more than %zu bytes: split it", limit);
+        pack->loading.builder->incomplete = true;
+        *length = 0;
+    }
+    return BYLAW_OK;
+}
+
+static int line_at(const char *bytes, size_t index)
+{
+    int line = 1;
+    for (size_t i = 0; i < index; i++)
+        line += bytes[i] == '\n';
+    return line;
+}
+
+/* Whether a source may be scanned at all; else a mistake. */
+static bool is_source(struct pack_loading *pack, const char *name, const char *bytes, size_t length)
+{
+    struct builder *builder = pack->loading.builder;
+    const char *what = NULL;
+    size_t index = text_utf8_fault(bytes, length);
+    const char *zero = memchr(bytes, '\0', length);
+    if (length > 0 && bytes[0] == 0x1B) {
+        what = "the file is compiled Lua: give its source";
+        index = 0;
+    } else if (index < length) {
+        what = "the file is not UTF-8 here: save it as UTF-8";
+    } else if (zero) {
+        what = "the file holds a zero byte: save it as a plain text in UTF-8";
+        index = (size_t)(zero - bytes);
+    }
+    if (!what)
+        return true;
+    build_mistake(builder, build_place(builder, name, line_at(bytes, index)), NULL, "%s", what);
+    builder->incomplete = true;
+    return false;
+}
+
+static bylaw_status load_source(struct pack_loading *pack, const char *name, const char *region,
+                                const char *bytes, size_t length)
+{
+    struct loading *loading = &pack->loading;
+    if (!is_source(pack, name, bytes, length))
+        return BYLAW_OK;
+    loading->file = build_place(loading->builder, name, 1).file;
+    loading->region = region;
+    bylaw_status status = sandbox_run(loading, bytes, length);
+    return status == BYLAW_ENOMEM ? no_memory(pack->error) : status;
+}
+
+static bylaw_status load_file(struct pack_loading *pack, const char *path, const char *name,
+                              const char *region)
+{
+    char *bytes;
+    size_t length = 0;
+    pack->file_count++;
+    bylaw_status status = read_file(pack, path, name, &bytes, &length);
+    return status == BYLAW_OK ? load_source(pack, name, region, bytes, length) : status;
+}
+
+/* ---- Folders ---- */
+
+/* All *.lua of a folder; inside: its path from the pack's folder with a slash, or "". */
+static bylaw_status load_folder(struct pack_loading *pack, const char *inside, const char *region)
+{
+    struct arena *arena = &pack->loading.scratch;
+    const char *path = *inside ? arena_format(arena, "%s/%s", pack->folder, inside) : pack->folder;
+    struct file_names names;
+    if (!path)
+        return no_memory(pack->error);
+    bylaw_status status = list_folder(pack, path, &names);
+    for (int i = 0; status == BYLAW_OK && i < names.count; i++) {
+        if (!ends_with(names.items[i], ".lua"))
+            continue;
+        const char *name = arena_format(arena, "%s%s", inside, names.items[i]);
+        const char *file = arena_format(arena, "%s/%s", pack->folder, name ? name : "");
+        status = name && file ? load_file(pack, file, name, region) : no_memory(pack->error);
+    }
+    return status;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bylaw_status load_regions(struct pack_loading *pack)
+{
+    struct arena *arena = &pack->loading.scratch;
+    struct builder *builder = pack->loading.builder;
+    const char *path = arena_format(arena, "%s/regions", pack->folder);
+    struct file_names names;
+    if (!path)
+        return no_memory(pack->error);
+    bylaw_status status = list_folder(pack, path, &names);
+    for (int i = 0; status == BYLAW_OK && i < names.count; i++) {
+        const char *region = names.items[i];
+        const char *inside = arena_format(arena, "regions/%s/", region);
+        const char *whole = arena_format(arena, "%s/%s", path, region);
+        if (!inside || !whole)
+            return no_memory(pack->error);
+        if (!is_folder(whole))
+            build_mistake(builder, build_place(builder, "regions", 0), NULL,
+                          "'%.100s' stands beside the folders of the regions: put it into one", region);
+        else if (!text_is_id(region))
+            build_mistake(builder, build_place(builder, "regions", 0), NULL,
+                          "'%.100s' is no id of a region: name the folder in ASCII letters", region);
+        else
+            status = load_folder(pack, inside, region);
+    }
+    return status;
+}
+
+static bylaw_status load_folders(struct pack_loading *pack)
+{
+    bylaw_status status = load_folder(pack, "", "nation");
+    if (status == BYLAW_OK)
+        status = load_folder(pack, "national/", "nation");
+    if (status == BYLAW_OK)
+        status = load_regions(pack);
+    if (status == BYLAW_OK && pack->file_count == 0)
+        status = error_set(pack->error, BYLAW_EIO, (struct place){ pack->folder, 0 }, NULL,
+                           "the folder holds no pack: it has no file that ends in .lua");
+    return status;
+}
+
+static bylaw_status load_overlay(struct pack_loading *pack)
+{
+    bylaw_status status = BYLAW_OK;
+    for (size_t i = 0; status == BYLAW_OK && i < pack->config.overlay_count; i++) {
+        const char *text = pack->config.overlay[i];
+        const char *name = arena_format(&pack->loading.scratch, "input:%zu", i + 1);
+        if (!name)
+            return no_memory(pack->error);
+        if (strlen(text) <= pack->config.limit_source_bytes) {
+            status = load_source(pack, name, "nation", text, strlen(text));
+            continue;
+        }
+        build_mistake(pack->loading.builder, build_place(pack->loading.builder, name, 0), NULL,
+                      "the text has more than %zu bytes: split it", pack->config.limit_source_bytes);
+        pack->loading.builder->incomplete = true;
+    }
+    return status;
+}
+
+/* ---- The whole ---- */
+
+static bylaw_status load_all(struct pack_loading *pack)
+{
+    const char *text;
+    struct memory *memory = pack->loading.scratch.memory;
+    bylaw_status status = lua_self_test(memory, &text);
+    if (status == BYLAW_EPACK)
+        return error_set(pack->error, BYLAW_EPACK, (struct place){ "", 0 }, NULL,
+                         "%s, and this Lua computes long tables wrongly: link another one", text);
+    if (status == BYLAW_OK)
+        status = sandbox_open(&pack->loading);
+    if (status != BYLAW_OK)
+        return no_memory(pack->error);
+    if (pack->folder)
+        status = load_folders(pack);
+    if (status == BYLAW_OK)
+        status = load_overlay(pack);
+    if (status == BYLAW_OK)
+        sandbox_finish(&pack->loading);
+    return status;
+}
+
+bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, bylaw_pack **out,
+                             bylaw_error *error)
+{
+    struct pack_loading pack = { .folder = folder, .error = error };
+    bylaw_config_init(&pack.config);
+    if (config) {
+        size_t known = config->struct_bytes;
+        memcpy(&pack.config, config, known < sizeof pack.config ? known : sizeof pack.config);
+    }
+    const bylaw_config *used = &pack.config;
+    struct builder *builder;
+    bylaw_status status = builder_new(used->alloc, used->alloc_user, used->limit_bytes,
+                                      used->on_mistake, used->on_mistake_user, &builder);
+    if (status != BYLAW_OK)
+        return no_memory(error);
+    pack.loading.builder = builder;
+    pack.loading.limit_instructions = used->limit_instructions;
+    arena_init(&pack.loading.scratch, builder->arena->memory);
+    status = load_all(&pack);
+    sandbox_close(&pack.loading);
+    if (status == BYLAW_OK)
+        status = pack_freeze(builder, out, error);
+    if (status != BYLAW_OK)
+        builder_free(builder);
+    return status;
+}
+
+void bylaw_pack_free(bylaw_pack *pack)
+{
+    pack_free(pack);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* parameter "id" { title =, unit =, override =, by =, number =, reason =, from (day, value, law) } */
+#include "bindings/lua/binding.h"
+
+#include <string.h>
+
+/* What a value is: a number, a day, yes or no, else the name of a choice. */
+static bool value_set(const struct body *body, struct parameter_value *value)
+{
+    lua_State *L = body->L;
+    if (number_from(L, -1, &value->number)) {
+        value->kind = KIND_NUMBER;
+        return true;
+    }
+    if (lua_type(L, -1) != LUA_TSTRING)
+        return false;
+    size_t length;
+    const char *text = lua_tolstring(L, -1, &length);
+    if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0) {
+        value->kind = KIND_YES_NO;
+        value->yes = text[0] == 'y';
+    } else if (day_parse(text, length, &value->day)) {
+        value->kind = KIND_DAY;
+    } else {
+        value->kind = KIND_TEXT;
+        value->text = text_copy(body->builder, L, -1);
+    }
+    return true;
+}
+
+/* The table of a from is at index `table`: { day, value, law, n = how many were given }. */
+static void add_value(const struct body *body, struct parameter_layer *layer, int table,
+                      const struct object *from)
+{
+    lua_State *L = body->L;
+    struct body part = body_open(L, table, from->word, body->id, from->at, true);
+    int32_t day = DAY_FIRST;
+    lua_rawgeti(L, table, 1);
+    (void)day_from(&part, "the first value of from", lua_gettop(L), &day);
+    struct parameter_value *value = build_parameter_value(body->builder, layer, from->at, day);
+    lua_rawgeti(L, table, 2);
+    if (!value_set(&part, value)) {
+        struct object *broken = object_at(L, -1);
+        if (!broken || broken->form != OBJECT_BROKEN)
+            mistake(L, from->at, "the second value of from is a number, a day or a choice: write from "
+                                 "(\"2019-12-25\", 90.75, \"BJ-2018, notice\")");
+        consume(L, -1);
+    }
+    if (lua_rawgeti(L, table, 3) == LUA_TSTRING)
+        value->law.text = text_copy(body->builder, L, -1);
+    else if (lua_type(L, -1) != LUA_TNIL)
+        mistake(L, from->at, "the third value of from is its law: write it in quotes");
+    if (lua_rawlen(L, table) > 3)
+        mistake(L, from->at, "from takes a day, a value and a law: take the others away");
+    lua_pop(L, 3);
+}
+
+static int override_find(const char *name)
+{
+    for (int i = 0; i < OVERRIDE_COUNT; i++) {
+        if (strcmp(override_names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* title, unit and override belong to the national statement. */
+static void national_fields(struct body *body, struct parameter *parameter)
+{
+    static const char *const fields[] = { "title", "unit", "override" };
+    if (strcmp(body->loading->region, "nation") == 0) {
+        parameter->title = body_text(body, "title");
+        body_unit(body, "unit", &parameter->unit);
+        const char *mode = body_text(body, "override");
+        if (!mode)
+            return;
+        int found = override_find(mode);
+        if (found >= 0)
+            parameter->mode = (enum override_mode)found;
+        else
+            body_mistake(body, "override", "override is what regions may do: write \"none\", "
+                         "\"free\", \"fix\", \"floor\" or \"ceiling\"");
+        return;
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (body_has(body, fields[i]))
+            body_mistake(body, fields[i], "%s belongs to the national statement of %s: take it away "
+                         "here", fields[i], body->id);
+    }
+}
+
+void statement_parameter(struct body *body)
+{
+    struct parameter_layer *layer;
+    struct parameter *parameter = build_parameter(body->builder, body->at, body->id,
+                                                  body->loading->region, &layer);
+    national_fields(body, parameter);
+    layer->by = body_text(body, "by");
+    layer->number = body_text(body, "number");
+    layer->reason = body_text(body, "reason");
+    int count = body_count(body);
+    for (int i = 1; i <= count; i++) {
+        const struct object *from = body_part(body, i, OBJECT_PART, "from");
+        if (!from) {
+            body_refuse_position(body, i, "from (\"2019-12-25\", 90.75, \"BJ-2018, notice\")");
+            continue;
+        }
+        add_value(body, layer, lua_gettop(body->L), from);
+        lua_pop(body->L, 1);
+    }
+}

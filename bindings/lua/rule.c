@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* decision, clause, exception, derive, classify: named values and what gives them. */
+#include "bindings/lua/binding.h"
+
+#include <string.h>
+
+void statement_decision(struct body *body)
+{
+    body_refuse_positions(body, 1, "title = \"...\"");
+    body_need(body, "about", "about = person");
+    body_need(body, "gives", "gives = choice { \"...\" }, yes_no, money, whole_number or decimal { "
+                             "places = 2 }");
+    const char *entity = body_entity(body, "about");
+    struct value *value = NULL;
+    if (entity)
+        value = build_value(body->builder, body->at, entity, body->id, FORM_DECISION);
+    else /* what reads it must not be blamed */
+        body->builder->incomplete = true;
+    struct value nowhere = { .places = -1, .mode = -1 };
+    value = value ? value : &nowhere;
+    value->title = body_text(body, "title");
+    value->place = body_node(body, "place");
+    value->on = body_node(body, "on");
+    value->mode = body_mode(body, "mode");
+    value->otherwise = body_node(body, "otherwise");
+    value->otherwise_law = body_law(body, "otherwise_law");
+    value->law = value->otherwise_law;
+    kind_outcome(body->L, body, "gives", value);
+}
+
+static struct rule *statement_rule(struct body *body, bool is_exception)
+{
+    body_refuse_positions(body, 1, "gives = ..., or when = all { ... }");
+    struct rule *rule =
+        build_rule(body->builder, body->at, body->id, body->loading->region, is_exception);
+    rule->title = body_text(body, "title");
+    rule->law = body_law(body, "law");
+    rule->since = body_day(body, "since");
+    rule->ended = body_day(body, "ended");
+    rule->when = body_node(body, "when");
+    rule->gives = body_node(body, "gives");
+    return rule;
+}
+
+void statement_clause(struct body *body)
+{
+    struct rule *rule = statement_rule(body, false);
+    rule->decides = body_text(body, "decides");
+}
+
+void statement_exception(struct body *body)
+{
+    struct rule *rule = statement_rule(body, true);
+    body_texts(body, "to", &rule->to, &rule->to_count);
+}
+
+/* The value of "person.x", or NULL after a mistake. */
+static struct value *named_value(struct body *body, enum value_form form)
+{
+    const char *dot = strchr(body->id, '.');
+    if (!dot || dot == body->id || !dot[1]) {
+        body_mistake(body, NULL, "%s \"%s\" does not say whose value it is: write %s \"person.%s\"",
+                     body->word->name, body->id, body->word->name, body->id);
+        body->builder->incomplete = true;
+        return NULL;
+    }
+    const char *entity = build_text_bytes(body->builder, body->id, (size_t)(dot - body->id));
+    return build_value(body->builder, body->at, entity, dot + 1, form);
+}
+
+static void version_fields(struct body *body, struct value *value, struct version *version)
+{
+    const char *title = body_text(body, "title");
+    value->title = value->title ? value->title : title;
+    version->law = body_law(body, "law");
+    version->since = body_day(body, "since");
+    version->ended = body_day(body, "ended");
+    if (!value->law.text)
+        value->law = version->law;
+}
+
+/* places and mode of a value: each version says the same, or the first one only. */
+static void value_rounding(struct body *body, struct value *value)
+{
+    int64_t places;
+    int mode = body_mode(body, "mode");
+    if (body_whole(body, "places", 0, 6, &places)) {
+        if (value->places >= 0 && value->places != places)
+            body_mistake(body, "places", "another statement of %s says places = %d: write the same",
+                         body->id, value->places);
+        value->places = (int)places;
+    }
+    if (mode >= 0) {
+        if (value->mode >= 0 && value->mode != mode)
+            body_mistake(body, "mode", "another statement of %s says mode = \"%s\": write the same",
+                         body->id, rounding_names[value->mode]);
+        value->mode = mode;
+    }
+}
+
+void statement_derive(struct body *body)
+{
+    struct value *value = named_value(body, FORM_DERIVED);
+    body_refuse_positions(body, 1, "gives = ...");
+    if (!value) {
+        consume(body->L, body->table);
+        return;
+    }
+    struct version *version =
+        build_version(body->builder, value, body->at, body->loading->region);
+    version_fields(body, value, version);
+    value_rounding(body, value);
+    body_unit(body, "unit", &value->unit);
+    version->gives = body_node(body, "gives");
+    if (!version->gives) {
+        body_need(body, "gives", "gives = ...");
+        version->gives = build_broken(body->builder, body->at);
+    }
+}
+
+static void add_band(struct body *body, struct version *version, int table,
+                     const struct object *part)
+{
+    struct body band_body = body_open(body->L, table, part->word, NULL, part->at, false);
+    const char *name = NULL;
+    if (lua_rawgeti(body->L, table, 1) == LUA_TSTRING)
+        name = text_copy(body->builder, body->L, -1);
+    lua_pop(body->L, 1);
+    if (!name)
+        mistake(body->L, part->at, "a band begins with its name: write band { \"small\", below = 50 }");
+    struct band *band = build_band(body->builder, version, part->at, name ? name : "");
+    band->has_below = body_number(&band_body, "below", &band->below);
+    body_refuse_positions(&band_body, name ? 2 : 1, "below = 50");
+}
+
+void statement_classify(struct body *body)
+{
+    struct value *value = named_value(body, FORM_CLASS);
+    if (!value) {
+        consume(body->L, body->table);
+        return;
+    }
+    struct version *version =
+        build_version(body->builder, value, body->at, body->loading->region);
+    version_fields(body, value, version);
+    version->gives = body_node(body, "by");
+    if (!version->gives) {
+        body_need(body, "by", "by = the number that is classed");
+        version->gives = build_broken(body->builder, body->at);
+    }
+    int count = body_count(body);
+    for (int i = 1; i <= count; i++) {
+        const struct object *part = body_part(body, i, OBJECT_PART, "band");
+        if (!part) {
+            body_refuse_position(body, i, "band { \"small\", below = 50 }");
+            continue;
+        }
+        add_band(body, version, lua_gettop(body->L), part);
+        lua_pop(body->L, 1);
+    }
+}
+
+void statement_points(struct body *body)
+{
+    const char *entity;
+    body_need(body, "about", "about = person");
+    entity = body_entity(body, "about");
+    if (!entity) {
+        body->builder->incomplete = true;
+        consume(body->L, body->table);
+        return;
+    }
+    struct value *value = build_value(body->builder, body->at, entity, body->id, FORM_POINTS);
+    struct version *version =
+        build_version(body->builder, value, body->at, body->loading->region);
+    version_fields(body, value, version);
+    value_rounding(body, value);
+    version->has_at_least = body_number(body, "at_least", &version->at_least);
+    version->has_at_most = body_number(body, "at_most", &version->at_most);
+    points_items(body, version, NULL, 1);
+}

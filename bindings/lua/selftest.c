@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The self-test of the linked Lua. The faults of 5.4.4, as Debian 12 has it:
+     - in a function with more than 255 constants, (1 ~ (2 or 3)) gives 0 instead of 3;
+     - _ENV[1 < 2] fails.
+   Both need operators that a file of statements cannot contain (~, or, <), so they are only named.
+   A statement file does have more than 255 constants in its one function, and the instructions that
+   Lua then chooses (an index in an extra argument, a constant first loaded into a register) are
+   what is tested: were one of them wrong, a figure of the law would be. */
+#include "bindings/lua/selftest.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define CONSTANTS 400
+
+struct self_test {
+    struct arena arena;
+    bool bitwise, comparison, sound;
+};
+
+/* What is repeated for i = 1..CONSTANTS: first i [middle i] last; middle NULL: once. */
+struct pattern {
+    const char *first, *middle, *last;
+};
+
+/* before, the pattern repeated, after. NULL: no memory. */
+static char *constants_list(struct arena *arena, const char *before, struct pattern each,
+                            const char *after)
+{
+    size_t room = strlen(before) + strlen(after) + (size_t)CONSTANTS * 40;
+    char *text = arena_alloc(arena, room, 1);
+    if (!text)
+        return NULL;
+    size_t length = (size_t)snprintf(text, room, "%s", before);
+    for (int i = 1; i <= CONSTANTS; i++) {
+        length += (size_t)snprintf(text + length, room - length, "%s%d", each.first, i);
+        if (each.middle)
+            length += (size_t)snprintf(text + length, room - length, "%s%d", each.middle, i);
+        length += (size_t)snprintf(text + length, room - length, "%s", each.last);
+    }
+    (void)snprintf(text + length, room - length, "%s", after);
+    return text;
+}
+
+static const struct pattern fields = { "k", "=", ".5," };
+
+/* Runs text with the object of run_probe as its argument; its result stays on the stack. false: it
+   failed. */
+static bool run(lua_State *L, const char *text, int arguments)
+{
+    if (!text || luaL_loadbufferx(L, text, strlen(text), "=self_test", "t") != LUA_OK) {
+        lua_pop(L, text ? 1 : 0);
+        return false;
+    }
+    lua_insert(L, -1 - arguments);
+    if (lua_pcall(L, arguments, 1, 0) == LUA_OK)
+        return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+/* t:m (x) adds x to the first field of t. */
+static int probe_add(lua_State *L)
+{
+    lua_Number sum = (lua_rawgeti(L, 1, 1), lua_tonumber(L, -1)) + lua_tonumber(L, 2);
+    lua_pushnumber(L, sum);
+    lua_rawseti(L, 1, 1);
+    lua_settop(L, 1);
+    return 1;
+}
+
+static int probe_index(lua_State *L)
+{
+    lua_pushcfunction(L, probe_add);
+    return 1;
+}
+
+static bool result_is(lua_State *L, bool ran, lua_Number wanted)
+{
+    bool equal = ran && lua_isnumber(L, -1) && lua_tonumber(L, -1) == wanted;
+    lua_settop(L, 0);
+    return equal;
+}
+
+/* The sum of i + 0.5 for i = 1..CONSTANTS is exact in doubles. */
+#define HALVES_SUM (CONSTANTS * (CONSTANTS + 1) / 2 + CONSTANTS * 0.5)
+
+static bool long_tables_are_sound(lua_State *L, struct arena *arena)
+{
+    /* return { k1 = 1.5, k2 = 2.5 ... }, then each field by its own name */
+    bool ran = run(L, constants_list(arena, "return {", fields, "}"), 0);
+    lua_Number sum = 0;
+    for (int i = 1; ran && i <= CONSTANTS; i++) {
+        char name[16];
+        (void)snprintf(name, sizeof name, "k%d", i);
+        lua_getfield(L, -1, name);
+        if (lua_tonumber(L, -1) != i + 0.5)
+            return false;
+        sum += lua_tonumber(L, -1);
+        lua_pop(L, 1);
+    }
+    lua_settop(L, 0);
+    if (!ran || sum != HALVES_SUM)
+        return false;
+    /* Reading fields k1 ... of a table, and arithmetic with constants beyond the 255th. */
+    char *text = constants_list(arena, "local t={", fields, "} return 0");
+    char *reads = constants_list(arena, "", (struct pattern){ "+t.k", NULL, "" }, "");
+    if (!text || !reads)
+        return false;
+    char *both = arena_format(arena, "%s%s", text, reads);
+    if (!result_is(L, run(L, both, 0), HALVES_SUM))
+        return false;
+    lua_pushnumber(L, 0);
+    text = constants_list(arena, "local x=... return x", (struct pattern){ "+", NULL, ".5" }, "");
+    if (!result_is(L, run(L, text, 1), HALVES_SUM))
+        return false;
+    /* Methods, whose names are constants as well: t:m1 (1.5):m2 (2.5) ... returns t. */
+    lua_createtable(L, 1, 0);
+    lua_pushnumber(L, 0);
+    lua_rawseti(L, -2, 1);
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, probe_index);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    text = constants_list(arena, "local t=...", (struct pattern){ " t:m", "(", ".5)" }, " return t[1]");
+    return result_is(L, run(L, text, 1), HALVES_SUM);
+}
+
+static int run_protected(lua_State *L)
+{
+    struct self_test *test = lua_touserdata(L, 1);
+    lua_settop(L, 0);
+    test->sound = long_tables_are_sound(L, &test->arena);
+    char *text = constants_list(&test->arena, "local t={", fields,
+                                "} return (1 ~ (2 or 3)) + (1 | (2 or 3)) * 10");
+    test->bitwise = !result_is(L, run(L, text, 0), 33);
+    test->comparison = !result_is(L, run(L, "_ENV[true]=7 return _ENV[1 < 2]", 0), 7);
+    return 0;
+}
+
+bylaw_status lua_self_test(struct memory *memory, const char **text)
+{
+    struct self_test test = { 0 };
+    arena_init(&test.arena, memory);
+    lua_State *L = lua_newstate(memory_alloc, memory);
+    int status = LUA_ERRMEM;
+    if (L) {
+        lua_pushcfunction(L, run_protected);
+        lua_pushlightuserdata(L, &test);
+        status = lua_pcall(L, 1, 0, 0);
+        lua_close(L);
+    }
+    arena_clear(&test.arena);
+    if (status != LUA_OK)
+        return BYLAW_ENOMEM;
+    *text = test.bitwise && test.comparison
+                ? LUA_RELEASE ": bitwise operators and comparisons as index are miscompiled; statements "
+                              "cannot contain them"
+            : test.bitwise ? LUA_RELEASE ": bitwise operators are miscompiled; statements cannot "
+                                         "contain them"
+            : test.comparison ? LUA_RELEASE ": comparisons as index are miscompiled; statements cannot "
+                                            "contain them"
+                              : LUA_RELEASE ": no known fault";
+    return test.sound ? BYLAW_OK : BYLAW_EPACK;
+}

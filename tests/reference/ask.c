@@ -200,7 +200,7 @@ static void ask_rules(struct inquiry *inquiry, const struct scene *scene,
 static void ask_place(struct inquiry *inquiry, const struct value *value, size_t row)
 {
     struct field field;
-    if (!value_place(value, &field))
+    if (!scene_place(value, &field))
         return;
     struct journey journey = journey_follow(inquiry->evaluator, &field, row);
     ask_attribute(inquiry, &journey);

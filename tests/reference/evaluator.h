@@ -93,7 +93,7 @@ struct place_and_day {
 struct place_and_day value_scene(struct evaluator *evaluator, const struct value *value,
                                  size_t row);
 /* The place of a value as a path to follow; false: it has none. */
-bool value_place(const struct value *value, struct field *field);
+bool scene_place(const struct value *value, struct field *field);
 const struct version *value_version(const struct evaluator *evaluator, const struct value *value,
                                     const struct scene *scene);
 const struct parameter_value *parameter_at(const struct evaluator *evaluator,

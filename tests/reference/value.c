@@ -45,7 +45,7 @@ void evaluator_free(struct evaluator *evaluator)
 
 /* ---- Region and day ---- */
 
-bool value_place(const struct value *value, struct field *field)
+bool scene_place(const struct value *value, struct field *field)
 {
     if (value->place) {
         *field = value->place->field;
@@ -73,7 +73,7 @@ static enum state place_region(const struct evaluator *evaluator, const struct v
 {
     struct field field;
     *region = evaluator->default_region;
-    if (!value_place(value, &field))
+    if (!scene_place(value, &field))
         return STATE_KNOWN;
     struct journey journey = journey_follow(evaluator, &field, row);
     const struct entity *entity = value->entity;
@@ -275,10 +275,11 @@ struct result *item_result(struct evaluator *evaluator, const struct scene *scen
 static void rounded(const struct value *value, struct result *result)
 {
     bool has_number = result->state == STATE_KNOWN || result->state == STATE_UNKNOWN;
-    if (value->mode < 0 || value->places < 0 || !has_number || result->form != FORM_INTERVAL)
+    int places = value->places < 0 ? 0 : value->places;
+    if (value->mode < 0 || !has_number || value->type.kind != KIND_NUMBER)
         return;
-    rational_round(result->lo, value->places, (enum rounding)value->mode);
-    rational_round(result->hi, value->places, (enum rounding)value->mode);
+    rational_round(result->lo, places, (enum rounding)value->mode);
+    rational_round(result->hi, places, (enum rounding)value->mode);
 }
 
 static struct result *points_result(struct evaluator *evaluator, const struct scene *scene,

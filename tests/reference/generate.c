@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The vocabulary of a random pack: regions, entities, attributes; and the making of a program. */
+#include "tests/reference/generate.h"
+
+#include "core/pack/freeze.h"
+#include "tests/reference/generate_internal.h"
+#include "tests/support/random.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_TRIES 20
+
+int draw(struct maker *maker, int limit)
+{
+    return (int)random_below(&maker->random, (uint64_t)limit);
+}
+
+bool chance(struct maker *maker, int percent)
+{
+    return draw(maker, 100) < percent;
+}
+
+int32_t draw_day(struct maker *maker)
+{
+    static const int dates[][3] = { { 2019, 12, 31 }, { 2020, 1, 1 },  { 2020, 1, 31 },
+                                    { 2020, 2, 28 },  { 2020, 2, 29 }, { 2020, 3, 1 },
+                                    { 2020, 6, 15 },  { 2021, 2, 28 }, { 2021, 6, 15 } };
+    const int *date = dates[draw(maker, (int)(sizeof dates / sizeof dates[0]))];
+    return day_from_civil(date[0], date[1], date[2]) + draw(maker, 3) - 1;
+}
+
+struct number draw_number(struct maker *maker)
+{
+    struct number number = number_whole(draw(maker, 12) - 3);
+    static const int bottoms[] = { 2, 4, 3, 8, 10, 100, 24 };
+    if (chance(maker, 25))
+        number_make(draw(maker, 60) - 10, bottoms[draw(maker, 7)], &number);
+    else if (chance(maker, 10))
+        number = number_whole((int64_t)draw(maker, 2000000) * (chance(maker, 50) ? 1 : 1000));
+    return number;
+}
+
+static const char *const choice_names[][5] = { { "low", "high" },
+                                               { "none", "some", "all" },
+                                               { "c1", "c2", "c3", "c4", "c5" } };
+
+int choices_count(int choices)
+{
+    return choices == 0 ? 2 : choices == 1 ? 3 : 5;
+}
+
+const char *choices_name(int choices, int index)
+{
+    return choice_names[choices][index];
+}
+
+struct unit made_unit(int unit)
+{
+    static const char *const names[UNIT_KINDS] = { "", "points", "years", "months", "days" };
+    struct unit out = { 0 };
+    if (unit > 0)
+        out = (struct unit){ 1, { { names[unit], 1 } } };
+    return out;
+}
+
+struct wanted draw_number_kind(struct maker *maker)
+{
+    return (struct wanted){ KIND_NUMBER, chance(maker, 75) ? 0 : draw(maker, UNIT_KINDS), 0 };
+}
+
+const char *draw_text(struct maker *maker)
+{
+    static const char *const texts[] = { "alpha", "beta", "gamma", "delta" };
+    return texts[draw(maker, 4)];
+}
+
+const char *made_text(struct maker *maker, const char *format, ...)
+{
+    char text[64];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return build_text(maker->builder, text);
+}
+
+struct law made_law(struct maker *maker)
+{
+    return (struct law){ .text = made_text(maker, "S, art. %d", 1 + draw(maker, 9)) };
+}
+
+/* ---- Regions ---- */
+
+static void make_regions(struct maker *maker)
+{
+    maker->regions[0] = "nation";
+    maker->region_count = 1 + draw(maker, MOST_REGIONS);
+    for (int i = 1; i < maker->region_count; i++) {
+        const char *id = made_text(maker, "region%d", i);
+        struct region *region = build_region(maker->builder, maker->at, id);
+        region->under = build_text(maker->builder, maker->regions[draw(maker, i)]);
+        region->level = "county";
+        maker->regions[i] = id;
+    }
+}
+
+/* ---- Entities ---- */
+
+/* Bounds that lead to each width of the judge's integers. */
+static void number_bounds(struct maker *maker, struct attribute *attribute)
+{
+    static const struct {
+        int64_t least, most;
+        int places;
+    } bounds[] = {
+        { 0, 5, 0 },       { -3, 3, 0 },           { 0, 1, 0 },          { 0, 20, 1 },
+        { 0, 1000, 2 },    { -1000000, 1000000, 4 }, { 0, 1000000000, 0 }, { 0, 10, 3 },
+        { 4, 4, 0 },       { 0, 1000000000000, 2 }, { -100000000000, 100000000000, 6 },
+    };
+    int kinds = (int)(sizeof bounds / sizeof bounds[0]);
+    int i = draw(maker, chance(maker, 80) ? 5 : kinds);
+    attribute->at_least = number_whole(bounds[i].least);
+    attribute->at_most = number_whole(bounds[i].most);
+    attribute->places = bounds[i].places;
+}
+
+static struct made_attribute *add_attribute(struct maker *maker, int entity, const char *name,
+                                            struct wanted kind)
+{
+    struct made_entity *made = &maker->entities[entity];
+    struct made_attribute *out = &made->attributes[made->attribute_count++];
+    *out = (struct made_attribute){ .kind = kind };
+    out->attribute =
+        build_attribute(maker->builder, made->entity, maker->at, name, kind.kind, false);
+    return out;
+}
+
+static void make_plain_attribute(struct maker *maker, int entity, int index)
+{
+    static const enum kind kinds[] = { KIND_NUMBER, KIND_NUMBER, KIND_NUMBER, KIND_YES_NO,
+                                       KIND_YES_NO, KIND_DAY,    KIND_CHOICE, KIND_TEXT };
+    struct wanted kind = { kinds[draw(maker, 8)], draw(maker, 3), 0 };
+    if (kind.kind == KIND_NUMBER)
+        kind = draw_number_kind(maker);
+    const char *name = made_text(maker, "a%d", index);
+    struct attribute *attribute = add_attribute(maker, entity, name, kind)->attribute;
+    attribute->optional = chance(maker, 35);
+    if (kind.kind == KIND_NUMBER) {
+        number_bounds(maker, attribute);
+        attribute->unit = made_unit(kind.choices);
+    }
+    if (kind.kind == KIND_DAY && chance(maker, 50)) {
+        attribute->first_day = day_from_civil(2019, 6, 1);
+        attribute->last_day = day_from_civil(2022, 1, 1);
+    }
+    for (int i = 0; kind.kind == KIND_CHOICE && i < choices_count(kind.choices); i++)
+        build_list_add(maker->builder, &attribute->choices.names, &attribute->choices.count,
+                       choices_name(kind.choices, i));
+    if (kind.kind == KIND_CHOICE)
+        attribute->choices.titles = arena_alloc(
+            maker->builder->arena, (size_t)attribute->choices.count, sizeof(const char *));
+}
+
+static void make_list(struct maker *maker, int owner, int member, const char *reference)
+{
+    static const int64_t most[] = { 40, 100, 10000 };
+    struct made_entity *made = &maker->entities[owner];
+    const char *name = made_text(maker, "list%d", made->attribute_count);
+    struct made_attribute *list =
+        add_attribute(maker, owner, name, (struct wanted){ KIND_MANY, 0, member });
+    list->attribute->target = maker->entities[member].name;
+    list->attribute->by = reference;
+    list->attribute->most_members = most[draw(maker, 3)];
+    list->each = maker->entities[member].name;
+    if (owner == member || chance(maker, 30)) {
+        list->each = made_text(maker, "member%d", draw(maker, 100));
+        list->attribute->each = list->each;
+    }
+}
+
+static void make_reference(struct maker *maker, int entity, int index)
+{
+    struct made_entity *made = &maker->entities[entity];
+    int target = draw(maker, maker->entity_count);
+    if (maker->region_entity >= 0 && chance(maker, 35))
+        target = maker->region_entity;
+    const char *name = made_text(maker, "r%d", index);
+    struct attribute *attribute =
+        add_attribute(maker, entity, name, (struct wanted){ KIND_ONE, 0, target })->attribute;
+    attribute->target = maker->entities[target].name;
+    attribute->optional = chance(maker, 40);
+    bool governed = false;
+    for (int i = 0; i < made->attribute_count; i++)
+        governed = governed || made->attributes[i].attribute->governs;
+    attribute->governs = target == maker->region_entity && !governed && chance(maker, 60);
+    if (chance(maker, 60) && maker->entities[target].attribute_count < MOST_ATTRIBUTES - 3)
+        make_list(maker, target, entity, name);
+}
+
+static void make_entities(struct maker *maker)
+{
+    static const char *const names[] = { "person", "city", "stay", "household" };
+    maker->entity_count = 1 + draw(maker, MOST_ENTITIES);
+    maker->region_entity = chance(maker, 75) ? draw(maker, maker->entity_count) : -1;
+    for (int i = 0; i < maker->entity_count; i++) {
+        struct made_entity *made = &maker->entities[i];
+        made->name = names[i];
+        made->entity = build_entity(maker->builder, maker->at, names[i]);
+        made->entity->is_region = i == maker->region_entity;
+    }
+    for (int i = 0; i < maker->entity_count; i++) {
+        int count = 2 + draw(maker, 5);
+        for (int k = 0; k < count; k++)
+            make_plain_attribute(maker, i, k);
+    }
+    for (int i = 0; i < maker->entity_count; i++) {
+        int count = draw(maker, 3);
+        for (int k = 0; k < count; k++)
+            make_reference(maker, i, k);
+    }
+}
+
+/* ---- Programs ---- */
+
+static void make_pack(struct maker *maker)
+{
+    struct source *source = build_source(maker->builder, maker->at, "S");
+    source->title = "A source";
+    if (chance(maker, 20))
+        source->since = draw_day(maker);
+    make_regions(maker);
+    make_entities(maker);
+    make_parameters(maker);
+    make_values(maker);
+}
+
+static bool try_pack(uint64_t *random, struct program *program)
+{
+    struct maker maker = { .random = *random };
+    if (builder_new(NULL, NULL, 0, NULL, NULL, &maker.builder) != BYLAW_OK)
+        abort();
+    maker.at = build_place(maker.builder, "random.lua", 1);
+    make_pack(&maker);
+    *random = maker.random;
+    if (pack_freeze(maker.builder, &program->pack, &program->refusal) == BYLAW_OK)
+        return true;
+    builder_free(maker.builder);
+    program->refused++;
+    return false;
+}
+
+bool program_make(uint64_t seed, uint64_t index, struct program *program)
+{
+    static const unsigned chunks[] = { 1, 7, 64, 2048 };
+    uint64_t random = seed;
+    random = random_next(&random) + index;
+    random_next(&random);
+    *program = (struct program){ 0 };
+    for (int tries = 0; tries < MOST_TRIES && !program->pack; tries++)
+        try_pack(&random, program);
+    if (!program->pack)
+        return false;
+    struct maker maker = { .random = random };
+    program->day = draw_day(&maker);
+    program->default_region = draw(&maker, 2) * draw(&maker, program->pack->region_count);
+    program->chunk_rows = chunks[draw(&maker, 4)];
+    program->threads = 1 + (unsigned)draw(&maker, 2);
+    program->facts = make_facts(program->pack, &maker.random);
+    program->random = maker.random;
+    return true;
+}
+
+void program_free(struct program *program)
+{
+    facts_free(program->facts);
+    pack_free(program->pack);
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Random law: parameters, points tables, classes, derived values, decisions with their clauses. */
+#include "tests/reference/generate_internal.h"
+
+#include <stdlib.h>
+
+static const char *draw_region(struct maker *maker)
+{
+    return maker->regions[draw(maker, maker->region_count)];
+}
+
+/* ---- Parameters ---- */
+
+static void make_parameter_value(struct maker *maker, struct wanted kind,
+                                 struct parameter_layer *layer, int32_t from)
+{
+    struct parameter_value *value =
+        build_parameter_value(maker->builder, layer, maker->at, from);
+    value->kind = kind.kind == KIND_CHOICE ? KIND_TEXT : kind.kind;
+    value->law = made_law(maker);
+    value->number = draw_number(maker);
+    value->day = draw_day(maker);
+    value->yes = chance(maker, 50);
+    if (kind.kind == KIND_CHOICE)
+        value->text = choices_name(kind.choices, draw(maker, choices_count(kind.choices)));
+}
+
+static void make_layer(struct maker *maker, const struct made_parameter *made, const char *region)
+{
+    struct parameter_layer *layer;
+    struct parameter *parameter =
+        build_parameter(maker->builder, maker->at, made->id, region, &layer);
+    parameter->mode = OVERRIDE_FREE;
+    if (made->kind.kind == KIND_NUMBER)
+        parameter->unit = made_unit(made->kind.choices);
+    layer->by = "An office";
+    layer->reason = "A reason";
+    int32_t from = draw_day(maker) - (chance(maker, 70) ? 400 : 0);
+    int count = 1 + draw(maker, 3);
+    for (int i = 0; i < count; i++) {
+        make_parameter_value(maker, made->kind, layer, from);
+        from += 1 + draw(maker, 400);
+    }
+}
+
+void make_parameters(struct maker *maker)
+{
+    static const enum kind kinds[] = { KIND_NUMBER, KIND_NUMBER, KIND_NUMBER,
+                                       KIND_DAY,    KIND_YES_NO, KIND_CHOICE };
+    int count = draw(maker, MOST_PARAMETERS + 1);
+    for (int i = 0; i < count; i++) {
+        struct made_parameter *made = &maker->parameters[i];
+        made->id = made_text(maker, chance(maker, 50) ? "p%d" : "group.p%d", i);
+        made->kind = (struct wanted){ kinds[draw(maker, 6)], draw(maker, 3), 0 };
+        if (made->kind.kind == KIND_NUMBER)
+            made->kind = draw_number_kind(maker);
+        for (int k = 0; k < maker->region_count; k++)
+            if (k == 0 || chance(maker, 35))
+                make_layer(maker, made, maker->regions[k]);
+    }
+    maker->parameter_count = count;
+}
+
+/* ---- Days and regions of statements ---- */
+
+static void draw_days(struct maker *maker, int32_t *since, int32_t *ended)
+{
+    if (chance(maker, 25))
+        *since = draw_day(maker) - (chance(maker, 60) ? 300 : 0);
+    if (chance(maker, 15))
+        *ended = draw_day(maker) + (chance(maker, 70) ? 300 : 0);
+    if (*since != DAY_NONE && *ended != DAY_NONE && *ended < *since)
+        *ended = DAY_NONE;
+}
+
+/* The versions or rules of one id: national, of some regions, some in two parts of time. */
+typedef void make_statement(struct maker *maker, void *what, const char *region, int32_t since,
+                            int32_t ended);
+
+static void make_statements(struct maker *maker, int national_percent, int region_percent,
+                            make_statement *make, void *what)
+{
+    for (int i = 0; i < maker->region_count; i++) {
+        int32_t since = DAY_NONE, ended = DAY_NONE;
+        if (!chance(maker, i == 0 ? national_percent : region_percent))
+            continue;
+        draw_days(maker, &since, &ended);
+        if (chance(maker, 85) || since != DAY_NONE || ended != DAY_NONE) {
+            make(maker, what, maker->regions[i], since, ended);
+            continue;
+        }
+        int32_t change = draw_day(maker);
+        make(maker, what, maker->regions[i], change, DAY_NONE);
+        make(maker, what, maker->regions[i], change - 1000, change - 1 - draw(maker, 2));
+    }
+}
+
+/* ---- Values that are no decisions ---- */
+
+struct version_plan {
+    struct value *value;
+    struct made_value *made;
+};
+
+static struct scope scope_of(struct maker *maker, int entity)
+{
+    return (struct scope){ maker->entities[entity].name, entity, NULL };
+}
+
+static struct node *make_used(struct maker *maker, const struct scope *scope, struct wanted wanted)
+{
+    return build_use(maker->builder,
+                     make_expression(maker, scope, wanted, draw(maker, MOST_DEPTH + 1)));
+}
+
+static void draw_bounds(struct maker *maker, bool *has_at_least, struct number *at_least,
+                        bool *has_at_most, struct number *at_most)
+{
+    *has_at_least = chance(maker, 20);
+    *has_at_most = chance(maker, 30);
+    *at_least = draw_number(maker);
+    *at_most = draw_number(maker);
+    if (number_compare(*at_least, *at_most) > 0) {
+        struct number lower = *at_most;
+        *at_most = *at_least;
+        *at_least = lower;
+    }
+}
+
+static void make_item(struct maker *maker, struct version *version, struct item *parent,
+                      const struct scope *scope)
+{
+    struct wanted number = { KIND_NUMBER, 0, 0 };
+    struct item *item = build_item(maker->builder, version, parent, maker->at, "An item");
+    item->law = made_law(maker);
+    if (chance(maker, 25) && (!parent || chance(maker, 30))) {
+        int count = 1 + draw(maker, 3);
+        for (int i = 0; i < count; i++)
+            make_item(maker, version, item, scope);
+    } else {
+        item->points = build_use(maker->builder, make_expression(maker, scope, number, draw(maker, 3)));
+    }
+    if (chance(maker, 30))
+        item->for_each =
+            build_use(maker->builder, make_expression(maker, scope, number, draw(maker, 2)));
+    if (chance(maker, 50))
+        item->when = build_use(maker->builder, make_test(maker, scope, draw(maker, 3)));
+    draw_bounds(maker, &item->has_at_least, &item->at_least, &item->has_at_most, &item->at_most);
+}
+
+static void make_class(struct maker *maker, const struct version_plan *plan,
+                       struct version *version, const struct scope *scope)
+{
+    version->gives = make_used(maker, scope, draw_number_kind(maker));
+    int count = choices_count(plan->made->kind.choices);
+    int below = draw(maker, 4) - 1;
+    for (int i = 0; i < count; i++) {
+        struct band *band = build_band(maker->builder, version, maker->at,
+                                       choices_name(plan->made->kind.choices, i));
+        band->has_below = i + 1 < count;
+        band->below = number_whole(below);
+        below += 1 + draw(maker, 3);
+    }
+}
+
+static void make_version(struct maker *maker, void *what, const char *region, int32_t since,
+                         int32_t ended)
+{
+    const struct version_plan *plan = what;
+    struct scope scope = scope_of(maker, plan->made->entity);
+    struct version *version = build_version(maker->builder, plan->value, maker->at, region);
+    version->since = since;
+    version->ended = ended;
+    version->law = made_law(maker);
+    if (plan->value->form == FORM_POINTS) {
+        int count = 1 + draw(maker, 4);
+        maker->units_free = true;
+        for (int i = 0; i < count; i++)
+            make_item(maker, version, NULL, &scope);
+        maker->units_free = false;
+        draw_bounds(maker, &version->has_at_least, &version->at_least, &version->has_at_most,
+                    &version->at_most);
+    } else if (plan->value->form == FORM_CLASS) {
+        make_class(maker, plan, version, &scope);
+    } else {
+        version->gives = make_used(maker, &scope, plan->made->kind);
+    }
+}
+
+/* ---- Decisions ---- */
+
+struct rule_plan {
+    const char *id;
+    struct made_value *made;
+    const char *to[3]; /* exceptions */
+    int to_count;
+};
+
+static void make_rule(struct maker *maker, void *what, const char *region, int32_t since,
+                      int32_t ended)
+{
+    const struct rule_plan *plan = what;
+    struct scope scope = scope_of(maker, plan->made->entity);
+    struct rule *rule =
+        build_rule(maker->builder, maker->at, plan->id, region, plan->to_count > 0);
+    rule->since = since;
+    rule->ended = ended;
+    rule->law = made_law(maker);
+    for (int i = 0; i < plan->to_count; i++)
+        build_list_add(maker->builder, &rule->to, &rule->to_count, plan->to[i]);
+    if (plan->to_count == 0)
+        rule->decides = plan->made->name;
+    if (chance(maker, 85))
+        rule->when = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
+    rule->gives = chance(maker, 50)
+                      ? build_use(maker->builder,
+                                  make_expression(maker, &scope, plan->made->kind, 0))
+                      : make_used(maker, &scope, plan->made->kind);
+}
+
+static void make_decision_rules(struct maker *maker, struct made_value *made)
+{
+    const char *ids[12];
+    int clauses = 1 + draw(maker, 6);
+    int exceptions = chance(maker, 60) ? draw(maker, 5) : 0;
+    for (int i = 0; i < clauses + exceptions; i++) {
+        struct rule_plan plan = { .made = made };
+        bool is_exception = i >= clauses;
+        ids[i] = made_text(maker, is_exception ? "%d.x%d" : "%d.%d", 1 + maker->rule_count / 10,
+                           maker->rule_count);
+        maker->rule_count++;
+        plan.id = ids[i];
+        if (is_exception) {
+            plan.to_count = 1 + (chance(maker, 25) ? 1 : 0);
+            int first = draw(maker, i);
+            plan.to[0] = chance(maker, 25) ? made->name : ids[first];
+            if (plan.to_count == 2 && i == 1)
+                plan.to_count = 1;
+            if (plan.to_count == 2)
+                plan.to[1] = ids[(first + 1) % i];
+        }
+        make_statements(maker, 90, 15, make_rule, &plan);
+    }
+}
+
+static void make_decision(struct maker *maker, struct value *value, struct made_value *made)
+{
+    struct scope scope = scope_of(maker, made->entity);
+    value->kind = made->kind.kind;
+    for (int i = 0; made->kind.kind == KIND_CHOICE && i < choices_count(made->kind.choices); i++)
+        build_list_add(maker->builder, &value->choices.names, &value->choices.count,
+                       choices_name(made->kind.choices, i));
+    if (made->kind.kind == KIND_CHOICE)
+        value->choices.titles = arena_alloc(maker->builder->arena, (size_t)value->choices.count,
+                                            sizeof(const char *));
+    if (chance(maker, 40)) {
+        value->otherwise = build_use(
+            maker->builder, make_expression(maker, &scope, made->kind, draw(maker, 2)));
+        value->otherwise_law = made_law(maker);
+    }
+    make_decision_rules(maker, made);
+}
+
+/* ---- All values ---- */
+
+static void make_place_and_day(struct maker *maker, struct value *value, int entity)
+{
+    struct scope scope = scope_of(maker, entity);
+    if (maker->region_entity >= 0 && chance(maker, 30)) {
+        struct wanted place = { KIND_ONE, 0, maker->region_entity };
+        value->place = build_use(maker->builder, make_path(maker, &scope, place, true));
+    }
+    if (chance(maker, 20)) {
+        struct wanted day = { KIND_DAY, 0, 0 };
+        value->on = build_use(maker->builder, make_path(maker, &scope, day, true));
+    }
+}
+
+/* A derived value may be a reference, where the entity has one to begin with. */
+static void draw_reference(struct maker *maker, int entity, struct wanted *kind)
+{
+    const struct made_entity *made = &maker->entities[entity];
+    for (int i = 0; i < made->attribute_count; i++)
+        if (made->attributes[i].kind.kind == KIND_ONE && chance(maker, 15))
+            *kind = made->attributes[i].kind;
+}
+
+static enum value_form draw_form(struct maker *maker, int entity, struct wanted *kind)
+{
+    int way = draw(maker, 10);
+    *kind = draw_kind(maker);
+    if (way < 5 && chance(maker, 8))
+        *kind = (struct wanted){ KIND_TEXT, 0, 0 };
+    if (way < 5)
+        return FORM_DECISION;
+    if (way < 7) {
+        *kind = (struct wanted){ KIND_NUMBER, 1, 0 };
+        return FORM_POINTS;
+    }
+    if (way < 8) {
+        *kind = (struct wanted){ KIND_CHOICE, draw(maker, 3), 0 };
+        return FORM_CLASS;
+    }
+    if (kind->kind == KIND_CHOICE)
+        *kind = draw_number_kind(maker);
+    draw_reference(maker, entity, kind);
+    return FORM_DERIVED;
+}
+
+void make_values(struct maker *maker)
+{
+    int count = 2 + draw(maker, MOST_VALUES - 1);
+    for (int i = 0; i < count; i++) {
+        struct made_value *made = &maker->values[i];
+        made->name = made_text(maker, "v%d", i);
+        made->entity = draw(maker, maker->entity_count);
+        enum value_form form = draw_form(maker, made->entity, &made->kind);
+        struct value *value = build_value(maker->builder, maker->at,
+                                          maker->entities[made->entity].name, made->name, form);
+        value->title = "A value";
+        if (made->kind.kind == KIND_NUMBER && form != FORM_POINTS)
+            value->unit = made_unit(made->kind.choices);
+        if (made->kind.kind == KIND_NUMBER && (form == FORM_POINTS || chance(maker, 75))) {
+            value->places = draw(maker, 4);
+            value->mode = draw(maker, ROUND_COUNT);
+        }
+        make_place_and_day(maker, value, made->entity);
+        if (form == FORM_DECISION) {
+            make_decision(maker, value, made);
+        } else {
+            struct version_plan plan = { value, made };
+            make_statements(maker, 90, 25, make_version, &plan);
+            if (value->version_count == 0)
+                make_version(maker, &plan, draw_region(maker), DAY_NONE, DAY_NONE);
+        }
+        maker->value_count = i + 1;
+    }
+}

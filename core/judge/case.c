@@ -232,13 +232,13 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
                               const char *list, bylaw_error *error)
 {
     struct entity *entity;
-    struct attribute *attribute;
+    struct attribute *attribute = NULL;
     bylaw_status status = case_entity(subject, entity_name, &entity, error);
     if (status == BYLAW_OK)
         status = case_check_row(subject, entity, row, error);
     if (status == BYLAW_OK)
         status = case_attribute(entity, list, &attribute, error);
-    if (status != BYLAW_OK)
+    if (status != BYLAW_OK || !attribute)
         return status;
     if (attribute->kind != KIND_MANY)
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,

@@ -221,7 +221,7 @@ static void report_entities(const struct bylaw_pack *pack, struct buffer *out)
 static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
                                 const char *argument, struct buffer *out, bylaw_error *error)
 {
-    const struct entity *entity;
+    const struct entity *entity = NULL;
     if (kind == BYLAW_REPORT_WORDS)
         return report_words(argument, out, error);
     if (!pack)
@@ -239,11 +239,13 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
         return BYLAW_OK;
     }
     bylaw_status status = report_entity_find(pack, argument, &entity, error);
-    if (status == BYLAW_OK && kind == BYLAW_REPORT_HEADERS)
+    if (status != BYLAW_OK || !entity)
+        return status;
+    if (kind == BYLAW_REPORT_HEADERS)
         report_headers(entity, out);
-    else if (status == BYLAW_OK)
+    else
         report_entity(pack, entity, out);
-    return status;
+    return BYLAW_OK;
 }
 
 bylaw_status bylaw_pack_report(const bylaw_pack *pack, bylaw_report_kind kind,

@@ -99,23 +99,23 @@ entity "person" {
   },
   national_prize = whole_number {
     title = "Points of the best national innovation prize, as certified",
-    aliases = { "国家级奖项分值" }, unit = "points", at_most = 12,
+    aliases = { "国家级奖项分值" }, at_most = 12,
   },
   city_prize = whole_number {
     title = "Points of the best innovation prize of the city, as certified",
-    aliases = { "市级奖项分值" }, unit = "points", at_most = 6,
+    aliases = { "市级奖项分值" }, at_most = 6,
   },
   manager_years = whole_number {
     title = "Full years as a manager of a high-technology firm, as certified",
-    aliases = { "高新企业任职年数" }, unit = "years", at_most = 60,
+    aliases = { "高新企业任职年数" }, at_most = 60,
   },
   startup_years = whole_number {
     title = "Full years in a start-up that raised capital, as certified",
-    aliases = { "创业企业任职年数" }, unit = "years", at_most = 60,
+    aliases = { "创业企业任职年数" }, at_most = 60,
   },
   incubator_years = whole_number {
     title = "Full years in an incubator or service of innovation, as certified",
-    aliases = { "孵化机构任职年数" }, unit = "years", at_most = 60,
+    aliases = { "孵化机构任职年数" }, at_most = 60,
   },
   honours = whole_number {
     title = "Honours that earn points", aliases = { "荣誉表彰数" }, at_most = 100,

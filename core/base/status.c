@@ -47,8 +47,8 @@ bylaw_status error_set_list(bylaw_error *error, bylaw_status status, struct plac
     return status;
 }
 
-bylaw_status error_set(bylaw_error *error, bylaw_status status, struct place at, const char *clause,
-                       const char *format, ...)
+bylaw_status error_fill(bylaw_error *error, bylaw_status status, struct place at,
+                        const char *clause, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

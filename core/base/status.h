@@ -14,10 +14,19 @@ struct place {
     int line;
 };
 
-/* Fills *error (which may be NULL) and returns status, so that `return error_set (...)` reads well.
-   clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. */
-bylaw_status error_set(bylaw_error *error, bylaw_status status, struct place at, const char *clause,
-                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Fills *error (which may be NULL) and gives status, so that `return error_set (...)` reads well.
+   clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. A macro, so
+   that the compiler sees which status comes back: it then knows that a caller who goes on with
+   BYLAW_OK alone never uses what was not found. */
+#define error_set(error, status, ...) error_same(error_fill(error, status, __VA_ARGS__), status)
+bylaw_status error_fill(bylaw_error *error, bylaw_status status, struct place at,
+                        const char *clause, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+static inline bylaw_status error_same(bylaw_status filled, bylaw_status status)
+{
+    (void)filled;
+    return status;
+}
 bylaw_status error_set_list(bylaw_error *error, bylaw_status status, struct place at,
                             const char *clause, const char *format, va_list arguments)
     __attribute__((format(printf, 5, 0)));

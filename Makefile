@@ -24,7 +24,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) -ffp-contract=off -fPIC -f
 
 LUA_CFLAGS := $(shell $(PKG) --cflags lua5.4 2>/dev/null)
 LUA_LIBS   := $(shell $(PKG) --libs lua5.4 2>/dev/null)
-CORE_LIBS  := $(shell $(PKG) --libs libutf8proc 2>/dev/null) -lpthread
+CORE_LIBS  := $(shell $(PKG) --libs libutf8proc libsodium 2>/dev/null) -lpthread
 EDIT_LIBS  := $(shell $(PKG) --libs libedit 2>/dev/null)
 TEST_LIBS  := $(shell $(PKG) --libs cmocka gmp 2>/dev/null)
 
@@ -43,7 +43,7 @@ SAMPLE     := scripts/mobility/population.c
 EMBED      := $(wildcard docs/embed.c)
 SOURCES    := $(CORE) $(LUA) $(SHELL_SOURCES) $(SUPPORT) $(CORE_TESTS) $(FULL_TESTS) $(REFERENCE) \
               $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(SAMPLE) $(EMBED)
-HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h))
+HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h tests/core/*/*.h))
 PACKS      := $(sort $(wildcard scripts/*/sources.lua))
 # What is done is said in a word; V=1 shows the commands.
 Q   := $(if $(V),,@)
@@ -71,7 +71,18 @@ $(OUT)/%.o: %.c
 	$(call say,compile $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# Kernels are loops that the compiler makes vectors of.
+$(call obj,$(filter core/judge/kernels_%,$(CORE))): CFLAGS += $(if $(filter release,$(MODE)),-O3)
+
+# One object whose hidden names are local: a host's own names cannot clash with the library's.
 $(OUT)/libbylaw.a: $(call obj,$(CORE) $(LUA))
+	$(call say,archive $@)
+	@rm -f $@
+	$(Q)ld -r -o $(OUT)/libbylaw.o $^
+	$(Q)objcopy --localize-hidden $(OUT)/libbylaw.o
+	$(Q)ar rcs $@ $(OUT)/libbylaw.o
+# The same objects with all names, for tests that look inside.
+$(OUT)/libinside.a: $(call obj,$(CORE) $(LUA))
 	$(call say,archive $@)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
@@ -86,7 +97,7 @@ $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
-PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libcmocka-dev libgmp-dev \
+PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev libcmocka-dev libgmp-dev \
             libcsv-dev tmux
 TOOLS    := clang libclang-rt-dev clang-tidy clang-format lua-check valgrind libc6-dbg
 
@@ -133,7 +144,7 @@ $(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
 # Our own CSV scanner is compared with libcsv, which has no file for pkg-config.
 $(OUT)/tests/core/data/csv_scan_test: TEST_LIBS += -lcsv
-$(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libbylaw.a
+$(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libinside.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)
 $(call bin,$(PROGRAM_TESTS)): %: %.o $(call obj,$(SUPPORT))

@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The pages of docs/words are true: every example runs, and every mistake shown is answered with the
+# very message that stands below it (without file, line and statement).
+. "$(dirname "$0")/helper.sh"
+words=$here/../../docs/words
+
+# page_cut PAGE: writes the example to $work/example.lua, and mistake N to $work/N.lua and $work/N.txt.
+page_cut()
+{
+    rm -f "$work"/*.lua "$work"/*.txt
+    awk -v work="$work" '
+        /^```lua wrong$/ { file = work "/" ++wrong ".lua"; next }
+        /^```lua$/ { file = work "/example.lua"; next }
+        /^```$/ && file == "" { file = work "/" wrong ".txt"; next }
+        /^```$/ { close(file); file = ""; next }
+        file != "" { print > file }' "$1"
+}
+
+# pack_of FILE: a pack of the common base and one more file.
+pack_of()
+{
+    rm -rf "$work/pack"
+    mkdir "$work/pack"
+    cp "$words/base.lua" "$work/pack/base.lua"
+    cp "$1" "$work/pack/example.lua"
+}
+
+for page in "$words"/*.md; do
+    word=$(basename "$page" .md)
+    [ "$word" = README ] && continue
+    page_cut "$page"
+    pack_of "$work/example.lua"
+    run test "$work/pack"
+    is "the example of $word runs" "0" "$status"
+    [ "$status" -eq 0 ] || printf '%s\n%s\n' "$out" "$err"
+    for mistake in "$work"/[0-9].lua; do
+        [ -f "$mistake" ] || continue
+        pack_of "$mistake"
+        run test "$work/pack"
+        is "a mistake with $word is answered as its page says" "$(cat "${mistake%.lua}.txt")" \
+            "$(printf '%s\n' "$err" | sed -E 's/^.*example\.lua:[0-9]+: ([^ ]+: )?//')"
+    done
+done
+for word in $(sed -n 's/^WORD("\([a-z_]*\)".*/\1/p' "$here/../../core/law/words.def"); do
+    if [ -f "$words/$word.md" ]; then ok "$word has a page"; else not_ok "$word has a page" yes no; fi
+done
+finish

@@ -39,8 +39,11 @@ struct object *object_push(lua_State *L, enum object_form form, const struct wor
 
 struct object *object_at(lua_State *L, int index)
 {
-    /* The sandbox holds no other userdata. */
-    return lua_type(L, index) == LUA_TUSERDATA ? lua_touserdata(L, index) : NULL;
+    /* The other userdata, arrays of C functions, have no metatable. */
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_checkstack(L, 1) || !lua_getmetatable(L, index))
+        return NULL;
+    lua_pop(L, 1);
+    return lua_touserdata(L, index);
 }
 
 void object_push_broken(lua_State *L)

@@ -370,15 +370,24 @@ static void scan_check_colon(struct scan *scan, const struct token *token)
     size_t next = token->start + 1;
     next += strspn(scan->text + next, " \t\r\n");
     char c = scan->text[next];
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
+    const struct token *last = &scan->last[0];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') {
+        /* Lua has no test on a bare literal: a + 3 :at_least (b) was meant. */
+        if (last->kind != TOKEN_NUMBER &&
+            !(last->kind == TOKEN_TEXT && scan->last[1].kind != TOKEN_NAME))
+            return;
+        scan_mistake(scan, token->line, "a test follows a literal: put what is tested in brackets, (a + "
+                                        "3) :at_least (b)");
+        scan->unreadable = true;
         return;
+    }
     bool begins = scan->last[1].kind == TOKEN_COMMA || scan->last[1].kind == TOKEN_OPEN;
     struct scan_bracket *top = scan_top(scan);
-    if (scan->last[0].kind == TOKEN_NAME && begins && top && top->open == '{') {
-        scan_mistake(scan, token->line, "a field is given with =: write %.*s = ...",
-                     shown(&scan->last[0]), scan->text + scan->last[0].start);
+    if (last->kind == TOKEN_NAME && begins && top && top->open == '{') {
+        scan_mistake(scan, token->line, "a field is given with =: write %.*s = ...", shown(last),
+                     scan->text + last->start);
         scan_mend(scan, token->start, 1, "=");
-        scan_add_key(scan, token, &scan->last[0]);
+        scan_add_key(scan, token, last);
         return;
     }
     scan_mistake(scan, token->line,

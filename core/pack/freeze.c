@@ -87,7 +87,7 @@ bylaw_status pack_freeze(struct builder *builder, struct bylaw_pack **out, bylaw
     struct bylaw_pack *pack = builder->pack;
     struct freeze freeze;
     freeze_init(&freeze, builder, &pack->memory);
-    if (!builder->failed)
+    if (!builder->failed && !(builder->incomplete && builder->mistake_count > 0))
         check_all(&freeze);
     if (!builder->failed && builder->mistake_count == 0)
         number_nodes(&freeze);
@@ -193,7 +193,7 @@ bylaw_status freeze_expression(const struct bylaw_pack *pack, struct builder *sc
                                  .index = pack->value_count, .at = node->at };
         build_list_add(scratch, &value->versions, &value->version_count, version);
     }
-    if (!scratch->failed)
+    if (!scratch->failed && !(scratch->incomplete && scratch->mistake_count > 0))
         check_expression(&freeze, value);
     arena_clear(&freeze.scratch);
     int next = pack->node_count;

@@ -245,9 +245,9 @@ static void infer_together(struct freeze *freeze, struct node *node, int from,
             meets = &node->args[i]->type;
     }
     for (int i = from; i < node->arg_count; i++) {
-        if (!node->args[i] || !needs_meaning(node->args[i]))
+        if (!node->args[i])
             continue;
-        infer(freeze, node->args[i], meets);
+        infer(freeze, node->args[i], meets); /* does nothing to those above */
         if (!meets && node->args[i]->op == OP_PARAMETER)
             meets = &node->args[i]->type;
     }

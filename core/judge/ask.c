@@ -240,7 +240,7 @@ static void ask_value(struct asking *asking, const struct value *value, size_t r
     struct look look;
     if (asking->failed || ask_visited(asking, value, row))
         return;
-    if (run_look(asking->run, value, row, &asking->work, &look) != BYLAW_OK) {
+    if (run_look(asking->run, value, row, &look) != BYLAW_OK) {
         asking->failed = true;
         return;
     }
@@ -252,6 +252,7 @@ static void ask_value(struct asking *asking, const struct value *value, size_t r
         ask_node(asking, &look, look.frame, row,
                  value->form == FORM_CLASS ? look.program->version->gives
                                            : look.program->version->lowered);
+    look_end(&look);
 }
 
 static int open_fact_compare(const void *a, const void *b)
@@ -269,7 +270,9 @@ bylaw_status run_ask(struct run *run, const struct value *value, size_t row, str
 {
     struct asking asking = { .run = run, .arena = arena };
     arena_init(&asking.work, &run->facts->memory);
-    ask_value(&asking, value, row);
+    enum state state = (enum state)run->world.results[value->index]->state[row];
+    if (state == STATE_UNKNOWN || state == STATE_OPEN) /* only these are asked about */
+        ask_value(&asking, value, row);
     arena_clear(&asking.work);
     if (asking.failed)
         return BYLAW_ENOMEM;
@@ -337,13 +340,12 @@ bylaw_status run_rules(struct run *run, const struct value *value, size_t row, s
     struct look look;
     *rules = NULL;
     *count = 0;
-    struct arena work;
-    arena_init(&work, &run->facts->memory);
-    bylaw_status status = run_look(run, value, row, &work, &look);
+    bylaw_status status = run_look(run, value, row, &look);
     struct naming naming = { .look = &look, .arena = arena };
     if (status == BYLAW_OK && look.program && look.program->ruling)
         name_ruling(&naming, look.program->ruling);
-    arena_clear(&work);
+    if (status == BYLAW_OK)
+        look_end(&look);
     if (status != BYLAW_OK || naming.failed)
         return BYLAW_ENOMEM;
     if (naming.count > 1)

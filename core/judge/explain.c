@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tree of sentences, from the registers of one row. */
+#include "core/judge/decision.h"
 #include "core/judge/explain.h"
 #include "core/judge/print.h"
+
+#include <string.h>
 
 struct explaining {
     struct run *run;
@@ -40,6 +43,11 @@ static void sentence_add(struct explaining *explaining, struct sentence *under,
 {
     if (!part || !under)
         return;
+    /* A fact that two operands read is said once. */
+    for (int i = 0; i < under->part_count && part->id && part->part_count == 0; i++)
+        if (under->parts[i]->id && strcmp(under->parts[i]->id, part->id) == 0 &&
+            strcmp(under->parts[i]->kind, part->kind) == 0)
+            return;
     if (arena_grow(explaining->arena, &under->parts, (size_t)under->part_count, &under->part_room,
                    sizeof(struct sentence *)) != BYLAW_OK)
         explaining->failed = true;
@@ -349,6 +357,28 @@ static void explain_items(struct explaining *explaining, struct sentence *under,
     }
 }
 
+/* The total before it was rounded, where that changed it. */
+static void explain_rounding(struct explaining *explaining, struct sentence *under,
+                             const struct view *view, const struct node *total)
+{
+    if (total->op != OP_ROUNDED)
+        return;
+    const struct node *exact = total->args[0];
+    struct candidate before = frame_read_node(view->frame, exact);
+    struct candidate after = frame_read_node(view->frame, total);
+    struct number x, y;
+    if (before.state != STATE_KNOWN || !number_make(before.lo, exact->type.bottom, &x) ||
+        !number_make(after.lo, total->type.bottom, &y) || number_compare(x, y) == 0)
+        return;
+    struct sentence *sentence = sentence_new(explaining, "computed");
+    if (!sentence)
+        return;
+    sentence->text = arena_format(explaining->arena, "before rounding (%s, %d places)",
+                                  rounding_names[total->mode], total->places);
+    sentence->value = explain_cell(explaining, &exact->type, 0, &before);
+    sentence_add(explaining, under, sentence);
+}
+
 /* ---- Rules ------------------------------------------------------------------------------------------ */
 
 static const char *ruling_outcome(const struct frame *frame, const struct ruling *ruling)
@@ -432,12 +462,8 @@ static void explain_look(struct explaining *explaining, struct sentence *sentenc
     const struct bylaw_pack *pack = explaining->run->world.pack;
     struct view view = { look, look->frame, look->row };
     sentence->on = explain_day(explaining, look->day);
-    if (look->context < 0) {
-        struct node *place = value->place ? value->place : value->on;
-        if (place)
-            sentence->text = explain_words(explaining, place);
+    if (look->context < 0)
         return;
-    }
     int region = explaining->run->world.contexts[look->context].region;
     sentence->region = pack->regions[region]->id;
     if (look->program->ruling) {
@@ -447,10 +473,12 @@ static void explain_look(struct explaining *explaining, struct sentence *sentenc
     } else if (look->program->version) {
         const struct version *version = look->program->version;
         sentence->law = version->law.text;
-        if (value->form == FORM_POINTS)
+        if (value->form == FORM_POINTS) {
             explain_items(explaining, sentence, &view, version->items, version->item_count);
-        else
+            explain_rounding(explaining, sentence, &view, version->lowered);
+        } else {
             explain_node(explaining, sentence, &view, version->gives);
+        }
     }
 }
 
@@ -481,14 +509,34 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     if (outcome.state >= STATE_ABSENT &&
         run_reason(explaining->run, value, row, explaining->arena, &sentence->reason) != BYLAW_OK)
         explaining->failed = true;
-    if (run_look(explaining->run, value, row, explaining->arena, &look) != BYLAW_OK) {
+    if (run_look(explaining->run, value, row, &look) != BYLAW_OK) {
         explaining->failed = true;
         return sentence;
     }
     explaining->depth++;
     explain_look(explaining, sentence, &look, &outcome);
     explaining->depth--;
+    look_end(&look);
     return sentence;
+}
+
+/* Of an undetermined outcome: what to ask. */
+static void explain_asks(struct explaining *explaining, struct sentence *sentence)
+{
+    struct open_fact *facts;
+    int count;
+    if (run_ask(explaining->run, explaining->subject, explaining->subject_row, explaining->arena,
+                &facts, &count) != BYLAW_OK) {
+        explaining->failed = true;
+        return;
+    }
+    struct buffer buffer = explain_buffer(explaining);
+    for (int i = 0; i < count; i++) {
+        buffer_add(&buffer, i ? ", " : "to ask: ");
+        open_fact_print(&buffer, explaining->run->facts, &facts[i], explaining->subject->entity,
+                        explaining->subject_row);
+    }
+    sentence->reason = buffer_keep(explaining, &buffer);
 }
 
 bylaw_status explain_value(struct run *run, const struct value *value, size_t row,
@@ -497,5 +545,8 @@ bylaw_status explain_value(struct run *run, const struct value *value, size_t ro
     struct explaining explaining = { .run = run, .arena = arena, .subject = value,
                                      .subject_row = row };
     *out = explain_sub(&explaining, value, row);
+    enum state state = (enum state)run->world.results[value->index]->state[row];
+    if (!explaining.failed && (state == STATE_UNKNOWN || state == STATE_OPEN))
+        explain_asks(&explaining, *out);
     return explaining.failed ? BYLAW_ENOMEM : BYLAW_OK;
 }

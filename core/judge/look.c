@@ -5,8 +5,31 @@
 
 #include <assert.h>
 
-bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct arena *arena,
-                      struct look *look)
+/* A frame of the shape that is free, or a new one. */
+static bylaw_status look_frame(struct run *run, struct stage *stage, struct look *look)
+{
+    int shape = stage->shape_of[look->context];
+    look->program = stage->programs[shape];
+    if (!stage->spares)
+        stage->spares =
+            arena_alloc(&run->arena, (size_t)stage->shape_count, sizeof(struct spare *));
+    if (!stage->spares)
+        return BYLAW_ENOMEM;
+    look->spare = stage->spares[shape];
+    if (look->spare) {
+        stage->spares[shape] = look->spare->next;
+    } else {
+        look->spare = arena_alloc(&run->arena, 1, sizeof *look->spare);
+        if (look->spare)
+            look->spare->frame = frame_new(&run->arena, &run->world, look->program, 1, NULL);
+        if (!look->spare || !look->spare->frame)
+            return BYLAW_ENOMEM;
+    }
+    look->frame = look->spare->frame;
+    return BYLAW_OK;
+}
+
+bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct look *look)
 {
     struct stage *stage = run_stage(run, value);
     assert(stage); /* the caller asks for values of the run only */
@@ -16,16 +39,24 @@ bylaw_status run_look(struct run *run, const struct value *value, size_t row, st
     look->day = situation->days ? situation->days[row] : run->options.day;
     if (look->context < 0)
         return BYLAW_OK;
-    look->program = stage->programs[stage->shape_of[look->context]];
-    look->frame = frame_new(arena, &run->world, look->program, 1, NULL);
-    int32_t *rows = arena_alloc(arena, 1, sizeof *rows);
-    if (!look->frame || !rows)
+    if (look_frame(run, stage, look) != BYLAW_OK)
         return BYLAW_ENOMEM;
-    rows[0] = (int32_t)row;
+    int32_t rows[1] = { (int32_t)row };
     struct chunk chunk = { .rows = rows, .count = 1, .contiguous = true,
                            .context = look->context, .day = look->day };
     frame_run(look->frame, &chunk);
     return BYLAW_OK;
+}
+
+void look_end(struct look *look)
+{
+    if (!look->spare)
+        return;
+    struct stage *stage = look->stage;
+    int shape = stage->shape_of[look->context];
+    look->spare->next = stage->spares[shape];
+    stage->spares[shape] = look->spare;
+    look->spare = NULL;
 }
 
 struct candidate frame_read(const struct frame *frame, int reg)

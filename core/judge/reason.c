@@ -8,6 +8,8 @@ struct reasoning {
     struct run *run;
     struct arena *work;
     struct buffer out;
+    const struct value *subject; /* the row asked about is not named in its own reason */
+    size_t subject_row;
     int depth;
     bool failed;
 };
@@ -174,7 +176,9 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
 static void reason_no_version(struct reasoning *reasoning, const struct look *look)
 {
     const struct context *context = &reasoning->run->world.contexts[look->context];
-    buffer_format(&reasoning->out, "%s is not defined in %s on ", look->stage->value->name,
+    if (reasoning->depth <= 1)
+        buffer_format(&reasoning->out, "%s is ", look->stage->value->name);
+    buffer_format(&reasoning->out, "not defined in %s on ",
                   reasoning->run->world.pack->regions[context->region]->id);
     day_print(&reasoning->out, look->day);
 }
@@ -205,15 +209,16 @@ static void reason_value(struct reasoning *reasoning, const struct value *value,
     struct look look;
     if (reasoning->failed || reasoning->depth >= DEEPEST)
         return;
-    if (run_look(reasoning->run, value, row, reasoning->work, &look) != BYLAW_OK) {
+    if (run_look(reasoning->run, value, row, &look) != BYLAW_OK) {
         reasoning->failed = true;
         return;
     }
-    if (reasoning->depth++ > 0) {
-        buffer_format(&reasoning->out, "%s of %s: ", value->name,
-                      value->entity ? facts_id(reasoning->run->facts, value->entity, row) : "");
-    }
+    bool other = value->entity != reasoning->subject->entity || row != reasoning->subject_row;
+    if (reasoning->depth++ > 0 && value->entity)
+        buffer_format(&reasoning->out, "%s%s%s: ", value->name, other ? " of " : "",
+                      other ? facts_id(reasoning->run->facts, value->entity, row) : "");
     reason_look(reasoning, value, row, &look);
+    look_end(&look);
 }
 
 bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
@@ -221,7 +226,8 @@ bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
 {
     struct arena work;
     arena_init(&work, &run->facts->memory);
-    struct reasoning reasoning = { .run = run, .work = &work };
+    struct reasoning reasoning = { .run = run, .work = &work, .subject = value,
+                                   .subject_row = row };
     buffer_init(&reasoning.out, &run->facts->memory);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     *reason = "";

@@ -33,7 +33,13 @@ struct stage {
     int shape_count;
     size_t shape_room;
     int32_t *shape_of; /* by context */
+    struct spare **spares; /* by shape: frames of one row that nobody looks at now */
     struct result *result;
+};
+
+struct spare {
+    struct frame *frame;
+    struct spare *next;
 };
 
 struct run {
@@ -65,15 +71,17 @@ bool value_place(const struct value *value, struct arena *arena, struct field *o
 
 /* One value of one row, with everything on the way: a program run over that row alone. */
 struct look {
-    const struct stage *stage;
+    struct stage *stage;
     size_t row;
     int32_t context; /* below 0: CONTEXT_... */
     int32_t day;
     const struct program *program; /* NULL where context is below 0 */
     struct frame *frame;           /* keeps every register; row 0 of it */
+    struct spare *spare;
 };
-bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct arena *arena,
-                      struct look *look);
+/* Frames are kept by the run and used again: give them back with look_end, last taken first. */
+bylaw_status run_look(struct run *run, const struct value *value, size_t row, struct look *look);
+void look_end(struct look *look);
 /* The state and value of a register in a frame's only row. */
 struct candidate frame_read(const struct frame *frame, int reg);
 /* Of a node: literals are known. */

@@ -66,7 +66,7 @@ static const struct column city_columns[] = {
 };
 static const struct column household_columns[] = {
     { "id", "id" },
-    { "city", "居住城市" },
+    { "residence", "居住城市" },
     { "size", "家庭人口" },
     { "income_month", "家庭月收入" },
     { "within_asset_limits", "财产符合规定" },

@@ -14,7 +14,7 @@ entity "city" {
 
 entity "household" {
   title = "Household",
-  city = one "city" {
+  residence = one "city" {
     title = "City where the household lives", aliases = { "居住城市" }, governs = true,
   },
   size = whole_number {

@@ -14,7 +14,7 @@ parameter "dibao.edge" {
 
 decision "dibao" {
   title = "Minimum living assistance of the household, yuan a month", about = household,
-  place = household.city, gives = money,
+  place = household.residence, gives = money,
   otherwise = 0, otherwise_law = "OPN-2019, (13)",
 }
 
@@ -30,7 +30,7 @@ clause "13.4" {
 
 decision "dibao_edge" {
   title = "The household is at the edge of minimum living assistance", about = household,
-  place = household.city, gives = yes_no,
+  place = household.residence, gives = yes_no,
   otherwise = "no", otherwise_law = "EDGE-2022",
 }
 

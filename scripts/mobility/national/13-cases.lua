@@ -5,7 +5,9 @@ case "C13-2 three members with 1,050 a month lack 750 to the standard" {
   on = "2020-12-31",
   city "datong" { population = 1754700 },
   -- 1,050 / 3 = 350 per head; (600 - 350) x 3 = 750
-  household "H" { city = "datong", size = 3, income_month = 1050, within_asset_limits = "yes" },
+  household "H" {
+    residence = "datong", size = 3, income_month = 1050, within_asset_limits = "yes",
+  },
   expect { dibao = 750, clause = { dibao = "13.4" } },
   expect { dibao_edge = "no" },
 }
@@ -14,7 +16,9 @@ case "C13-3 an income of 800 per head is at the edge and earns no assistance" {
   on = "2020-12-31",
   city "datong" { population = 1754700 },
   -- 600 <= 800 < 1.5 x 600 = 900
-  household "H" { city = "datong", size = 1, income_month = 800, within_asset_limits = "yes" },
+  household "H" {
+    residence = "datong", size = 1, income_month = 800, within_asset_limits = "yes",
+  },
   expect { dibao = 0 },
   expect { dibao_edge = "yes", clause = { dibao_edge = "13.4.edge" } },
 }
@@ -23,14 +27,20 @@ case "13.4 at the standard, at the edge, to the fen, and with assets over the li
   on = "2020-12-31",
   city "datong" { population = 1754700 },
   household "below" {
-    city = "datong", size = 2, income_month = "1199.99", within_asset_limits = "yes",
+    residence = "datong", size = 2, income_month = "1199.99", within_asset_limits = "yes",
   },
-  household "at" { city = "datong", size = 2, income_month = 1200, within_asset_limits = "yes" },
+  household "at" {
+    residence = "datong", size = 2, income_month = 1200, within_asset_limits = "yes",
+  },
   household "last" {
-    city = "datong", size = 2, income_month = "1799.99", within_asset_limits = "yes",
+    residence = "datong", size = 2, income_month = "1799.99", within_asset_limits = "yes",
   },
-  household "over" { city = "datong", size = 2, income_month = 1800, within_asset_limits = "yes" },
-  household "rich" { city = "datong", size = 2, income_month = 0, within_asset_limits = "no" },
+  household "over" {
+    residence = "datong", size = 2, income_month = 1800, within_asset_limits = "yes",
+  },
+  household "rich" {
+    residence = "datong", size = 2, income_month = 0, within_asset_limits = "no",
+  },
   expect { who = "below", dibao = 0.01, clause = { dibao = "13.4" } },
   expect { who = "below", dibao_edge = "no" },
   expect { who = "at", dibao = 0, dibao_edge = "yes" },
@@ -42,12 +52,12 @@ case "13.4 at the standard, at the edge, to the fen, and with assets over the li
 case "13.4 asks only for what would decide" {
   on = "2020-12-31",
   city "datong" { population = 1754700 },
-  household "no_income" { city = "datong", size = 3, within_asset_limits = "yes" },
-  household "no_assets" { city = "datong", size = 3, income_month = 1050 },
+  household "no_income" { residence = "datong", size = 3, within_asset_limits = "yes" },
+  household "no_assets" { residence = "datong", size = 3, income_month = 1050 },
   -- Three members need 1,800: whatever the assets are, 9,000 is too much.
-  household "well_off" { city = "datong", size = 3, income_month = 9000 },
+  household "well_off" { residence = "datong", size = 3, income_month = 9000 },
   -- At most 50 members: 600 x 50 = 30,000.
-  household "no_size" { city = "datong", income_month = 30000, within_asset_limits = "yes" },
+  household "no_size" { residence = "datong", income_month = 30000, within_asset_limits = "yes" },
   household "no_city" { size = 3, income_month = 1050, within_asset_limits = "yes" },
   expect {
     who = "no_income", dibao = "undetermined", asks = { dibao = { "household.income_month" } },
@@ -58,5 +68,5 @@ case "13.4 asks only for what would decide" {
   },
   expect { who = "well_off", dibao = 0, dibao_edge = "no" },
   expect { who = "no_size", dibao = 0 },
-  expect { who = "no_city", dibao = "undetermined", asks = { dibao = { "household.city" } } },
+  expect { who = "no_city", dibao = "undetermined", asks = { dibao = { "household.residence" } } },
 }

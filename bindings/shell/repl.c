@@ -175,10 +175,8 @@ static void today(struct law_day *day)
     time_t now = time(NULL);
     struct tm parts;
     char text[24];
-    if (!localtime_r(&now, &parts))
+    if (!localtime_r(&now, &parts) || !strftime(text, sizeof text, "%Y-%m-%d", &parts))
         return;
-    snprintf(text, sizeof text, "%04d-%02d-%02d", parts.tm_year + 1900, parts.tm_mon + 1,
-             parts.tm_mday);
     day->given = bylaw_day_parse(text, &day->day) == BYLAW_OK;
 }
 

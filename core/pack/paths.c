@@ -23,8 +23,10 @@ const char *node_text(struct freeze *freeze, const struct node *node)
     node_print(&text, node);
     const char *copy = NULL;
     if (!text.failed && text.data) {
-        text.data[text_cut(text.data, text.length < 120 ? text.length : 120)] = '\0';
-        copy = arena_copy(&freeze->scratch, text.data);
+        size_t length = text_cut(text.data, text.length < 120 ? text.length : 120);
+        bool whole = length == text.length;
+        text.data[length] = '\0';
+        copy = arena_format(&freeze->scratch, "%s%s", text.data, whole ? "" : "...");
     }
     if (!copy)
         freeze->builder->failed = true;

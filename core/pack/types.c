@@ -303,18 +303,19 @@ void infer_test(struct freeze *freeze, struct node *node)
     if (!node)
         return;
     static const struct type yes_no = { .kind = KIND_YES_NO, .bottom = 1, .max = 1 };
-    bool is_text = node->op == OP_TEXT;
-    infer(freeze, node, needs_meaning(node) ? &yes_no : NULL);
-    if (node_is_broken(node) || (node->type.kind == KIND_YES_NO && !is_text))
-        return;
     const char *text = node_text(freeze, node);
-    if (is_text)
-        freeze_mistake(freeze, node->at, "%s is a text, not a test; write what it is compared with",
-                       text);
-    else
-        freeze_mistake(freeze, node->at, "%s is %s, not a test; write %s %s", text,
-                       kind_phrase(node->type.kind), text, test_proposal(node));
-    node_break(node);
+    if (node->op == OP_TEXT) {
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s is a text, not a test; write what it is compared with", text));
+        return;
+    }
+    infer(freeze, node, needs_meaning(node) ? &yes_no : NULL);
+    if (node_is_broken(node) || node->type.kind == KIND_YES_NO)
+        return;
+    spoil(freeze, node,
+          build_format(freeze->builder, "%s is %s, not a test; write %s %s", text,
+                       kind_phrase(node->type.kind), text, test_proposal(node)));
 }
 
 static void infer_tests(struct freeze *freeze, struct node *node, int from)

@@ -106,6 +106,22 @@ struct node *lower_rounded(struct freeze *freeze, struct node *node, int places,
 void infer(struct freeze *freeze, struct node *node, const struct type *expected);
 void infer_node_only(struct freeze *freeze, struct node *node);
 void infer_test(struct freeze *freeze, struct node *node);
+/* type_arithmetic.c */
+void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected);
+void infer_between_days(struct freeze *freeze, struct node *node);
+bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind kind);
+/* Shared by the two files: reports what is wrong with a node, and breaks it. */
+void spoil(struct freeze *freeze, struct node *node, const char *message);
+bool args_broken(const struct node *node);
+bool want_args(struct freeze *freeze, struct node *node, int least);
+/* Whether a node gets its kind only from what it meets. */
+bool needs_meaning(const struct node *node);
+/* Infers args[from..], those that need a meaning last. */
+void infer_together(struct freeze *freeze, struct node *node, int from, const struct type *expected);
+/* Types of args[from..]: all of one kind, units and choices; the common type without range into
+   *out. doing: "compared", "added". false: broken. */
+bool unify(struct freeze *freeze, struct node *node, int from, const char *doing, struct type *out);
+void set_kind(struct node *node, enum kind kind, const char *unit);
 void node_break(struct node *node);
 bool node_is_broken(const struct node *node);
 /* The node as text, in scratch memory. */

@@ -40,14 +40,13 @@ bool choices_equal(const struct choices *a, const struct choices *b)
     return true;
 }
 
-/* Reports what is wrong with a node, and breaks it. */
-static void spoil(struct freeze *freeze, struct node *node, const char *message)
+void spoil(struct freeze *freeze, struct node *node, const char *message)
 {
     freeze_mistake(freeze, node->at, "%s", message);
     node_break(node);
 }
 
-static bool args_broken(const struct node *node)
+bool args_broken(const struct node *node)
 {
     for (int i = 0; i < node->arg_count; i++) {
         if (node->args[i] && node_is_broken(node->args[i]))
@@ -56,7 +55,7 @@ static bool args_broken(const struct node *node)
     return false;
 }
 
-static bool want_args(struct freeze *freeze, struct node *node, int least)
+bool want_args(struct freeze *freeze, struct node *node, int least)
 {
     bool complete = node->arg_count >= least;
     for (int i = 0; i < least && complete; i++)
@@ -135,8 +134,7 @@ static void infer_text(struct freeze *freeze, struct node *node, const struct ty
     }
 }
 
-/* Whether a node gets its kind only from what it meets. */
-static bool needs_meaning(const struct node *node)
+bool needs_meaning(const struct node *node)
 {
     if (!node)
         return false;
@@ -194,34 +192,32 @@ static void infer_parameter(struct freeze *freeze, struct node *node, const stru
 
 /* ---- Operands that must fit together ---- */
 
-/* Types of args[from..]: all of one kind, units and choices; the common type without range into
-   *out. doing: "compared", "added". false: broken. */
-static bool unify(struct freeze *freeze, struct node *node, int from, const char *doing,
-                  struct type *out)
+/* Why two operands do not fit together; NULL: they do. */
+static const char *misfit(struct freeze *freeze, const struct type *a, const struct type *b)
+{
+    if (a->kind != b->kind)
+        return build_format(freeze->builder, "%s and %s", kind_phrase(a->kind), kind_phrase(b->kind));
+    if (a->kind == KIND_CHOICE && !choices_equal(a->choices, b->choices))
+        return "choices from different lists";
+    if (a->kind == KIND_ONE && a->entity != b->entity)
+        return build_format(freeze->builder, "a %s and a %s", a->entity->name, b->entity->name);
+    if (a->kind == KIND_NUMBER && !a->plain && !b->plain && !freeze->is_total &&
+        !unit_equal(&a->unit, &b->unit))
+        return build_format(freeze->builder, "%s and %s", unit_text(freeze, &a->unit),
+                            unit_text(freeze, &b->unit));
+    return NULL;
+}
+
+bool unify(struct freeze *freeze, struct node *node, int from, const char *doing, struct type *out)
 {
     *out = node->args[from]->type;
     for (int i = from + 1; i < node->arg_count; i++) {
         const struct type *type = &node->args[i]->type;
-        const char *left = node_text(freeze, node->args[from]);
-        const char *right = node_text(freeze, node->args[i]);
-        const char *message = NULL;
-        if (type->kind != out->kind)
-            message = build_format(freeze->builder, "%s is %s and %s is %s; they cannot be %s", left,
-                                   kind_phrase(out->kind), right, kind_phrase(type->kind), doing);
-        else if (type->kind == KIND_CHOICE && !choices_equal(type->choices, out->choices))
-            message = build_format(freeze->builder,
-                                   "%s and %s choose from different lists; they cannot be %s", left,
-                                   right, doing);
-        else if (type->kind == KIND_ONE && type->entity != out->entity)
-            message = build_format(freeze->builder, "%s is a %s and %s is a %s; they cannot be %s", left,
-                                   out->entity->name, right, type->entity->name, doing);
-        else if (type->kind == KIND_NUMBER && !out->plain && !type->plain && !freeze->is_total &&
-                 !unit_equal(&type->unit, &out->unit))
-            message = build_format(freeze->builder, "%s and %s cannot be %s (%s, %s)",
-                                   unit_text(freeze, &out->unit), unit_text(freeze, &type->unit),
-                                   doing, left, right);
-        if (message) {
-            spoil(freeze, node, message);
+        const char *why = misfit(freeze, out, type);
+        if (why) {
+            spoil(freeze, node,
+                  build_format(freeze->builder, "%s cannot be %s (%s, %s)", why, doing,
+                               node_text(freeze, node->args[from]), node_text(freeze, node->args[i])));
             return false;
         }
         if (out->plain && !type->plain) {
@@ -232,8 +228,7 @@ static bool unify(struct freeze *freeze, struct node *node, int from, const char
     return true;
 }
 
-/* Infers args[from..], those that need a meaning last. */
-static void infer_together(struct freeze *freeze, struct node *node, int from,
+void infer_together(struct freeze *freeze, struct node *node, int from,
                            const struct type *expected)
 {
     const struct type *meets = expected;
@@ -253,7 +248,7 @@ static void infer_together(struct freeze *freeze, struct node *node, int from,
     }
 }
 
-static void set_kind(struct node *node, enum kind kind, const char *unit)
+void set_kind(struct node *node, enum kind kind, const char *unit)
 {
     node->type = (struct type){ .kind = kind, .bottom = 1 };
     if (unit)
@@ -303,16 +298,16 @@ void infer_test(struct freeze *freeze, struct node *node)
     if (!node)
         return;
     static const struct type yes_no = { .kind = KIND_YES_NO, .bottom = 1, .max = 1 };
-    const char *text = node_text(freeze, node);
     if (node->op == OP_TEXT) {
         spoil(freeze, node,
               build_format(freeze->builder,
-                           "%s is a text, not a test; write what it is compared with", text));
+                           "\"%s\" is a text, not a test; write what it is compared with", node->text));
         return;
     }
     infer(freeze, node, needs_meaning(node) ? &yes_no : NULL);
     if (node_is_broken(node) || node->type.kind == KIND_YES_NO)
         return;
+    const char *text = node_text(freeze, node);
     spoil(freeze, node,
           build_format(freeze->builder, "%s is %s, not a test; write %s %s", text,
                        kind_phrase(node->type.kind), text, test_proposal(node)));
@@ -328,163 +323,6 @@ static void infer_tests(struct freeze *freeze, struct node *node, int from)
     }
     set_kind(node, KIND_YES_NO, NULL);
     node->type.max = 1;
-}
-
-/* ---- Arithmetic ---- */
-
-static bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind kind)
-{
-    const struct node *arg = node->args[index];
-    if (arg->type.kind == kind)
-        return true;
-    const char *hint = kind == KIND_NUMBER && arg->type.kind == KIND_DURATION
-                           ? "; a span of time can only be added to a day"
-                       : kind == KIND_NUMBER && arg->type.kind == KIND_DAY
-                           ? "; write a :days_to (b) for the time between days"
-                           : "";
-    spoil(freeze, node,
-          build_format(freeze->builder, "%s is %s where %s wants %s%s", node_text(freeze, arg),
-                       kind_phrase(arg->type.kind), op_names[node->op], kind_phrase(kind), hint));
-    return false;
-}
-
-static bool want_numbers(struct freeze *freeze, struct node *node)
-{
-    for (int i = 0; i < node->arg_count; i++) {
-        if (!want_kind(freeze, node, i, KIND_NUMBER))
-            return false;
-    }
-    return true;
-}
-
-static void infer_sum(struct freeze *freeze, struct node *node)
-{
-    struct type common;
-    bool added = node->op == OP_ADD;
-    if (!want_numbers(freeze, node) ||
-        !unify(freeze, node, 0, added ? "added" : "subtracted", &common))
-        return;
-    node->type = common;
-}
-
-static void infer_product(struct freeze *freeze, struct node *node)
-{
-    if (!want_numbers(freeze, node))
-        return;
-    struct type type = node->args[0]->type;
-    for (int i = 1; i < node->arg_count; i++) {
-        const struct type *other = &node->args[i]->type;
-        type.plain = type.plain && other->plain;
-        if (!freeze->is_total && !unit_multiply(&type.unit, &other->unit, 1, &type.unit)) {
-            spoil(freeze, node,
-                  build_format(freeze->builder,
-                               "%s has a unit of more than %d factors; multiply fewer things with units",
-                               node_text(freeze, node), UNIT_FACTORS));
-            return;
-        }
-    }
-    node->type = type;
-}
-
-static void infer_extreme(struct freeze *freeze, struct node *node)
-{
-    struct type common;
-    if (!unify(freeze, node, 0, "put into one list", &common))
-        return;
-    if (common.kind != KIND_NUMBER && common.kind != KIND_DAY)
-        spoil(freeze, node,
-              build_format(freeze->builder, "%s is %s; only numbers and days have a %s",
-                           node_text(freeze, node->args[0]), kind_phrase(common.kind),
-                           op_names[node->op]));
-    else
-        node->type = common;
-}
-
-static void infer_duration(struct freeze *freeze, struct node *node)
-{
-    if (!want_kind(freeze, node, 0, KIND_NUMBER))
-        return;
-    const struct type *type = &node->args[0]->type;
-    struct unit unit = { 1, { { op_names[node->op], 1 } } };
-    const char *text = node_text(freeze, node->args[0]);
-    if (!type->plain && type->unit.count > 0 && !unit_equal(&type->unit, &unit))
-        spoil(freeze, node,
-              build_format(freeze->builder, "%s (%s) was given %s; write a number of %s",
-                           op_names[node->op], text, unit_text(freeze, &type->unit),
-                           op_names[node->op]));
-    else if (type->bottom != 1)
-        spoil(freeze, node,
-              build_format(freeze->builder,
-                           "%s (%s) may be no whole number; write rounded { %s, places = 0, mode = "
-                           "\"down\" }",
-                           op_names[node->op], text, text));
-    else
-        set_kind(node, KIND_DURATION, op_names[node->op]);
-}
-
-static void infer_move(struct freeze *freeze, struct node *node)
-{
-    static const struct type day = { .kind = KIND_DAY, .bottom = 1 };
-    infer(freeze, node->args[0], &day);
-    for (int i = 1; i < node->arg_count; i++)
-        infer(freeze, node->args[i], NULL);
-    if (args_broken(node)) {
-        node_break(node);
-        return;
-    }
-    bool fits = want_kind(freeze, node, 0, KIND_DAY);
-    for (int i = 1; i < node->arg_count && fits; i++)
-        fits = want_kind(freeze, node, i, KIND_DURATION);
-    if (fits)
-        set_kind(node, KIND_DAY, NULL);
-}
-
-/* a :years_to (b) and a :year_end (n). */
-static void infer_between_days(struct freeze *freeze, struct node *node)
-{
-    static const struct type day = { .kind = KIND_DAY, .bottom = 1 };
-    bool is_end = node->op == OP_YEAR_END;
-    if (!want_args(freeze, node, is_end ? 1 : 2))
-        return;
-    for (int i = 0; i < node->arg_count; i++)
-        infer(freeze, node->args[i], is_end && i > 0 ? NULL : &day);
-    if (args_broken(node)) {
-        node_break(node);
-        return;
-    }
-    if (!want_kind(freeze, node, 0, KIND_DAY))
-        return;
-    if (is_end) {
-        bool fits = node->arg_count < 2 || (node->args[1]->op == OP_NUMBER &&
-                                            node->args[1]->number.bottom == 1);
-        if (fits)
-            set_kind(node, KIND_DAY, NULL);
-        else
-            spoil(freeze, node, "year_end wants a whole number of years; write :year_end (1)");
-    } else if (want_kind(freeze, node, 1, KIND_DAY)) {
-        set_kind(node, KIND_NUMBER,
-                 node->op == OP_YEARS_TO    ? "years"
-                 : node->op == OP_MONTHS_TO ? "months"
-                                            : "days");
-    }
-}
-
-static void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected)
-{
-    bool is_extreme = node->op == OP_LARGEST || node->op == OP_SMALLEST;
-    if (!want_args(freeze, node, node->op == OP_MOVE ? 2 : 1))
-        return;
-    if (node->op == OP_MOVE) {
-        infer_move(freeze, node);
-        return;
-    }
-    if (is_extreme)
-        infer_together(freeze, node, 0, expected && expected->kind == KIND_DAY ? expected : NULL);
-    else
-        for (int i = 0; i < node->arg_count; i++)
-            infer(freeze, node->args[i],
-                  needs_meaning(node->args[i]) ? &(struct type){ .kind = KIND_NUMBER } : NULL);
-    infer_node_only(freeze, node);
 }
 
 /* ---- Choosing ---- */
@@ -589,46 +427,6 @@ static void infer_field(struct node *node)
         node->type = (struct type){ .kind = KIND_ONE, .entity = at, .bottom = 1, .max = INT32_MAX };
     }
     node->type.plain = false;
-}
-
-/* A node whose operands are typed already. */
-void infer_node_only(struct freeze *freeze, struct node *node)
-{
-    if (node->op == OP_BROKEN || args_broken(node)) {
-        node_break(node);
-        return;
-    }
-    struct type common;
-    switch (node->op) {
-    case OP_ADD:
-    case OP_SUBTRACT:
-        infer_sum(freeze, node);
-        break;
-    case OP_MULTIPLY:
-        infer_product(freeze, node);
-        break;
-    case OP_DIVIDE:
-    case OP_NEGATE:
-    case OP_ROUNDED:
-        if (want_numbers(freeze, node))
-            node->type = node->args[0]->type;
-        break;
-    case OP_LARGEST:
-    case OP_SMALLEST:
-        infer_extreme(freeze, node);
-        break;
-    case OP_MONTHS:
-    case OP_YEARS:
-    case OP_DAYS:
-        infer_duration(freeze, node);
-        break;
-    case OP_BY:
-        if (unify(freeze, node, 1, "chosen between", &common))
-            node->type = common;
-        break;
-    default:
-        break;
-    }
 }
 
 static void infer_leaf(struct freeze *freeze, struct node *node, const struct type *expected)

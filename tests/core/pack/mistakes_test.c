@@ -193,7 +193,7 @@ static const struct row {
     { "two units are compared", units_compared,
       "years and months cannot be compared (person.age, person.months)" },
     { "two kinds are compared", kinds_compared,
-      "person.degree is a choice and person.insured is a yes/no; they cannot be compared" },
+      "a choice and a yes/no cannot be compared (person.degree, person.insured)" },
     { "an unknown choice", unknown_choice,
       "'bachelors' is none of the choices (did you mean 'bachelor'?)" },
     { "a yes/no that is neither", neither_yes_nor_no,

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Types of arithmetic: sums, products, extremes, spans of time and the time between days. */
+#include "core/pack/freeze_internal.h"
+
+bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind kind)
+{
+    const struct node *arg = node->args[index];
+    if (arg->type.kind == kind)
+        return true;
+    const char *hint = kind == KIND_NUMBER && arg->type.kind == KIND_DURATION
+                           ? "; a span of time can only be added to a day"
+                       : kind == KIND_NUMBER && arg->type.kind == KIND_DAY
+                           ? "; write a :days_to (b) for the time between days"
+                           : "";
+    spoil(freeze, node,
+          build_format(freeze->builder, "%s is %s where %s wants %s%s", node_text(freeze, arg),
+                       kind_phrase(arg->type.kind), op_names[node->op], kind_phrase(kind), hint));
+    return false;
+}
+
+static bool want_numbers(struct freeze *freeze, struct node *node)
+{
+    for (int i = 0; i < node->arg_count; i++) {
+        if (!want_kind(freeze, node, i, KIND_NUMBER))
+            return false;
+    }
+    return true;
+}
+
+static void infer_sum(struct freeze *freeze, struct node *node)
+{
+    struct type common;
+    bool added = node->op == OP_ADD;
+    if (!want_numbers(freeze, node) ||
+        !unify(freeze, node, 0, added ? "added" : "subtracted", &common))
+        return;
+    node->type = common;
+}
+
+static void infer_product(struct freeze *freeze, struct node *node)
+{
+    if (!want_numbers(freeze, node))
+        return;
+    struct type type = node->args[0]->type;
+    for (int i = 1; i < node->arg_count; i++) {
+        const struct type *other = &node->args[i]->type;
+        type.plain = type.plain && other->plain;
+        if (!freeze->is_total && !unit_multiply(&type.unit, &other->unit, 1, &type.unit)) {
+            spoil(freeze, node,
+                  build_format(freeze->builder,
+                               "%s has a unit of more than %d factors; multiply fewer things with units",
+                               node_text(freeze, node), UNIT_FACTORS));
+            return;
+        }
+    }
+    node->type = type;
+}
+
+static void infer_extreme(struct freeze *freeze, struct node *node)
+{
+    struct type common;
+    if (!unify(freeze, node, 0, "put into one list", &common))
+        return;
+    if (common.kind != KIND_NUMBER && common.kind != KIND_DAY)
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s is %s; only numbers and days have a %s",
+                           node_text(freeze, node->args[0]), kind_phrase(common.kind),
+                           op_names[node->op]));
+    else
+        node->type = common;
+}
+
+static void infer_duration(struct freeze *freeze, struct node *node)
+{
+    if (!want_kind(freeze, node, 0, KIND_NUMBER))
+        return;
+    const struct type *type = &node->args[0]->type;
+    struct unit unit = { 1, { { op_names[node->op], 1 } } };
+    const char *text = node_text(freeze, node->args[0]);
+    if (!type->plain && type->unit.count > 0 && !unit_equal(&type->unit, &unit))
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s (%s) was given %s; write a number of %s",
+                           op_names[node->op], text, unit_text(freeze, &type->unit),
+                           op_names[node->op]));
+    else if (type->bottom != 1)
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s (%s) may be no whole number; write rounded { %s, places = 0, mode = "
+                           "\"down\" }",
+                           op_names[node->op], text, text));
+    else
+        set_kind(node, KIND_DURATION, op_names[node->op]);
+}
+
+static void infer_move(struct freeze *freeze, struct node *node)
+{
+    static const struct type day = { .kind = KIND_DAY, .bottom = 1 };
+    infer(freeze, node->args[0], &day);
+    for (int i = 1; i < node->arg_count; i++)
+        infer(freeze, node->args[i], NULL);
+    if (args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    bool fits = want_kind(freeze, node, 0, KIND_DAY);
+    for (int i = 1; i < node->arg_count && fits; i++)
+        fits = want_kind(freeze, node, i, KIND_DURATION);
+    if (fits)
+        set_kind(node, KIND_DAY, NULL);
+}
+
+/* a :years_to (b) and a :year_end (n). */
+void infer_between_days(struct freeze *freeze, struct node *node)
+{
+    static const struct type day = { .kind = KIND_DAY, .bottom = 1 };
+    bool is_end = node->op == OP_YEAR_END;
+    if (!want_args(freeze, node, is_end ? 1 : 2))
+        return;
+    for (int i = 0; i < node->arg_count; i++)
+        infer(freeze, node->args[i], is_end && i > 0 ? NULL : &day);
+    if (args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    if (!want_kind(freeze, node, 0, KIND_DAY))
+        return;
+    if (is_end) {
+        bool fits = node->arg_count < 2 || (node->args[1]->op == OP_NUMBER &&
+                                            node->args[1]->number.bottom == 1);
+        if (fits)
+            set_kind(node, KIND_DAY, NULL);
+        else
+            spoil(freeze, node, "year_end wants a whole number of years; write :year_end (1)");
+    } else if (want_kind(freeze, node, 1, KIND_DAY)) {
+        set_kind(node, KIND_NUMBER,
+                 node->op == OP_YEARS_TO    ? "years"
+                 : node->op == OP_MONTHS_TO ? "months"
+                                            : "days");
+    }
+}
+
+void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected)
+{
+    bool is_extreme = node->op == OP_LARGEST || node->op == OP_SMALLEST;
+    if (!want_args(freeze, node, node->op == OP_MOVE ? 2 : 1))
+        return;
+    if (node->op == OP_MOVE) {
+        infer_move(freeze, node);
+        return;
+    }
+    if (is_extreme)
+        infer_together(freeze, node, 0, expected && expected->kind == KIND_DAY ? expected : NULL);
+    else
+        for (int i = 0; i < node->arg_count; i++)
+            infer(freeze, node->args[i],
+                  needs_meaning(node->args[i]) ? &(struct type){ .kind = KIND_NUMBER } : NULL);
+    infer_node_only(freeze, node);
+}
+
+/* A node whose operands are typed already. */
+void infer_node_only(struct freeze *freeze, struct node *node)
+{
+    if (node->op == OP_BROKEN || args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    struct type common;
+    switch (node->op) {
+    case OP_ADD:
+    case OP_SUBTRACT:
+        infer_sum(freeze, node);
+        break;
+    case OP_MULTIPLY:
+        infer_product(freeze, node);
+        break;
+    case OP_DIVIDE:
+    case OP_NEGATE:
+    case OP_ROUNDED:
+        if (want_numbers(freeze, node))
+            node->type = node->args[0]->type;
+        break;
+    case OP_LARGEST:
+    case OP_SMALLEST:
+        infer_extreme(freeze, node);
+        break;
+    case OP_MONTHS:
+    case OP_YEARS:
+    case OP_DAYS:
+        infer_duration(freeze, node);
+        break;
+    case OP_BY:
+        if (unify(freeze, node, 1, "chosen between", &common))
+            node->type = common;
+        break;
+    default:
+        break;
+    }
+}

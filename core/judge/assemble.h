@@ -37,6 +37,8 @@ int plan_expression(struct assembly *assembly, const struct node *node);
 /* The same where a test is wanted: an absent yes/no is no. */
 int plan_test(struct assembly *assembly, const struct node *node);
 int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane);
+/* The register of an operand of arithmetic that needs no step of its own: an absent one is a fault. */
+int plan_present(struct assembly *assembly, const struct node *node, int reg);
 /* A register in the scale of `from` brought to the scale and lane of `to`. */
 int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,
                  enum lane lane);

@@ -161,6 +161,8 @@ struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
             program->result = plan_class(&assembly, value, program->version);
         else if (program->version)
             program->result = plan_as_value(&assembly, value, program->version->lowered);
+        if (program->version && value->form == FORM_POINTS) /* a sum, also of one item */
+            program->result = plan_present(&assembly, program->version->lowered, program->result);
     }
     assembly_finish(&assembly);
     return assembly.failed ? NULL : program;

@@ -199,6 +199,27 @@ static int plan_all(struct assembly *assembly, const struct node *node)
 
 /* ---- Arithmetic ------------------------------------------------------------------------------ */
 
+static bool node_may_be_absent(const struct node *node)
+{
+    const struct field *field = node->op >= OP_COUNT ? &node->args[0]->field : &node->field;
+    bool may = node->op == OP_FIELD && field->attribute && field->attribute->optional;
+    if (node->op == OP_FIELD || node->op >= OP_COUNT)
+        for (int i = 0; i < field->step_count; i++)
+            may = may || field->steps[i]->optional;
+    for (int i = 1; node->op == OP_BY && i < node->arg_count; i++)
+        may = may || node_may_be_absent(node->args[i]);
+    return may;
+}
+
+int plan_present(struct assembly *assembly, const struct node *node, int reg)
+{
+    if (assembly->failed || !node_may_be_absent(node))
+        return reg;
+    enum lane lane = assembly->program->registers[reg].lane;
+    int zero = assemble_constant(assembly, lane, 0);
+    return assemble_step(assembly, step_make(STEP_ADD, lane, reg, zero), lane);
+}
+
 /* + - largest smallest: all operands in the scale of the result. */
 static int plan_sum(struct assembly *assembly, const struct node *node)
 {
@@ -210,6 +231,8 @@ static int plan_sum(struct assembly *assembly, const struct node *node)
     for (int i = 0; i < node->arg_count; i++)
         lane = lane_max(lane, lane_at(&node->args[i]->type, node->type.bottom));
     int reg = plan_scaled(assembly, node->args[0], node->type.bottom, lane);
+    if (node->arg_count == 1)
+        return plan_present(assembly, node->args[0], reg);
     for (int i = 1; i < node->arg_count; i++) {
         int other = plan_scaled(assembly, node->args[i], node->type.bottom, lane);
         reg = assemble_step(assembly, step_make(codes[node->op], lane, reg, other), lane);
@@ -232,6 +255,13 @@ static int plan_round(struct assembly *assembly, int reg, const struct type *typ
     step.divisor = divisor;
     step.mode = (uint8_t)mode;
     return assemble_step(assembly, step, lane);
+}
+
+static int plan_rounded(struct assembly *assembly, const struct node *node)
+{
+    const struct node *a = node->args[0];
+    int reg = plan_present(assembly, a, plan_expression(assembly, a));
+    return plan_round(assembly, reg, &a->type, node->type.bottom, node->mode);
 }
 
 static int plan_multiply(struct assembly *assembly, const struct node *node)
@@ -269,7 +299,7 @@ static int plan_divide(struct assembly *assembly, const struct node *node)
     quotient.max = low < high ? high : low;
     enum lane lane = lane_max(lane_for(quotient.min, quotient.max), lane_of(&a->type));
     int reg = assemble_scale(assembly, plan_expression(assembly, a), times, lane);
-    return plan_round(assembly, reg, &quotient, node->type.bottom, ROUND_DOWN);
+    return plan_round(assembly, plan_present(assembly, a, reg), &quotient, node->type.bottom, ROUND_DOWN);
 }
 
 static int plan_negate(struct assembly *assembly, const struct node *node)
@@ -433,8 +463,7 @@ int plan_expression(struct assembly *assembly, const struct node *node)
     else if (node->op == OP_NEGATE)
         reg = plan_negate(assembly, node);
     else if (node->op == OP_ROUNDED)
-        reg = plan_round(assembly, plan_expression(assembly, node->args[0]), &node->args[0]->type,
-                         node->type.bottom, node->mode);
+        reg = plan_rounded(assembly, node);
     else if (node->op <= OP_SMALLEST)
         reg = plan_sum(assembly, node);
     else if (node->op == OP_MOVE)

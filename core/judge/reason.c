@@ -72,8 +72,11 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
     const struct fold *fold = program_fold(frame->program, node, &index);
     const struct attribute *list = node->args[0]->field.attribute;
     const struct facts *facts = reasoning->run->facts;
-    if (path_follow(facts, &node->args[0]->field, row, &owner, &broken) != STATE_KNOWN)
+    if (path_follow(facts, &node->args[0]->field, row, &owner, &broken) != STATE_KNOWN) {
+        node_print(&reasoning->out, node->args[0]);
+        buffer_add(&reasoning->out, " is absent, and nothing can be computed from it");
         return;
+    }
     const struct member_list *members =
         &facts->tables[list->owner->index].members[list->index];
     for (uint32_t k = members->starts[owner]; k < members->starts[owner + 1]; k++) {

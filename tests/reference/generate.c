@@ -227,8 +227,8 @@ static void make_pack(struct maker *maker)
 {
     struct source *source = build_source(maker->builder, maker->at, "S");
     source->title = "A source";
-    if (chance(maker, 20))
-        source->since = draw_day(maker);
+    if (chance(maker, 30))
+        source->since = day_from_civil(2019, 7, 1); /* before any other day */
     make_regions(maker);
     make_entities(maker);
     make_parameters(maker);
@@ -263,6 +263,8 @@ bool program_make(uint64_t seed, uint64_t index, struct program *program)
         return false;
     struct maker maker = { .random = random };
     program->day = draw_day(&maker);
+    if (chance(&maker, 4))
+        program->day = day_from_civil(2019, 7, 1) - draw(&maker, 2);
     program->default_region = draw(&maker, 2) * draw(&maker, program->pack->region_count);
     program->chunk_rows = chunks[draw(&maker, 4)];
     program->threads = 1 + (unsigned)draw(&maker, 2);

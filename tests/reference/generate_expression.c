@@ -350,10 +350,14 @@ static struct node *make_arithmetic(struct maker *maker, const struct scope *sco
     int count = op == OP_DIVIDE || op == OP_NEGATE ? 1 : 2;
     if (op == OP_LARGEST || op == OP_SMALLEST)
         count += draw(maker, 2);
+    bool has_unit = number.choices > 0 && op == OP_MULTIPLY; /* that of the first factor */
     for (int i = 0; i < count; i++) {
-        args[i] = make_expression(maker, scope, number, depth - 1);
-        if (op == OP_MULTIPLY)
-            number.choices = 0; /* the unit is that of the first factor */
+        args[i] = has_unit && i == 0 ? make_subject(maker, scope, number)
+                                     : make_expression(maker, scope, number, depth - 1);
+        if (!args[i])
+            return NULL;
+        if (has_unit)
+            number.choices = 0;
     }
     struct node *node = node_of(maker, op, args, count);
     while (op == OP_DIVIDE && (node->number.top == 0 || node->number.bottom == 0))
@@ -364,8 +368,6 @@ static struct node *make_arithmetic(struct maker *maker, const struct scope *sco
 static struct node *make_number(struct maker *maker, const struct scope *scope,
                                 struct wanted number, int depth)
 {
-    if (maker->units_free)
-        number = draw_number_kind(maker);
     if (number.choices >= 2 && chance(maker, 50))
         return make_span(maker, scope, number.choices, depth);
     int way = draw(maker, 11);

@@ -58,7 +58,6 @@ struct maker {
     struct made_value values[MOST_VALUES];
     int value_count; /* those that an expression may read */
     int rule_count;
-    bool units_free; /* inside a points table units do not have to match */
 };
 
 /* Names of rows that a path may begin with, the innermost first. */

@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static const char *draw_region(struct maker *maker)
-{
-    return maker->regions[draw(maker, maker->region_count)];
-}
-
 /* ---- Parameters ---- */
 
 static void make_parameter_value(struct maker *maker, struct wanted kind,
@@ -35,7 +30,7 @@ static void make_layer(struct maker *maker, const struct made_parameter *made, c
         parameter->unit = made_unit(made->kind.choices);
     layer->by = "An office";
     layer->reason = "A reason";
-    int32_t from = draw_day(maker) - (chance(maker, 70) ? 400 : 0);
+    int32_t from = draw_day(maker) - (chance(maker, 88) ? 500 : 0);
     int count = 1 + draw(maker, 3);
     for (int i = 0; i < count; i++) {
         make_parameter_value(maker, made->kind, layer, from);
@@ -80,10 +75,13 @@ typedef void make_statement(struct maker *maker, void *what, const char *region,
 static void make_statements(struct maker *maker, int national_percent, int region_percent,
                             make_statement *make, void *what)
 {
+    bool made = false;
     for (int i = 0; i < maker->region_count; i++) {
         int32_t since = DAY_NONE, ended = DAY_NONE;
-        if (!chance(maker, i == 0 ? national_percent : region_percent))
+        bool last = i == maker->region_count - 1;
+        if (!chance(maker, i == 0 ? national_percent : region_percent) && (made || !last))
             continue;
+        made = true;
         draw_days(maker, &since, &ended);
         if (chance(maker, 85) || since != DAY_NONE || ended != DAY_NONE) {
             make(maker, what, maker->regions[i], since, ended);
@@ -130,7 +128,6 @@ static void draw_bounds(struct maker *maker, bool *has_at_least, struct number *
 static void make_item(struct maker *maker, struct version *version, struct item *parent,
                       const struct scope *scope)
 {
-    struct wanted number = { KIND_NUMBER, 0, 0 };
     struct item *item = build_item(maker->builder, version, parent, maker->at, "An item");
     item->law = made_law(maker);
     if (chance(maker, 25) && (!parent || chance(maker, 30))) {
@@ -138,11 +135,11 @@ static void make_item(struct maker *maker, struct version *version, struct item 
         for (int i = 0; i < count; i++)
             make_item(maker, version, item, scope);
     } else {
-        item->points = build_use(maker->builder, make_expression(maker, scope, number, draw(maker, 3)));
+        item->points = build_use(maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 3)));
     }
     if (chance(maker, 30))
         item->for_each =
-            build_use(maker->builder, make_expression(maker, scope, number, draw(maker, 2)));
+            build_use(maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 2)));
     if (chance(maker, 50))
         item->when = build_use(maker->builder, make_test(maker, scope, draw(maker, 3)));
     draw_bounds(maker, &item->has_at_least, &item->at_least, &item->has_at_most, &item->at_most);
@@ -174,10 +171,8 @@ static void make_version(struct maker *maker, void *what, const char *region, in
     version->law = made_law(maker);
     if (plan->value->form == FORM_POINTS) {
         int count = 1 + draw(maker, 4);
-        maker->units_free = true;
         for (int i = 0; i < count; i++)
             make_item(maker, version, NULL, &scope);
-        maker->units_free = false;
         draw_bounds(maker, &version->has_at_least, &version->at_least, &version->has_at_most,
                     &version->at_most);
     } else if (plan->value->form == FORM_CLASS) {
@@ -253,7 +248,7 @@ static void make_decision(struct maker *maker, struct value *value, struct made_
     if (made->kind.kind == KIND_CHOICE)
         value->choices.titles = arena_alloc(maker->builder->arena, (size_t)value->choices.count,
                                             sizeof(const char *));
-    if (chance(maker, 40)) {
+    if (chance(maker, 55)) {
         value->otherwise = build_use(
             maker->builder, make_expression(maker, &scope, made->kind, draw(maker, 2)));
         value->otherwise_law = made_law(maker);
@@ -320,18 +315,16 @@ void make_values(struct maker *maker)
         value->title = "A value";
         if (made->kind.kind == KIND_NUMBER && form != FORM_POINTS)
             value->unit = made_unit(made->kind.choices);
-        if (made->kind.kind == KIND_NUMBER && (form == FORM_POINTS || chance(maker, 75))) {
+        if (made->kind.kind == KIND_NUMBER && (form != FORM_DERIVED || chance(maker, 70))) {
             value->places = draw(maker, 4);
-            value->mode = draw(maker, ROUND_COUNT);
+            value->mode = chance(maker, 95) ? draw(maker, ROUND_COUNT) : -1;
         }
         make_place_and_day(maker, value, made->entity);
         if (form == FORM_DECISION) {
             make_decision(maker, value, made);
         } else {
             struct version_plan plan = { value, made };
-            make_statements(maker, 90, 25, make_version, &plan);
-            if (value->version_count == 0)
-                make_version(maker, &plan, draw_region(maker), DAY_NONE, DAY_NONE);
+            make_statements(maker, 95, 25, make_version, &plan);
         }
         maker->value_count = i + 1;
     }

@@ -356,6 +356,8 @@ static struct result *version_result(struct evaluator *evaluator, const struct s
         return class_result(evaluator, scene, version);
     struct result *out =
         result_copy(&evaluator->results, node_result(evaluator, scene, version->gives));
+    if (value->mode >= 0 && out->state == STATE_ABSENT)
+        out->state = STATE_FAULT; /* rounding is arithmetic */
     rounded(value, out);
     return out;
 }

@@ -97,8 +97,8 @@ $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
-PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev libcmocka-dev libgmp-dev \
-            libcsv-dev tmux
+PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev \
+            libcmocka-dev libgmp-dev libcsv-dev tmux
 TOOLS    := clang libclang-rt-dev clang-tidy clang-format lua-check valgrind libc6-dbg
 
 .PHONY: deps tools
@@ -205,7 +205,7 @@ fuzz:  ## run each fuzzer for a while: make fuzz FUZZ_SECONDS=600
 .PHONY: build-fuzz
 build-fuzz: $(call bin,$(FUZZERS))
 $(call obj,$(FUZZERS)): ALL_CFLAGS += $(LUA_CFLAGS)
-$(call bin,$(FUZZERS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libbylaw.a
+$(call bin,$(FUZZERS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libinside.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
 run-fuzz:
@@ -266,7 +266,7 @@ install: all  ## install below prefix (default /usr/local); DESTDIR is put in fr
 	@mkdir -p $(PLACE)/lib/pkgconfig
 	printf '%s\n' 'prefix=$(prefix)' 'Name: bylaw' 'Description: Decides what a policy says, and why' \
 	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lbylaw' \
-	    'Requires.private: lua5.4 libutf8proc' 'Libs.private: -lpthread' \
+	    'Requires.private: lua5.4 libutf8proc libsodium' 'Libs.private: -lpthread' \
 	    > $(PLACE)/lib/pkgconfig/bylaw.pc
 	$(foreach page,$(MANUALS),$(INSTALL) -m 644 $(page) \
 	    $(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)

@@ -68,6 +68,8 @@ void session_say_error(struct session *session, const bylaw_error *error)
     session->failed = true;
     if (string_starts(placed.file, "input:")) {
         place_in_input(session, &placed);
+    } else if (strcmp(placed.file, "input") == 0) { /* of an expression */
+        placed.line = session->begun + (placed.line > 0 ? placed.line - 1 : 0);
     } else if (!placed.file[0] && !session->interactive) {
         snprintf(placed.file, sizeof placed.file, "input");
         placed.line = session->begun;

@@ -59,10 +59,10 @@ is "an unknown word is a usage error" 2 "$status"
 holds "the nearest word is proposed" "clause" "$err"
 
 run new sheet --template "$packs/town"
-is "new" "0: sheet/town.csv${line}sheet/person.csv" "$status: $out"
+is "new" "0: sheet/person.csv${line}sheet/town.csv" "$status: $out"
 is "the header of a person" "id,home,degree,insured_months" "$(tr -d '\r' <sheet/person.csv)"
-echo 'p1,,,' >>sheet/person.csv
+rm sheet/town.csv
 run new sheet --template "$packs/town"
 is "new never writes over a file" \
-    "5: bylaw: sheet/town.csv could not be made: File exists" "$status: $err"
+    "5: bylaw: sheet/person.csv could not be made: File exists" "$status: $err"
 finish

@@ -87,9 +87,9 @@ has "Ctrl-C keeps the session" "2021-12-31>" "$(screen)"
 keys ':on 2020-12-31' Enter '{ 1,' Enter
 wait_for '...>'
 has "an open bracket goes on" "...>" "$(screen)"
-keys C-c '1 + 1' Enter
-wait_for '2020-12-31> 1 + 1'
-has "Ctrl-C leaves it" "2" "$(screen)"
+keys C-c 'person.insured_months + 1' Enter
+wait_for 41
+has "Ctrl-C leaves it" "41" "$(screen)"
 
 keys C-l
 terminal set-buffer 'exception "2.key" { to = "2", law = "TOWN-2020, art. 4",
@@ -103,9 +103,9 @@ has "a paste of several lines is one statement" "added" "$(screen)"
 keys ':decide settle' Enter
 wait_for 'by 2.key'
 has "and counts" "settle: open, by 2.key" "$(screen)"
-keys C-l C-r '1 +' Enter Enter
-wait_for '1 + 1'
-has "Ctrl-R finds an old line" "2020-12-31> 1 + 1" "$(screen)"
+keys C-l C-r 'months +' Enter Enter
+wait_for 41
+has "Ctrl-R finds an old line" "2020-12-31> person.insured_months + 1" "$(screen)"
 keys C-d
 is "Ctrl-D leaves" gone "$(gone)"
 

@@ -58,11 +58,19 @@ struct line {
     uint64_t rows;
     bylaw_value sum;
 };
+/* A fact to ask, or the outcome and reason of rows without a value. */
+struct cause {
+    char *text;
+    const char *outcome; /* NULL: a fact to ask */
+    uint64_t rows;
+};
 struct summary {
     struct line *lines;
     size_t count;
-    struct table asks;
-    struct table reasons;
+    struct cause *asks;
+    size_t ask_count;
+    struct cause *reasons;
+    size_t reason_count;
 };
 
 static void line_add(struct summary *summary, const bylaw_tally *tally)
@@ -84,19 +92,27 @@ static void line_add(struct summary *summary, const bylaw_tally *tally)
     };
 }
 
+static void cause_add(struct cause **causes, size_t *count, const bylaw_tally *tally,
+                      const char *text)
+{
+    bool ask = text == tally->ask;
+    *causes = memory_resize(*causes, *count + 1, sizeof **causes);
+    (*causes)[(*count)++] = (struct cause){
+        .text = string_copy(text),
+        .outcome = ask ? NULL : bylaw_outcome_name(tally->outcome),
+        .rows = tally->rows,
+    };
+}
+
 static void tally_add(struct summary *summary, const bylaw_tally *tally)
 {
     if (tally->ask[0]) { /* counted in a tally without ask, too */
-        table_add(&summary->asks, tally->ask);
-        table_add_count(&summary->asks, tally->rows);
+        cause_add(&summary->asks, &summary->ask_count, tally, tally->ask);
         return;
     }
     line_add(summary, tally);
-    if (tally->reason[0]) {
-        table_add(&summary->reasons, bylaw_outcome_name(tally->outcome));
-        table_add(&summary->reasons, tally->reason);
-        table_add_count(&summary->reasons, tally->rows);
-    }
+    if (tally->reason[0])
+        cause_add(&summary->reasons, &summary->reason_count, tally, tally->reason);
 }
 
 static wide common_divisor(wide a, wide b)
@@ -174,14 +190,35 @@ static void print_lines(const struct summary *summary, uint64_t all)
     text_clear(&sum);
 }
 
-/* A table of causes under the outcomes: what to ask, or why there is no value. */
-static void print_causes(struct table *table, const char *title)
+/* The most rows first, then by text. */
+static int cause_compare(const void *left, const void *right)
 {
-    if (table->cells.count) {
+    const struct cause *a = left;
+    const struct cause *b = right;
+    if (a->rows != b->rows)
+        return a->rows > b->rows ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+/* A table of causes under the outcomes: what to ask, or why there is no value. */
+static void print_causes(struct cause *causes, size_t count, const char *title)
+{
+    struct table table;
+    table_init(&table, causes && causes->outcome ? "llr" : "lr");
+    if (count) {
+        qsort(causes, count, sizeof *causes, cause_compare);
         fprintf(stderr, "  %s\n", title);
-        table_print(table, stderr, "    ");
     }
-    table_clear(table);
+    for (size_t i = 0; i < count; i++) {
+        if (causes[i].outcome)
+            table_add(&table, causes[i].outcome);
+        table_add(&table, causes[i].text);
+        table_add_count(&table, causes[i].rows);
+        free(causes[i].text);
+    }
+    table_print(&table, stderr, "    ");
+    table_clear(&table);
+    free(causes);
 }
 
 int summary_question(bylaw_result *result, size_t index, const char *question)
@@ -190,8 +227,6 @@ int summary_question(bylaw_result *result, size_t index, const char *question)
     bylaw_tally tally;
     bylaw_error error = { 0 };
     bylaw_status status = BYLAW_OK;
-    table_init(&summary.asks, "lr");
-    table_init(&summary.reasons, "llr");
     for (size_t i = 0; status == BYLAW_OK; i++) {
         status = bylaw_result_tally(result, index, i, &tally, &error);
         if (status == BYLAW_OK)
@@ -203,8 +238,9 @@ int summary_question(bylaw_result *result, size_t index, const char *question)
     print_text(stderr, question);
     fputs("\n", stderr);
     print_lines(&summary, bylaw_result_rows(result));
-    print_causes(&summary.asks, "to ask of the undetermined (a row counts once for each fact)");
-    print_causes(&summary.reasons, "why there is no value");
+    print_causes(summary.asks, summary.ask_count,
+                 "to ask of the undetermined (a row counts once for each fact)");
+    print_causes(summary.reasons, summary.reason_count, "why there is no value");
     for (size_t i = 0; i < summary.count; i++) {
         free(summary.lines[i].value);
         free(summary.lines[i].clause);

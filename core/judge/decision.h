@@ -13,6 +13,8 @@ struct bylaw_decision {
     const struct entity *about; /* facts of this entity and row are named without the row's id */
     size_t about_row;
     struct arena *arena;
+    bool for_file; /* its reason names no file and line: the same pack, however cut into files, gives
+                      the same bytes */
     bylaw_outcome outcome;
     bylaw_value result;
     const char *text;

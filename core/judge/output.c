@@ -38,7 +38,7 @@ static bylaw_status result_cell(struct bylaw_result *result, size_t subject, int
             return value->failed ? BYLAW_ENOMEM : BYLAW_OK;
         }
     }
-    bylaw_status status = result_decide(result, subject, index, arena, &out->decision);
+    bylaw_status status = result_decide(result, subject, index, true, arena, &out->decision);
     out->outcome = out->decision.outcome;
     out->clause = status == BYLAW_OK ? out->decision.clause : "";
     return status;
@@ -54,15 +54,13 @@ static void write_csv_header(const struct bylaw_facts *population, struct buffer
     buffer_add_char(out, '\n');
 }
 
-/* The ask column: facts to ask; of an error or a missing rule the reason. */
+/* The ask column: the facts to ask. */
 static void write_csv_ask(const struct bylaw_decision *decision, struct buffer *work,
                           struct buffer *out)
 {
     work->length = 0;
     for (int i = 0; i < decision->ask_count; i++)
         buffer_format(work, "%s%s", i ? "; " : "", decision->asks[i]);
-    if (decision->ask_count == 0 && decision->reason)
-        buffer_add(work, decision->reason);
     csv_write_field(out, work->data && work->length ? work->data : "");
 }
 
@@ -254,7 +252,7 @@ static bool tally_other(struct bylaw_result *result, struct tallies *tallies, si
                         int index, struct arena *arena)
 {
     struct bylaw_decision decision;
-    if (result_decide(result, subject, index, arena, &decision) != BYLAW_OK)
+    if (result_decide(result, subject, index, false, arena, &decision) != BYLAW_OK)
         return false;
     struct bylaw_tally like = { .outcome = decision.outcome, .value = "", .ask = "",
                                 .reason = "", .clause = decision.clause };

@@ -341,7 +341,7 @@ uint64_t bylaw_result_national_rows(const bylaw_result *result)
     return result->national_rows;
 }
 
-bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index,
+bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index, bool for_file,
                            struct arena *arena, struct bylaw_decision *decision)
 {
     const struct bylaw_facts *population = result->population;
@@ -354,7 +354,8 @@ bylaw_status result_decide(struct bylaw_result *result, size_t subject, int inde
                                          .row = row,
                                          .about = population->about,
                                          .about_row = subject,
-                                         .arena = arena };
+                                         .arena = arena,
+                                         .for_file = for_file };
     if (state != STATE_KNOWN)
         return decision_fill_broken(decision, question->reference, state);
     return decision_fill(decision);
@@ -368,7 +369,7 @@ bylaw_status bylaw_result_decision(bylaw_result *result, size_t row, size_t ques
         return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
                          "the result has no row %zu or no question %zu", row, question);
     arena_clear(&result->decision_arena);
-    if (result_decide(result, row, (int)question, &result->decision_arena, &result->decision) !=
+    if (result_decide(result, row, (int)question, false, &result->decision_arena, &result->decision) !=
         BYLAW_OK)
         return error_no_memory(error);
     *decision = &result->decision;

@@ -10,6 +10,7 @@ struct reasoning {
     struct buffer out;
     const struct value *subject; /* the row asked about is not named in its own reason */
     size_t subject_row;
+    bool places;
     int depth;
     bool failed;
 };
@@ -114,6 +115,12 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
 
 /* ---- Decisions -------------------------------------------------------------------------------------- */
 
+static void reason_place(struct reasoning *reasoning, const struct rule *rule)
+{
+    if (reasoning->places)
+        buffer_format(&reasoning->out, " (%s:%d)", rule->at.file, rule->at.line);
+}
+
 static void reason_conflict(struct reasoning *reasoning, const struct value *value, size_t row)
 {
     const struct rule **rules;
@@ -123,15 +130,17 @@ static void reason_conflict(struct reasoning *reasoning, const struct value *val
         return;
     }
     buffer_add(&reasoning->out, "these apply and disagree:");
-    for (int i = 0; i < count; i++)
-        buffer_format(&reasoning->out, "%s %s (%s:%d)", i ? "," : "", rules[i]->id,
-                      rules[i]->at.file, rules[i]->at.line);
+    for (int i = 0; i < count; i++) {
+        buffer_format(&reasoning->out, "%s %s", i ? "," : "", rules[i]->id);
+        reason_place(reasoning, rules[i]);
+    }
 }
 
 static void reason_prefix(struct reasoning *reasoning, const struct rule *rule)
 {
-    buffer_format(&reasoning->out, "%s %s (%s:%d): ", rule->is_exception ? "exception" : "clause",
-                  rule->id, rule->at.file, rule->at.line);
+    buffer_format(&reasoning->out, "%s %s", rule->is_exception ? "exception" : "clause", rule->id);
+    reason_place(reasoning, rule);
+    buffer_add(&reasoning->out, ": ");
 }
 
 static bool part_applies(const struct frame *frame, const struct ruling *part)
@@ -224,13 +233,13 @@ static void reason_value(struct reasoning *reasoning, const struct value *value,
     look_end(&look);
 }
 
-bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
+bylaw_status run_reason(struct run *run, const struct value *value, size_t row, bool places,
                         struct arena *arena, const char **reason)
 {
     struct arena work;
     arena_init(&work, &run->facts->memory);
     struct reasoning reasoning = { .run = run, .work = &work, .subject = value,
-                                   .subject_row = row };
+                                   .subject_row = row, .places = places };
     buffer_init(&reasoning.out, &run->facts->memory);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     *reason = "";

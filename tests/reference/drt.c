@@ -202,7 +202,7 @@ static void compare_reason(struct trial *trial, const struct value *value, size_
                            enum state state)
 {
     const char *reason = NULL;
-    if (run_reason(trial->run, value, row, &trial->arena, &reason) != BYLAW_OK)
+    if (run_reason(trial->run, value, row, true, &trial->arena, &reason) != BYLAW_OK)
         abort();
     bool wanted = state >= STATE_ABSENT;
     if (wanted != (reason[0] != '\0') && differs(trial, value, row))

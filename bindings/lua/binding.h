@@ -125,6 +125,7 @@ struct body {
     const struct word *word;
     const char *id; /* NULL: a part */
     struct place at;
+    int mistakes_before; /* what is missing is not said where other mistakes may be why */
 };
 /* Opens a table; any_field: fields that the word does not list are the caller's. */
 struct body body_open(lua_State *L, int table, const struct word *word, const char *id,

@@ -80,7 +80,7 @@ bool body_has(const struct body *body, const char *field)
 
 void body_need(const struct body *body, const char *field, const char *write)
 {
-    if (!body_has(body, field))
+    if (!body_has(body, field) && body->builder->mistake_count == body->mistakes_before)
         body_mistake(body, NULL, "%s%s%s does not say %s: write %s", body->word->name,
                      body->id ? " " : "", body->id ? body->id : "", field, write);
 }
@@ -127,7 +127,7 @@ struct body body_open(lua_State *L, int table, const struct word *word, const ch
 {
     struct loading *loading = loading_of(L);
     struct body body = { L, loading, loading->builder, table ? lua_absindex(L, table) : 0, word, id,
-                         at };
+                         at, loading->builder->mistake_count };
     if (!table || any_field)
         return body;
     size_t count;
@@ -380,6 +380,8 @@ void body_refuse_position(const struct body *body, int position, const char *bel
                 object->word->name, body->word->name);
     else if (object && object->form == OBJECT_PART)
         mistake(L, at, "%s does not belong inside %s", object->word->name, body->word->name);
+    else if (object && object->form == OBJECT_ROW_HEAD && word_find_field(body->word, object->name))
+        mistake(L, at, "'%s' is a field: write %s = ...", object->name, object->name);
     else if (!is_broken(L, -1))
         mistake(L, at, "a value without a name stands in %s%s%s: write %s", body->word->name,
                 body->id ? " " : "", body->id ? body->id : "", belongs);

@@ -141,6 +141,22 @@ static void path_extend(lua_State *L, const struct object *path, const char *key
                    length ? "." : "", key);
 }
 
+static void unknown_test(lua_State *L, const char *name)
+{
+    const char *names[32];
+    size_t count = 0;
+    for (size_t i = 0; i < word_row_count && count < 32; i++) {
+        if (word_rows[i].form == WORD_METHOD)
+            names[count++] = word_rows[i].name;
+    }
+    const char *near = text_nearest(name, names, count);
+    if (near)
+        mistake(L, here(L), "there is no test '%.60s' (did you mean '%s'?)", name, near);
+    else
+        mistake(L, here(L), "there is no '%.60s' here: tests are :is, :one_of, :at_least, :at_most, "
+                            ":above, :below", name);
+}
+
 /* x.key, and x :key (...): methods go before parts of a path. */
 int object_index(lua_State *L)
 {
@@ -157,24 +173,22 @@ int object_index(lua_State *L)
         return 1;
     }
     if (!object || object->form != OBJECT_BROKEN) {
-        /* a test that does not exist, or a part of something that has none */
-        const char *near = NULL;
-        const char *names[32];
-        size_t count = 0;
-        for (size_t i = 0; i < word_row_count && count < 32; i++) {
-            if (word_rows[i].form == WORD_METHOD)
-                names[count++] = word_rows[i].name;
-        }
-        near = key ? text_nearest(key, names, count) : NULL;
-        mistake(L, here(L), near ? "there is no test '%s' (did you mean '%s'?)"
-                                 : "there is no '%s' here: tests are :is, :one_of, :at_least, "
-                                   ":at_most, :above, :below",
-                key ? key : "[ ]", near);
+        unknown_test(L, key ? key : "[ ]");
         if (object)
             consume(L, 1);
     }
     object_push_broken(L);
     return 1;
+}
+
+/* x :name (...) where name is no method: x.name was called with x. */
+static bool is_method_call(lua_State *L, const struct object *path)
+{
+    const struct object *self = object_at(L, 2);
+    const char *dot = strrchr(path->text, '.');
+    return self && dot && self->form == OBJECT_PATH && self->op == path->op &&
+           strlen(self->text) == (size_t)(dot - path->text) &&
+           memcmp(self->text, path->text, (size_t)(dot - path->text)) == 0;
 }
 
 static void call_unknown(lua_State *L, struct object *path)
@@ -191,10 +205,13 @@ static void path_call(lua_State *L, struct object *path)
 {
     struct loading *loading = loading_of(L);
     if (path->part_count != 1 || path->op != OP_FIELD) {
-        mistake(L, here(L),
-                "a value follows '%s%s': a comma, an operator or a test such as :is is missing",
-                path->op == OP_PARAMETER ? "param." : "",
-                path->op == OP_LAW_DAY ? "law_day" : path->text);
+        if (is_method_call(L, path))
+            unknown_test(L, strrchr(path->text, '.') + 1);
+        else
+            mistake(L, here(L),
+                    "a value follows '%s%.200s': a comma, an operator or a test such as :is is missing",
+                    path->op == OP_PARAMETER ? "param." : "",
+                    path->op == OP_LAW_DAY ? "law_day" : path->text);
         for (int i = 2; i <= lua_gettop(L); i++)
             consume(L, i);
         object_push_broken(L);

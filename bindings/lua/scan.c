@@ -141,15 +141,21 @@ static bool scan_begins_statement(struct scan *scan, const struct token *token)
     return word && word->form == WORD_STATEMENT;
 }
 
+/* After a comma it may have been meant to stand there; else the } before it was forgotten. */
 static void scan_unclosed(struct scan *scan, const struct token *token)
 {
     const struct scan_bracket *outer = &scan->brackets[0];
-    scan_mistake(scan, token->line,
-                 "%c is missing before '%.*s': the %c of line %d is still open (a statement cannot "
-                 "stand inside another)",
-                 outer->open == '{' ? '}' : ')', shown(token), scan->text + token->start,
-                 outer->open, outer->line);
+    const char *name = scan->text + token->start;
     scan->unreadable = true;
+    if (!ends_value(&scan->last[0])) {
+        scan_mistake(scan, token->line,
+                     "'%.*s' stands inside the statement of line %d: close that one with } before it",
+                     shown(token), name, outer->line);
+        scan->nesting_reported = true;
+        return;
+    }
+    scan_mistake(scan, token->line, "%c is missing before '%.*s': the %c of line %d is still open",
+                 outer->open == '{' ? '}' : ')', shown(token), name, outer->open, outer->line);
     scan->depth = 0;
 }
 
@@ -157,7 +163,7 @@ static void scan_unclosed(struct scan *scan, const struct token *token)
 static void scan_check_comma(struct scan *scan, const struct token *token)
 {
     const struct token *last = &scan->last[0];
-    if (!ends_value(last) || (scan->depth == 0 && !scan->is_expression))
+    if (!ends_value(last) || scan->control_reported || (scan->depth == 0 && !scan->is_expression))
         return;
     bool missing = false;
     char c = scan_char(scan, token);
@@ -339,6 +345,8 @@ static void scan_check_equals(struct scan *scan, const struct token *token)
 {
     struct scan_bracket *top = scan_top(scan);
     const struct token *name = &scan->last[0];
+    if (name->kind == TOKEN_KEYWORD)
+        return; /* reported as a name that cannot be */
     if (!top) {
         /* x = at the top: the environment refuses it with the name. */
         if (scan->is_expression) {
@@ -455,7 +463,7 @@ static void scan_close(struct scan *scan, const struct token *token)
 
 static void scan_check_top(struct scan *scan, const struct token *token)
 {
-    if (scan->depth > 0 || scan->is_expression)
+    if (scan->depth > 0 || scan->is_expression || scan->control_reported)
         return;
     if (token->kind == TOKEN_COMMA && scan_char(scan, token) == ',') {
         scan_mistake(scan, token->line, "a comma stands between statements: take it away");
@@ -517,7 +525,7 @@ static void scan_all(struct scan *scan)
         memmove(scan->last + 1, scan->last, sizeof scan->last - sizeof scan->last[0]);
         scan->last[0] = token;
     }
-    if (scan->depth > 0) {
+    if (scan->depth > 0 && !scan->nesting_reported) {
         const struct scan_bracket *outer = &scan->brackets[0];
         scan_mistake(scan, outer->line, "the %c that begins here is not closed: write %c after it",
                      outer->open, outer->open == '{' ? '}' : outer->open == '(' ? ')' : ']');

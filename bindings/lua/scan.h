@@ -76,7 +76,8 @@ struct scan {
     struct scan_bracket brackets[SCAN_MOST_DEPTH];
     int depth;
     int table_count;
-    bool control_reported;
+    bool control_reported; /* if, for ... */
+    bool nesting_reported; /* a statement inside another */
     struct scan_bracket closed; /* the bracket that the newest CLOSE closed */
 };
 

@@ -1,0 +1,2 @@
+-- expect: refused
+while 1 do end

@@ -1,0 +1,3 @@
+-- expect: refused
+local function again () return again () end
+again ()

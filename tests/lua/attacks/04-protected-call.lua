@@ -1,0 +1,4 @@
+-- expect: refused
+pcall ("x")
+pcall { pcall }
+xpcall (error, error)

@@ -1,0 +1,2 @@
+-- expect: refused
+coroutine.wrap ("x")

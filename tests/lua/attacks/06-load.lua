@@ -1,0 +1,4 @@
+-- expect: refused
+load ("return 1")
+require "os"
+dofile "/etc/passwd"

@@ -1,0 +1,4 @@
+-- expect: refused
+os.execute ("true")
+io.open ("/etc/passwd")
+debug.getregistry ("x")

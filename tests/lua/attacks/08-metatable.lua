@@ -1,0 +1,3 @@
+-- expect: refused
+setmetatable ({}, { __gc = print, __mode = "k" })
+getmetatable ("")

@@ -1,0 +1,3 @@
+-- expect: refused
+_ENV = {}
+_G.clause = "x"

@@ -1,0 +1,3 @@
+-- expect: refused
+rawset (clause, "x", 1)
+rawequal (1, 1)

@@ -1,0 +1,2 @@
+-- expect: refused
+load ("\27Lua")

@@ -1,0 +1,3 @@
+-- expect: refused
+local x <close> = person
+local y <const> = 5

@@ -1,0 +1,5 @@
+-- expect: refused
+clause "" {}
+entity "" { a = one "" }
+points "" { item { "" } }
+case "" { x "" {} }

@@ -1,0 +1,2 @@
+-- expect: refused
+clause "1" { when = all { person.a :is (

@@ -1,0 +1,3 @@
+entity "house" {
+  rooms = whole_numbr { "Rooms" },
+}

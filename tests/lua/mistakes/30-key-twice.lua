@@ -1,0 +1,6 @@
+clause "1" {
+  decides = "settle",
+  law = "S-1, 1",
+  gives = "open",
+  law = "S-1, 2",
+}

@@ -1,0 +1,1 @@
+entity "house" { value = whole_number { "Value", at_most = 0xFF } }

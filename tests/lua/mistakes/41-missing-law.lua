@@ -1,0 +1,1 @@
+clause "1" { decides = "settle", gives = "open" }

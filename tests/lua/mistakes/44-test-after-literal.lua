@@ -1,0 +1,1 @@
+clause "1" { decides = "settle", law = "S-1, 1", gives = "open", when = person.months + 3 :at_least (12) }

@@ -1,0 +1,1 @@
+clause { decides = "settle", law = "S-1, 1", gives = "open" }

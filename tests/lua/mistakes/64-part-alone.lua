@@ -1,0 +1,1 @@
+band { "small", below = 50 }

@@ -1,0 +1,1 @@
+person "A" { degree = "none" }

@@ -1,0 +1,3 @@
+entity "house" {
+  rooms = 4,
+}

@@ -1,0 +1,3 @@
+entity "house" {
+  area = decimal { "Area" },
+}

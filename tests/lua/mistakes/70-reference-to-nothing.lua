@@ -1,0 +1,3 @@
+entity "house" {
+  city = one { "City" },
+}

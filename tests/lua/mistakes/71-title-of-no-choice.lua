@@ -1,0 +1,4 @@
+entity "house" {
+  roof = choice { "flat", "steep",
+    titles = { flat = "平", step = "坡" } },
+}

@@ -1,0 +1,1 @@
+derive "person.half" { law = "S-1, 1", gives = years (1) + months (2) }

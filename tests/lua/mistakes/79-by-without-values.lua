@@ -1,0 +1,1 @@
+derive "person.sum" { law = "S-1, 1", gives = by (person.degree) }

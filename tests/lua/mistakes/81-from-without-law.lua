@@ -1,0 +1,3 @@
+parameter "cap" { title = "Cap",
+  from ("2019-01-01", 12),
+}

@@ -1,0 +1,1 @@
+case "one" { person "A" { insured = "yes" }, expect { settle = "no_rule" } }

@@ -1,0 +1,1 @@
+region "shanghai" { level = "province", under = "nation" }

@@ -10,7 +10,7 @@
 
 static struct spare_parts *spare_of(struct builder *builder)
 {
-    struct whole_builder *whole = (struct whole_builder *)builder;
+    struct whole_builder *whole = (struct whole_builder *)(void *)builder;
     memset(&whole->spare, 0, sizeof whole->spare);
     whole->spare.value.entity_name = whole->spare.value.name = "";
     whole->spare.parameter.id = whole->spare.rule.id = "";
@@ -73,7 +73,7 @@ void build_list_add(struct builder *builder, void *list_pointer, int *count, con
 
 struct place build_place(struct builder *builder, const char *file, int line)
 {
-    struct whole_builder *whole = (struct whole_builder *)builder;
+    struct whole_builder *whole = (struct whole_builder *)(void *)builder;
     for (int i = whole->file_count - 1; i >= 0; i--) {
         if (strcmp(whole->files[i], file) == 0)
             return (struct place){ whole->files[i], line };
@@ -85,7 +85,8 @@ struct place build_place(struct builder *builder, const char *file, int line)
 
 /* ---- The builder ---- */
 
-static struct whole_builder *new_whole(struct memory *memory, bylaw_on_error *on_mistake, void *user)
+static struct whole_builder *new_whole(struct memory *memory, bylaw_on_error *on_mistake,
+                                       void *user)
 {
     struct whole_builder *whole = memory_alloc(memory, NULL, 0, sizeof *whole);
     if (!whole)
@@ -151,7 +152,7 @@ void builder_free(struct builder *builder)
 {
     if (!builder)
         return;
-    struct whole_builder *whole = (struct whole_builder *)builder;
+    struct whole_builder *whole = (struct whole_builder *)(void *)builder;
     struct bylaw_pack *pack = whole->is_scratch ? NULL : builder->pack;
     memory_alloc(whole->memory, whole, sizeof *whole, 0);
     pack_free(pack);
@@ -237,7 +238,7 @@ static struct parameter *find_or_add_parameter(struct builder *builder, struct p
 }
 
 struct parameter *build_parameter(struct builder *builder, struct place at, const char *id,
-                                  const char *region, struct parameter_layer **out)
+                                  const char *region, struct parameter_layer **layer)
 {
     struct parameter *parameter = find_or_add_parameter(builder, at, id);
     bool is_twice = false;
@@ -246,21 +247,22 @@ struct parameter *build_parameter(struct builder *builder, struct place at, cons
         if (strcmp(known->region, region) != 0)
             continue;
         is_twice = true;
-        build_mistake(builder, at, id,
-                      "parameter %s is stated twice for %s (also at %s:%d); write all its values in "
-                      "one statement",
-                      id, region, known->at.file, known->at.line);
+        build_mistake(
+            builder, at, id,
+            "parameter %s is stated twice for %s (also at %s:%d); write all its values in "
+            "one statement",
+            id, region, known->at.file, known->at.line);
     }
-    struct parameter_layer *layer = build_take(builder, 1, sizeof *layer);
-    if (!layer)
-        layer = &spare_of(builder)->layer;
+    struct parameter_layer *made = build_take(builder, 1, sizeof *made);
+    if (!made)
+        made = &spare_of(builder)->layer;
     else if (!is_twice)
-        build_list_add(builder, &parameter->layers, &parameter->layer_count, layer);
-    layer->region = build_text(builder, region);
-    layer->at = at;
+        build_list_add(builder, &parameter->layers, &parameter->layer_count, made);
+    made->region = build_text(builder, region);
+    made->at = at;
     if (!is_twice && strcmp(region, NATION) == 0)
         parameter->at = at;
-    *out = layer;
+    *layer = made;
     return parameter;
 }
 
@@ -363,8 +365,8 @@ struct item *build_item(struct builder *builder, struct version *version, struct
     return item;
 }
 
-struct rule *build_rule(struct builder *builder, struct place at, const char *id, const char *region,
-                        bool is_exception)
+struct rule *build_rule(struct builder *builder, struct place at, const char *id,
+                        const char *region, bool is_exception)
 {
     struct rule *rule = build_take(builder, 1, sizeof *rule);
     if (rule)
@@ -407,7 +409,7 @@ static struct node *new_node(struct builder *builder, struct place at, enum op o
     node->index = -1;
     node->number = number_whole(0);
     if (arena_grow(builder->arena, &builder->open_nodes, builder->open_count, &builder->open_room,
-                   sizeof (struct node *)) == BYLAW_OK)
+                   sizeof(struct node *)) == BYLAW_OK)
         builder->open_nodes[builder->open_count++] = node;
     else
         builder->failed = true;
@@ -428,7 +430,7 @@ struct node *build_node(struct builder *builder, struct place at, enum op op,
     struct node *node = new_node(builder, at, op);
     if (arg_count == 0 || builder->failed)
         return node;
-    node->args = build_take(builder, (size_t)arg_count, sizeof (struct node *));
+    node->args = build_take(builder, (size_t)arg_count, sizeof(struct node *));
     if (!node->args)
         return node;
     for (int i = 0; i < arg_count; i++) {
@@ -438,9 +440,10 @@ struct node *build_node(struct builder *builder, struct place at, enum op op,
     }
     node->arg_count = arg_count;
     if (node->depth > NODE_MOST_DEPTH) {
-        build_mistake(builder, at, NULL,
-                      "an expression is nested more than %d deep; give a part of it a name with derive",
-                      NODE_MOST_DEPTH);
+        build_mistake(
+            builder, at, NULL,
+            "an expression is nested more than %d deep; give a part of it a name with derive",
+            NODE_MOST_DEPTH);
         node->op = OP_BROKEN;
         node->depth = 1;
         node->arg_count = 0;

@@ -10,12 +10,12 @@
 #include "core/pack/pack.h"
 
 struct builder {
-    struct bylaw_pack *pack; /* filled while building */
-    struct arena *arena;     /* the pack's */
+    struct bylaw_pack *pack;    /* filled while building */
+    struct arena *arena;        /* the pack's */
     bylaw_on_error *on_mistake; /* may be NULL */
     void *on_mistake_user;
-    bool failed;          /* no memory */
-    bool incomplete;      /* a file or statement could not be read at all: pack_freeze reports the
+    bool failed;     /* no memory */
+    bool incomplete; /* a file or statement could not be read at all: pack_freeze reports the
                              mistakes that there are and resolves nothing, since a name may be
                              missing only because of it */
     int mistake_count;
@@ -45,7 +45,8 @@ void build_mistake(struct builder *builder, struct place at, const char *clause,
 
 const char *build_text(struct builder *builder, const char *text); /* NULL: NULL */
 const char *build_text_bytes(struct builder *builder, const char *bytes, size_t length);
-struct place build_place(struct builder *builder, const char *file, int line); /* copies file once */
+struct place build_place(struct builder *builder, const char *file,
+                         int line); /* copies file once */
 /* A growing list in the pack's arena: build_list_add (builder, &rule->to, &rule->to_count, text)
    appends a pointer; lists built this way need no room field (they grow by powers of two). */
 void build_list_add(struct builder *builder, void *list_pointer, int *count, const void *item);
@@ -75,8 +76,8 @@ struct band *build_band(struct builder *builder, struct version *version, struct
 /* Into a version's items, or into a parent item's. */
 struct item *build_item(struct builder *builder, struct version *version, struct item *parent,
                         struct place at, const char *label);
-struct rule *build_rule(struct builder *builder, struct place at, const char *id, const char *region,
-                        bool is_exception);
+struct rule *build_rule(struct builder *builder, struct place at, const char *id,
+                        const char *region, bool is_exception);
 struct worked_case *build_case(struct builder *builder, struct place at, const char *name);
 
 /* Expressions. An argument becomes part of the new node (used). Every node must become part of

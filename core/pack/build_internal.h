@@ -47,7 +47,8 @@ void *build_take(struct builder *builder, size_t count, size_t size);
 const char *build_format(struct builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void build_mistake_list(struct builder *builder, struct place at, const char *clause,
-                        const char *format, va_list arguments) __attribute__((format(printf, 4, 0)));
+                        const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
 /* Sorts the mistakes by file, line and text and hands them to on_mistake; the first in *error. */
 void build_report_mistakes(struct builder *builder, bylaw_error *error);
 

@@ -27,7 +27,8 @@ static void check_row(struct freeze *freeze, const struct case_row *row)
                            "%s.%s is a list; its members are the rows that refer to this one by %s",
                            entity->name, attribute->name,
                            attribute->reverse ? attribute->reverse->name : "a reference");
-        else if (!attribute && !is_region && freeze_find_value(freeze, row->entity, fact->attribute))
+        else if (!attribute && !is_region &&
+                 freeze_find_value(freeze, row->entity, fact->attribute))
             freeze_mistake(freeze, fact->at, "%s.%s is decided, not a fact; expect it instead",
                            entity->name, fact->attribute);
         else if (!attribute && !is_region)
@@ -80,10 +81,9 @@ void freeze_cases(struct freeze *freeze)
     for (int i = 0; i < pack->case_count; i++) {
         check_case(freeze, pack->cases[i]);
         if (i > 0 && strcmp(pack->cases[i - 1]->name, pack->cases[i]->name) == 0)
-            freeze_mistake(freeze, pack->cases[i]->at,
-                           "there are two cases '%s' (also at %s:%d); rename one",
-                           pack->cases[i]->name, pack->cases[i - 1]->at.file,
-                           pack->cases[i - 1]->at.line);
+            freeze_mistake(
+                freeze, pack->cases[i]->at, "there are two cases '%s' (also at %s:%d); rename one",
+                pack->cases[i]->name, pack->cases[i - 1]->at.file, pack->cases[i - 1]->at.line);
     }
     freeze->clause = NULL;
 }

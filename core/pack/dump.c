@@ -356,18 +356,17 @@ static int compare_values(const void *a, const void *b)
 
 static void dump_values(struct dump *dump, const struct bylaw_pack *pack)
 {
-    size_t bytes = (size_t)pack->value_count * sizeof (struct value *);
+    size_t bytes = (size_t)pack->value_count * sizeof(struct value *);
     struct value **sorted = bytes > 0 ? memory_alloc(dump->memory, NULL, 0, bytes) : NULL;
-    if (bytes > 0 && !sorted) {
+    int count = sorted ? pack->value_count : 0;
+    if (bytes > 0 && !sorted)
         dump->json.out->failed = true;
-        return;
-    }
     if (sorted) {
         memcpy(sorted, pack->values, bytes);
-        qsort(sorted, (size_t)pack->value_count, sizeof *sorted, compare_values);
+        qsort(sorted, (size_t)count, sizeof *sorted, compare_values);
     }
     json_array(&dump->json, "values");
-    for (int i = 0; i < pack->value_count; i++)
+    for (int i = 0; i < count; i++)
         dump_value(dump, sorted[i]);
     json_array_end(&dump->json);
     if (sorted)

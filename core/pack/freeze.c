@@ -16,8 +16,8 @@ static void freeze_init(struct freeze *freeze, struct builder *builder, struct m
     text_map_init(&freeze->parameters, &freeze->scratch);
     text_map_init(&freeze->values, &freeze->scratch);
     text_map_init(&freeze->texts, &freeze->scratch);
-    freeze->law_day = (struct type){ .kind = KIND_DAY, .bottom = 1, .min = LAW_DAY_FIRST,
-                                     .max = LAW_DAY_LAST };
+    freeze->law_day =
+        (struct type){ .kind = KIND_DAY, .bottom = 1, .min = LAW_DAY_FIRST, .max = LAW_DAY_LAST };
 }
 
 /* ---- Numbers of nodes ---- */
@@ -93,13 +93,15 @@ bylaw_status pack_freeze(struct builder *builder, struct bylaw_pack **out, bylaw
         number_nodes(&freeze);
     arena_clear(&freeze.scratch);
     if (builder->failed)
-        return error_set(error, BYLAW_ENOMEM, nowhere, NULL, "the pack needs more memory than allowed");
+        return error_set(error, BYLAW_ENOMEM, nowhere, NULL,
+                         "the pack needs more memory than allowed");
     if (builder->mistake_count > 0) {
         build_report_mistakes(builder, error);
         return BYLAW_EPACK;
     }
     if (!set_digest(pack))
-        return error_set(error, BYLAW_ENOMEM, nowhere, NULL, "the pack needs more memory than allowed");
+        return error_set(error, BYLAW_ENOMEM, nowhere, NULL,
+                         "the pack needs more memory than allowed");
     builder->pack = NULL;
     builder_free(builder);
     *out = pack;
@@ -187,10 +189,17 @@ bylaw_status freeze_expression(const struct bylaw_pack *pack, struct builder *sc
     freeze.is_expression = true;
     add_names(&freeze);
     if (!scratch->failed) {
-        *version = (struct version){ .region = "nation", .since = DAY_NONE, .ended = DAY_NONE,
-                                     .gives = build_use(scratch, node), .at = node->at };
-        *value = (struct value){ .name = "expression", .form = FORM_DERIVED, .places = -1, .mode = -1,
-                                 .index = pack->value_count, .at = node->at };
+        *version = (struct version){ .region = "nation",
+                                     .since = DAY_NONE,
+                                     .ended = DAY_NONE,
+                                     .gives = build_use(scratch, node),
+                                     .at = node->at };
+        *value = (struct value){ .name = "expression",
+                                 .form = FORM_DERIVED,
+                                 .places = -1,
+                                 .mode = -1,
+                                 .index = pack->value_count,
+                                 .at = node->at };
         build_list_add(scratch, &value->versions, &value->version_count, version);
     }
     if (!scratch->failed && !(scratch->incomplete && scratch->mistake_count > 0))

@@ -12,14 +12,14 @@ struct freeze {
     struct bylaw_pack *pack; /* not to be written while an expression over it is frozen */
     struct arena scratch;    /* freed when freezing ends */
     struct text_map sources, entities, regions, parameters; /* -> index in the pack's list */
-    struct text_map values; /* "person.settlement" -> index in value_list */
-    struct text_map texts;  /* constants of KIND_TEXT -> code */
+    struct text_map values;    /* "person.settlement" -> index in value_list */
+    struct text_map texts;     /* constants of KIND_TEXT -> code */
     struct value **value_list; /* sorted by entity and name: the order before order.c */
     int value_count;
-    const char *clause; /* the statement that is looked at, for mistakes; NULL: none */
-    bool is_expression; /* freeze_expression: the pack is frozen already */
+    const char *clause;  /* the statement that is looked at, for mistakes; NULL: none */
+    bool is_expression;  /* freeze_expression: the pack is frozen already */
     struct type law_day; /* of the value that is looked at */
-    bool is_total;      /* types: inside a points table units do not have to match */
+    bool is_total;       /* types: inside a points table units do not have to match */
 };
 
 /* A row that a path may start from. */
@@ -98,9 +98,10 @@ void collect_reads(struct freeze *freeze, struct value *value);
 void freeze_value_type(struct freeze *freeze, struct value *value);
 void lower_points(struct freeze *freeze, struct value *value, struct version *version);
 /* A node made by freeze itself, typed when its operands are; op of kind number. */
-struct node *lower_node(struct freeze *freeze, struct place at, enum op op, struct node *const *args,
-                        int count);
-struct node *lower_rounded(struct freeze *freeze, struct node *node, int places, enum rounding mode);
+struct node *lower_node(struct freeze *freeze, struct place at, enum op op,
+                        struct node *const *args, int count);
+struct node *lower_rounded(struct freeze *freeze, struct node *node, int places,
+                           enum rounding mode);
 
 /* types.c: kind, unit, choices of a node from what it is made of. expected: what it meets; NULL. */
 void infer(struct freeze *freeze, struct node *node, const struct type *expected);
@@ -117,7 +118,8 @@ bool want_args(struct freeze *freeze, struct node *node, int least);
 /* Whether a node gets its kind only from what it meets. */
 bool needs_meaning(const struct node *node);
 /* Infers args[from..], those that need a meaning last. */
-void infer_together(struct freeze *freeze, struct node *node, int from, const struct type *expected);
+void infer_together(struct freeze *freeze, struct node *node, int from,
+                    const struct type *expected);
 /* Types of args[from..]: all of one kind, units and choices; the common type without range into
    *out. doing: "compared", "added". false: broken. */
 bool unify(struct freeze *freeze, struct node *node, int from, const char *doing, struct type *out);

@@ -27,10 +27,11 @@ static void check_rules(struct freeze *freeze)
             if (!days_overlap(first->since, first->ended, rule->since, rule->ended))
                 continue;
             freeze->clause = rule->id;
-            freeze_mistake(freeze, rule->at,
-                           "%s is stated twice for %s on the same days (also at %s:%d); use another id, "
-                           "or write ended = \"...\" on the older one",
-                           rule->id, rule->region, first->at.file, first->at.line);
+            freeze_mistake(
+                freeze, rule->at,
+                "%s is stated twice for %s on the same days (also at %s:%d); use another id, "
+                "or write ended = \"...\" on the older one",
+                rule->id, rule->region, first->at.file, first->at.line);
             break;
         }
     }
@@ -47,10 +48,11 @@ static void check_versions(struct freeze *freeze, const struct value *value)
                 break;
             if (!days_overlap(first->since, first->ended, version->since, version->ended))
                 continue;
-            freeze_mistake(freeze, version->at,
-                           "%s is stated twice for %s on the same days (also at %s:%d); use another "
-                           "name, or write ended = \"...\" on the older one",
-                           value->name, version->region, first->at.file, first->at.line);
+            freeze_mistake(
+                freeze, version->at,
+                "%s is stated twice for %s on the same days (also at %s:%d); use another "
+                "name, or write ended = \"...\" on the older one",
+                value->name, version->region, first->at.file, first->at.line);
             break;
         }
     }
@@ -82,7 +84,8 @@ static const char *value_text(struct freeze *freeze, const struct parameter_valu
         day_print(&text, value->day);
     else
         buffer_add(&text, value->kind == KIND_TEXT ? value->text : value->yes ? "yes" : "no");
-    const char *copy = text.failed ? NULL : arena_copy(&freeze->scratch, text.data ? text.data : "");
+    const char *copy =
+        text.failed ? NULL : arena_copy(&freeze->scratch, text.data ? text.data : "");
     if (!copy)
         freeze->builder->failed = true;
     buffer_clear(&text);
@@ -95,8 +98,9 @@ static const char *difference_text(struct freeze *freeze, const struct parameter
 {
     struct parameter_value difference = { .kind = KIND_NUMBER };
     bool above = a->kind == KIND_NUMBER && number_compare(a->number, b->number) > 0;
-    if (a->kind != KIND_NUMBER || !number_subtract(above ? a->number : b->number,
-                                                   above ? b->number : a->number, &difference.number))
+    if (a->kind != KIND_NUMBER ||
+        !number_subtract(above ? a->number : b->number, above ? b->number : a->number,
+                         &difference.number))
         return "";
     return build_format(freeze->builder, " by %s", value_text(freeze, &difference));
 }
@@ -117,11 +121,12 @@ static void check_value(struct freeze *freeze, const struct parameter *parameter
         [OVERRIDE_FLOOR] = "write at least that value",
         [OVERRIDE_CEILING] = "write at most that value",
     };
-    freeze_mistake(freeze, value->at,
-                   "parameter %s: %s in %s (%s) departs from %s (%s)%s, and its override is \"%s\"; %s",
-                   parameter->id, value_text(freeze, value), layer->region, value->law.text,
-                   value_text(freeze, above), above->law.text, difference_text(freeze, value, above),
-                   override_names[parameter->mode], duties[parameter->mode]);
+    freeze_mistake(
+        freeze, value->at,
+        "parameter %s: %s in %s (%s) departs from %s (%s)%s, and its override is \"%s\"; %s",
+        parameter->id, value_text(freeze, value), layer->region, value->law.text,
+        value_text(freeze, above), above->law.text, difference_text(freeze, value, above),
+        override_names[parameter->mode], duties[parameter->mode]);
 }
 
 static void check_layer(struct freeze *freeze, const struct parameter *parameter,
@@ -142,8 +147,8 @@ static void check_layer(struct freeze *freeze, const struct parameter *parameter
     for (int interval = 0; interval <= pack->break_count; interval++) {
         const struct parameter_value *value =
             pack_parameter_at(pack, parameter, layer->region_index, interval);
-        const struct parameter_value *above = pack_parameter_at(
-            pack, parameter, pack->regions[layer->region_index]->above, interval);
+        const struct parameter_value *above =
+            pack_parameter_at(pack, parameter, pack->regions[layer->region_index]->above, interval);
         bool is_own = value && value >= layer->values && value < layer->values + layer->value_count;
         if (is_own && above && value->law.text && above->law.text)
             check_value(freeze, parameter, layer, value, above);
@@ -203,7 +208,7 @@ static size_t most_days(const struct bylaw_pack *pack)
 void freeze_breaks(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
-    struct days days = { build_take(freeze->builder, most_days(pack), sizeof (int32_t)), 0 };
+    struct days days = { build_take(freeze->builder, most_days(pack), sizeof(int32_t)), 0 };
     if (!days.items)
         return;
     for (int i = 0; i < pack->rule_count; i++)

@@ -3,8 +3,8 @@
    places become a rounding. Units of items are free; their sum is in points. */
 #include "core/pack/freeze_internal.h"
 
-struct node *lower_node(struct freeze *freeze, struct place at, enum op op, struct node *const *args,
-                        int count)
+struct node *lower_node(struct freeze *freeze, struct place at, enum op op,
+                        struct node *const *args, int count)
 {
     return build_use(freeze->builder, build_node(freeze->builder, at, op, args, count));
 }
@@ -75,9 +75,11 @@ static struct node *lower_bounds(struct freeze *freeze, struct node *node,
                                  const struct bounds *bounds)
 {
     if (bounds->has_at_least)
-        node = lower_pair(freeze, OP_LARGEST, node, lower_number(freeze, node->at, bounds->at_least));
+        node =
+            lower_pair(freeze, OP_LARGEST, node, lower_number(freeze, node->at, bounds->at_least));
     if (bounds->has_at_most)
-        node = lower_pair(freeze, OP_SMALLEST, node, lower_number(freeze, node->at, bounds->at_most));
+        node =
+            lower_pair(freeze, OP_SMALLEST, node, lower_number(freeze, node->at, bounds->at_most));
     return node;
 }
 
@@ -121,7 +123,7 @@ static struct node *lower_item(struct freeze *freeze, struct item *item)
 static struct node *lower_items(struct freeze *freeze, struct place at, struct item *const *items,
                                 int count)
 {
-    struct node **parts = freeze_scratch(freeze, (size_t)count, sizeof (struct node *));
+    struct node **parts = freeze_scratch(freeze, (size_t)count, sizeof(struct node *));
     if (!parts || count == 0)
         return build_broken(freeze->builder, at);
     for (int i = 0; i < count; i++)

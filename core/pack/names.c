@@ -24,7 +24,7 @@ void *freeze_scratch(struct freeze *freeze, size_t count, size_t size)
 void freeze_sort(void *items, int count, int (*compare)(const void *, const void *))
 {
     if (count > 1)
-        qsort(items, (size_t)count, sizeof (void *), compare);
+        qsort(items, (size_t)count, sizeof(void *), compare);
 }
 
 int place_compare(struct place a, struct place b)
@@ -77,17 +77,24 @@ static int compare_sources(const void *a, const void *b)
     return order != 0 ? order : place_compare((*left)->at, (*right)->at);
 }
 
-/* Adds a name to a map; a second one of the same name is a mistake. */
-static void add_unique(struct freeze *freeze, struct text_map *map, const char *name, int index,
-                       struct place at, struct place first, const char *what)
+/* A name to be added to a map; a second one of the same name is a mistake. */
+struct declared {
+    const char *what; /* "source" */
+    const char *name;
+    struct place at;
+    struct place first; /* of the same name, if there is one */
+};
+
+static void add_unique(struct freeze *freeze, struct text_map *map, int index,
+                       const struct declared *declared)
 {
-    bylaw_status status = text_map_add(map, name, strlen(name), index);
+    bylaw_status status = text_map_add(map, declared->name, strlen(declared->name), index);
     if (status == BYLAW_ENOMEM)
         freeze->builder->failed = true;
     if (status == BYLAW_EEXISTS)
-        build_mistake(freeze->builder, at, name,
-                      "%s %s is declared twice (first at %s:%d); declare it once", what, name,
-                      first.file, first.line);
+        build_mistake(freeze->builder, declared->at, declared->name,
+                      "%s %s is declared twice (first at %s:%d); declare it once", declared->what,
+                      declared->name, declared->first.file, declared->first.line);
 }
 
 static void freeze_sources(struct freeze *freeze)
@@ -98,9 +105,11 @@ static void freeze_sources(struct freeze *freeze)
         const struct source *source = pack->sources[i];
         if (!text_is_id(source->id))
             build_mistake(freeze->builder, source->at, source->id,
-                          "'%s' is no id; write letters, digits, '.', '-' and '_' only", source->id);
-        add_unique(freeze, &freeze->sources, source->id, i, source->at,
-                   pack->sources[i > 0 ? i - 1 : 0]->at, "source");
+                          "'%s' is no id; write letters, digits, '.', '-' and '_' only",
+                          source->id);
+        struct declared declared = { "source", source->id, source->at,
+                                     pack->sources[i > 0 ? i - 1 : 0]->at };
+        add_unique(freeze, &freeze->sources, i, &declared);
     }
 }
 
@@ -110,7 +119,8 @@ void freeze_law(struct freeze *freeze, struct law *law, struct place at, const c
     law->source = NULL;
     if (!law->text || law->text[0] == '\0') {
         if (mandatory)
-            freeze_mistake(freeze, at, "%s names no law; write law = \"SOURCE-ID, article\"", owner);
+            freeze_mistake(freeze, at, "%s names no law; write law = \"SOURCE-ID, article\"",
+                           owner);
         return;
     }
     size_t length = strcspn(law->text, ",");
@@ -204,9 +214,11 @@ static void freeze_regions(struct freeze *freeze)
         struct region *region = pack->regions[i];
         if (!text_is_id(region->id))
             build_mistake(freeze->builder, region->at, region->id,
-                          "'%s' is no id; write letters, digits, '.', '-' and '_' only", region->id);
-        add_unique(freeze, &freeze->regions, region->id, i, region->at,
-                   pack->regions[i > 0 ? i - 1 : 0]->at, "region");
+                          "'%s' is no id; write letters, digits, '.', '-' and '_' only",
+                          region->id);
+        struct declared declared = { "region", region->id, region->at,
+                                     pack->regions[i > 0 ? i - 1 : 0]->at };
+        add_unique(freeze, &freeze->regions, i, &declared);
         for (int k = 0; k < i; k++) {
             if (region->code && pack->regions[k]->code &&
                 strcmp(region->code, pack->regions[k]->code) == 0)
@@ -215,7 +227,8 @@ static void freeze_regions(struct freeze *freeze)
                               pack->regions[k]->id, region->code);
         }
         region->above =
-            i == 0 ? -1 : (int)text_map_find(&freeze->regions, region->under, strlen(region->under));
+            i == 0 ? -1
+                   : (int)text_map_find(&freeze->regions, region->under, strlen(region->under));
     }
 }
 
@@ -270,8 +283,8 @@ static void freeze_parameter_names(struct freeze *freeze)
                           "'%s' is no name of a parameter; write names joined by points, such as "
                           "\"settlement.open_below\"",
                           parameter->id);
-        add_unique(freeze, &freeze->parameters, parameter->id, i, parameter->at, parameter->at,
-                   "parameter");
+        struct declared declared = { "parameter", parameter->id, parameter->at, parameter->at };
+        add_unique(freeze, &freeze->parameters, i, &declared);
         for (int k = 0; k < pack->parameter_count; k++) {
             size_t length = strlen(parameter->id);
             if (strncmp(pack->parameters[k]->id, parameter->id, length) == 0 &&
@@ -294,9 +307,9 @@ static int compare_values(const void *a, const void *b)
 bool name_is_reserved(const char *name)
 {
     static const char *const reserved[] = {
-        "is",       "one_of", "at_least", "at_most",   "above",   "below",    "has",
-        "of",       "on",     "as",       "years_to",  "part",    "months_to", "days_to",
-        "year_end", "covers", "within",   "lies_in",   "mentions", "up_to",
+        "is",       "one_of", "at_least", "at_most",  "above",    "below",     "has",
+        "of",       "on",     "as",       "years_to", "part",     "months_to", "days_to",
+        "year_end", "covers", "within",   "lies_in",  "mentions", "up_to",
     };
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
         if (strcmp(reserved[i], name) == 0)
@@ -314,7 +327,8 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
         for (int i = 0; i < freeze->pack->entity_count; i++)
             names_add(freeze, &names, freeze->pack->entities[i]->name);
         freeze_mistake(freeze, value->at, "%s is about '%s', which is no entity%s", value->name,
-                       value->entity_name, names_suggest_or_list(freeze, &names, value->entity_name));
+                       value->entity_name,
+                       names_suggest_or_list(freeze, &names, value->entity_name));
         return;
     }
     const struct attribute *attribute = entity_find_attribute(value->entity, value->name);
@@ -324,7 +338,8 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
                        value->entity_name, value->name, attribute->at.file, attribute->at.line);
     if (!text_is_name(value->name))
         freeze_mistake(freeze, value->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first", value->name);
+                       "'%s' is no name; write letters, digits and '_', a letter first",
+                       value->name);
     if (name_is_reserved(value->name))
         freeze_mistake(freeze, value->at, "'%s' is a word of the notation; choose another name",
                        value->name);
@@ -334,7 +349,7 @@ static void freeze_value_names(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
     freeze_sort(pack->values, pack->value_count, compare_values);
-    freeze->value_list = freeze_scratch(freeze, (size_t)pack->value_count, sizeof (struct value *));
+    freeze->value_list = freeze_scratch(freeze, (size_t)pack->value_count, sizeof(struct value *));
     if (!freeze->value_list)
         return;
     for (int i = 0; i < pack->value_count; i++) {
@@ -346,7 +361,8 @@ static void freeze_value_names(struct freeze *freeze)
             freeze->builder->failed = true;
             return;
         }
-        add_unique(freeze, &freeze->values, name, i, value->at, value->at, "value");
+        struct declared declared = { "value", name, value->at, value->at };
+        add_unique(freeze, &freeze->values, i, &declared);
     }
     freeze->value_count = pack->value_count;
     for (int i = 0; i < pack->value_count; i++)
@@ -396,8 +412,9 @@ struct value *freeze_find_question(struct freeze *freeze, const char *name, stru
         found = value;
     }
     if (!found)
-        freeze_mistake(freeze, at, "there is no %s '%s'%s", only_decisions ? "decision" : "question",
-                       name, names_suggest_or_list(freeze, &names, name));
+        freeze_mistake(freeze, at, "there is no %s '%s'%s",
+                       only_decisions ? "decision" : "question", name,
+                       names_suggest_or_list(freeze, &names, name));
     return found;
 }
 

@@ -46,9 +46,9 @@ void collect_reads(struct freeze *freeze, struct value *value)
 /* A walk in depth without recursion, so that a long chain of values needs no deep stack. */
 struct walk {
     struct freeze *freeze;
-    char *states;          /* by index in value_list: 0 new, 1 on the way, 2 done */
-    struct value **path;   /* values on the way */
-    int *next;             /* for each of them the next of its reads to look at */
+    char *states;        /* by index in value_list: 0 new, 1 on the way, 2 done */
+    struct value **path; /* values on the way */
+    int *next;           /* for each of them the next of its reads to look at */
     int depth;
     struct value **sorted; /* done, in order */
     int sorted_count;
@@ -65,8 +65,9 @@ static void report_circle(struct walk *walk, const struct value *again)
         circle = build_format(freeze->builder, "%s%s.%s reads ", circle, walk->path[i]->entity_name,
                               walk->path[i]->name);
     freeze->clause = again->name;
-    freeze_mistake(freeze, again->at, "%s%s.%s, which is a circle; one of them must not read the next",
-                   circle, again->entity_name, again->name);
+    freeze_mistake(freeze, again->at,
+                   "%s%s.%s, which is a circle; one of them must not read the next", circle,
+                   again->entity_name, again->name);
 }
 
 static void walk_from(struct walk *walk, struct value *start)
@@ -104,9 +105,9 @@ void freeze_order(struct freeze *freeze)
     struct walk walk = {
         .freeze = freeze,
         .states = freeze_scratch(freeze, count, 1),
-        .path = freeze_scratch(freeze, count + 1, sizeof (struct value *)),
-        .next = freeze_scratch(freeze, count + 1, sizeof (int)),
-        .sorted = freeze_scratch(freeze, count, sizeof (struct value *)),
+        .path = freeze_scratch(freeze, count + 1, sizeof(struct value *)),
+        .next = freeze_scratch(freeze, count + 1, sizeof(int)),
+        .sorted = freeze_scratch(freeze, count, sizeof(struct value *)),
     };
     if (freeze->builder->failed)
         return;

@@ -84,7 +84,8 @@ struct value *pack_find_question(const struct bylaw_pack *pack, const char *name
         if (strcmp(value->name, dot ? dot + 1 : name) != 0)
             continue;
         size_t length = strlen(value->entity_name);
-        if (dot && (length != (size_t)(dot - name) || memcmp(name, value->entity_name, length) != 0))
+        if (dot &&
+            (length != (size_t)(dot - name) || memcmp(name, value->entity_name, length) != 0))
             continue;
         if (found) {
             *ambiguous = true;
@@ -220,6 +221,7 @@ static int find_rules(const struct bylaw_pack *pack, const struct value *value,
     return count;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a question of law has this many terms */
 int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
                      const struct rule *parent, int region, int interval, const struct rule **out,
                      int room)
@@ -228,8 +230,8 @@ int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
     return find_rules(pack, value, &query, out, room);
 }
 
-int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region, int interval,
-                    const struct rule **out, int room)
+int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region,
+                    int interval, const struct rule **out, int room)
 {
     struct rule_query query = { OVER_DECISION, NULL, region, interval };
     return find_rules(pack, value, &query, out, room);

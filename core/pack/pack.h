@@ -25,7 +25,8 @@ struct bylaw_pack {
     int parameter_count;
     struct value **values; /* in an order in which a value reads only values before it */
     int value_count;
-    struct rule **rules; /* natural order of id, then region, then since: the index is the rank of a rule */
+    struct rule *
+        *rules; /* natural order of id, then region, then since: the index is the rank of a rule */
     int rule_count;
     struct worked_case **cases;
     int case_count;
@@ -44,8 +45,8 @@ struct bylaw_pack {
 
 void pack_free(struct bylaw_pack *pack); /* NULL is allowed */
 
-int pack_interval(const struct bylaw_pack *pack, int32_t day); /* 0..break_count */
-int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY_FIRST for 0 */
+int pack_interval(const struct bylaw_pack *pack, int32_t day);               /* 0..break_count */
+int32_t pack_interval_first(const struct bylaw_pack *pack, int interval);    /* DAY_FIRST for 0 */
 int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code); /* -1 */
 struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name); /* NULL */
 struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id);
@@ -76,7 +77,7 @@ int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
                      int room);
 /* The exceptions to the decision itself, in force, in pack order: rules over the combination of its
    clauses, which is their base (docs/semantics.md, section 5). The same convention. */
-int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region, int interval,
-                    const struct rule **out, int room);
+int pack_rules_over(const struct bylaw_pack *pack, const struct value *value, int region,
+                    int interval, const struct rule **out, int room);
 
 #endif

@@ -2,7 +2,8 @@
 /* Types of parameters: one kind for all values of all layers, numbers over one denominator. */
 #include "core/pack/freeze_internal.h"
 
-static void value_type(const struct parameter_value *value, const struct unit *unit, struct type *out)
+static void value_type(const struct parameter_value *value, const struct unit *unit,
+                       struct type *out)
 {
     *out = (struct type){ .kind = value->kind, .unit = *unit, .bottom = 1 };
     switch (value->kind) {

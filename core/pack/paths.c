@@ -62,9 +62,9 @@ static void unknown_root(struct freeze *freeze, const struct node *node, const s
         const char *rest = "";
         for (int i = 1; i < node->path_count; i++)
             rest = build_format(freeze->builder, "%s.%s", rest, node->path[i]);
-        freeze_mistake(freeze, node->at, "this is about a %s, so %s does not say which %s; write %s.%s%s",
-                       frame->entity->name, node_text(freeze, node), name, frame->name,
-                       reference->name, rest);
+        freeze_mistake(
+            freeze, node->at, "this is about a %s, so %s does not say which %s; write %s.%s%s",
+            frame->entity->name, node_text(freeze, node), name, frame->name, reference->name, rest);
     } else if (entity) {
         freeze_mistake(freeze, node->at,
                        "this is about a %s, and no reference of it leads to a %s; begin with %s",
@@ -112,8 +112,8 @@ static bool start_path(struct freeze *freeze, struct node *node, const struct fr
 
 /* ---- Where it leads ---- */
 
-static void unknown_name(struct freeze *freeze, const struct node *node, const struct entity *entity,
-                         const char *name)
+static void unknown_name(struct freeze *freeze, const struct node *node,
+                         const struct entity *entity, const char *name)
 {
     struct names names = { 0 };
     names_add_readable(freeze, &names, entity);
@@ -131,10 +131,11 @@ static const struct entity *follow(struct freeze *freeze, struct node *node,
         return attribute->target_entity;
     }
     if (attribute && attribute->kind == KIND_MANY)
-        freeze_mistake(freeze, node->at,
-                       "%s.%s is a list, nothing can follow it in %s; write any, all, count or total "
-                       "(%s.%s, ...)",
-                       entity->name, name, node_text(freeze, node), entity->name, name);
+        freeze_mistake(
+            freeze, node->at,
+            "%s.%s is a list, nothing can follow it in %s; write any, all, count or total "
+            "(%s.%s, ...)",
+            entity->name, name, node_text(freeze, node), entity->name, name);
     else if (attribute || freeze_find_value(freeze, entity->name, name))
         freeze_mistake(freeze, node->at,
                        "%s.%s is no reference, nothing can follow it in %s; end the path there",
@@ -147,7 +148,7 @@ static const struct entity *follow(struct freeze *freeze, struct node *node,
 static bool resolve_path(struct freeze *freeze, struct node *node, const struct frame *frame)
 {
     const struct entity *entity;
-    if (node->path_count == 0 || !start_path(freeze, node, frame, &entity))
+    if (!frame || node->path_count == 0 || !start_path(freeze, node, frame, &entity))
         return false;
     for (int i = 1; i < node->path_count - 1; i++) {
         entity = follow(freeze, node, entity, node->path[i]);
@@ -228,7 +229,7 @@ static bool resolve_list(struct freeze *freeze, struct node *node, const struct 
 static void resolve_members(struct freeze *freeze, struct node *node, const struct frame *frame)
 {
     int wanted = node->op == OP_TOTAL ? 3 : 2;
-    struct node **args = build_take(freeze->builder, (size_t)wanted, sizeof (struct node *));
+    struct node **args = build_take(freeze->builder, (size_t)wanted, sizeof(struct node *));
     if (!args || !resolve_list(freeze, node, frame)) {
         node_break(node);
         return;

@@ -35,13 +35,15 @@ static void too_large(struct freeze *freeze, struct node *node)
         facts = build_format(freeze->builder, "%s%s%s", facts, i > 0 ? ", " : "", names.items[i]);
     const char *text = node_text(freeze, node);
     if (names.count > 0)
-        freeze_mistake(freeze, node->at,
-                       "%s may need more than 126 bits; give %s narrower bounds, or put a part of it "
-                       "into rounded { ... }",
-                       text, facts);
+        freeze_mistake(
+            freeze, node->at,
+            "%s may need more than 126 bits; give %s narrower bounds, or put a part of it "
+            "into rounded { ... }",
+            text, facts);
     else
         freeze_mistake(freeze, node->at,
-                       "%s may need more than 126 bits; put a part of it into rounded { ... }", text);
+                       "%s may need more than 126 bits; put a part of it into rounded { ... }",
+                       text);
     node_break(node);
 }
 
@@ -182,7 +184,8 @@ static bool rounded_range(struct freeze *freeze, struct node *node)
     wide common = wide_gcd(ten, arg->bottom);
     wide min;
     wide max;
-    if (!wide_multiply(arg->min, ten / common, &min) || !wide_multiply(arg->max, ten / common, &max))
+    if (!wide_multiply(arg->min, ten / common, &min) ||
+        !wide_multiply(arg->max, ten / common, &max))
         return false;
     type->bottom = ten;
     type->min = wide_divide(min, arg->bottom / common, node->mode);

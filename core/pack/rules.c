@@ -41,7 +41,8 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
         freeze_mistake(freeze, rule->at,
                        "%s does not say what it is an exception to; write to = \"4.7\"", owner);
     if (!rule->is_exception && !rule->decides)
-        freeze_mistake(freeze, rule->at, "%s decides nothing; write decides = \"a decision\"", owner);
+        freeze_mistake(freeze, rule->at, "%s decides nothing; write decides = \"a decision\"",
+                       owner);
     if (!rule->is_exception && rule->decides)
         rule->value = freeze_find_question(freeze, rule->decides, rule->at, true);
 }
@@ -95,10 +96,10 @@ static struct value *decision_of_base(struct search *search, struct rule *rule, 
         struct value *value = freeze->value_list[i];
         const char *dot = strchr(base, '.');
         size_t length = strlen(value->entity_name);
-        bool is_named = strcmp(value->name, base) == 0 ||
-                        (dot && length == (size_t)(dot - base) &&
-                         memcmp(base, value->entity_name, length) == 0 &&
-                         strcmp(dot + 1, value->name) == 0);
+        bool is_named =
+            strcmp(value->name, base) == 0 ||
+            (dot && length == (size_t)(dot - base) &&
+             memcmp(base, value->entity_name, length) == 0 && strcmp(dot + 1, value->name) == 0);
         if (value->form == FORM_DECISION && is_named && !found)
             found = value;
     }
@@ -127,9 +128,10 @@ static struct value *decision_of(struct search *search, struct rule *rule)
         struct value *value = decision_of_base(search, rule, rule->to[i]);
         freeze->clause = rule->id;
         if (rule->value && value && value != rule->value)
-            freeze_mistake(freeze, rule->at,
-                           "exception %s is to rules of two decisions, %s and %s; write one for each",
-                           rule->id, rule->value->name, value->name);
+            freeze_mistake(
+                freeze, rule->at,
+                "exception %s is to rules of two decisions, %s and %s; write one for each",
+                rule->id, rule->value->name, value->name);
         if (!rule->value)
             rule->value = value;
     }
@@ -144,15 +146,17 @@ static void check_same_id(struct freeze *freeze, const struct rule *first, const
         return;
     freeze->clause = rule->id;
     if (first->is_exception != rule->is_exception)
-        freeze_mistake(freeze, rule->at, "%s %s has the id of a rule that is %s (%s:%d); use another id",
+        freeze_mistake(freeze, rule->at,
+                       "%s %s has the id of a rule that is %s (%s:%d); use another id",
                        rule_word(rule), rule->id, first->is_exception ? "an exception" : "a clause",
                        first->at.file, first->at.line);
     else if (first->value && rule->value && first->value != rule->value)
-        freeze_mistake(freeze, rule->at,
-                       "%s %s decides %s, but the one of the same id at %s:%d decides %s; use another "
-                       "id",
-                       rule_word(rule), rule->id, rule->value->name, first->at.file, first->at.line,
-                       first->value->name);
+        freeze_mistake(
+            freeze, rule->at,
+            "%s %s decides %s, but the one of the same id at %s:%d decides %s; use another "
+            "id",
+            rule_word(rule), rule->id, rule->value->name, first->at.file, first->at.line,
+            first->value->name);
 }
 
 void freeze_rules(struct freeze *freeze)

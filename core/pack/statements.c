@@ -41,8 +41,8 @@ static void freeze_parameter_layer(struct freeze *freeze, const struct parameter
     layer->region_index = freeze_region(freeze, layer->region, layer->at);
     const char *owner = build_format(freeze->builder, "parameter %s", parameter->id);
     if (layer->region_index > 0 && (!layer->by || !layer->reason))
-        freeze_mistake(freeze, layer->at, "%s of %s does not say %s; write %s", owner, layer->region,
-                       layer->by ? "why" : "who set it",
+        freeze_mistake(freeze, layer->at, "%s of %s does not say %s; write %s", owner,
+                       layer->region, layer->by ? "why" : "who set it",
                        layer->by ? "reason = \"...\"" : "by = \"the issuing body\"");
     for (int i = 0; i < layer->value_count; i++)
         freeze_law(freeze, &layer->values[i].law, layer->values[i].at, owner, true);
@@ -112,16 +112,17 @@ static void freeze_items(struct freeze *freeze, struct item *const *items, int c
 static void freeze_bands(struct freeze *freeze, const struct version *version)
 {
     if (version->band_count == 0)
-        freeze_mistake(freeze, version->at, "class %s has no bands; write band { \"name\", below = 1 }",
-                       freeze->clause);
+        freeze_mistake(freeze, version->at,
+                       "class %s has no bands; write band { \"name\", below = 1 }", freeze->clause);
     for (int i = 0; i < version->band_count; i++) {
         const struct band *band = version->bands[i];
         bool is_last = i == version->band_count - 1;
         if (is_last && band->has_below)
-            freeze_mistake(freeze, band->at,
-                           "the last band '%s' has an upper bound; leave out its below, or add a band "
-                           "for what lies above",
-                           band->name);
+            freeze_mistake(
+                freeze, band->at,
+                "the last band '%s' has an upper bound; leave out its below, or add a band "
+                "for what lies above",
+                band->name);
         if (!is_last && !band->has_below)
             freeze_mistake(freeze, band->at, "band '%s' has no upper bound; write below = 1",
                            band->name);
@@ -153,10 +154,11 @@ static void collect_bands(struct freeze *freeze, struct value *value)
     }
     if (value->choices.count > 0 && !value->choices.titles)
         value->choices.titles =
-            build_take(freeze->builder, (size_t)value->choices.count, sizeof (const char *));
+            build_take(freeze->builder, (size_t)value->choices.count, sizeof(const char *));
 }
 
-static void freeze_version(struct freeze *freeze, const struct value *value, struct version *version)
+static void freeze_version(struct freeze *freeze, const struct value *value,
+                           struct version *version)
 {
     version->region_index = freeze_region(freeze, version->region, version->at);
     freeze_law(freeze, &version->law, version->at, value->name, value->form != FORM_DERIVED);

@@ -47,9 +47,10 @@ static void infer_product(struct freeze *freeze, struct node *node)
         type.plain = type.plain && other->plain;
         if (!freeze->is_total && !unit_multiply(&type.unit, &other->unit, 1, &type.unit)) {
             spoil(freeze, node,
-                  build_format(freeze->builder,
-                               "%s has a unit of more than %d factors; multiply fewer things with units",
-                               node_text(freeze, node), UNIT_FACTORS));
+                  build_format(
+                      freeze->builder,
+                      "%s has a unit of more than %d factors; multiply fewer things with units",
+                      node_text(freeze, node), UNIT_FACTORS));
             return;
         }
     }
@@ -125,8 +126,8 @@ void infer_between_days(struct freeze *freeze, struct node *node)
     if (!want_kind(freeze, node, 0, KIND_DAY))
         return;
     if (is_end) {
-        bool fits = node->arg_count < 2 || (node->args[1]->op == OP_NUMBER &&
-                                            node->args[1]->number.bottom == 1);
+        bool fits = node->arg_count < 2 ||
+                    (node->args[1]->op == OP_NUMBER && node->args[1]->number.bottom == 1);
         if (fits)
             set_kind(node, KIND_DAY, NULL);
         else

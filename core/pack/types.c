@@ -8,9 +8,9 @@
 const char *kind_phrase(enum kind kind)
 {
     static const char *const phrases[KIND_COUNT] = {
-        [KIND_BROKEN] = "broken", [KIND_YES_NO] = "a yes/no",  [KIND_NUMBER] = "a number",
-        [KIND_DAY] = "a day",     [KIND_CHOICE] = "a choice",  [KIND_TEXT] = "a text",
-        [KIND_ONE] = "a row",     [KIND_MANY] = "a list",      [KIND_DURATION] = "a span of time",
+        [KIND_BROKEN] = "broken", [KIND_YES_NO] = "a yes/no", [KIND_NUMBER] = "a number",
+        [KIND_DAY] = "a day",     [KIND_CHOICE] = "a choice", [KIND_TEXT] = "a text",
+        [KIND_ONE] = "a row",     [KIND_MANY] = "a list",     [KIND_DURATION] = "a span of time",
     };
     return phrases[kind];
 }
@@ -81,7 +81,8 @@ void freeze_text_code(struct freeze *freeze, const char *text, int *code)
         freeze->builder->failed = true;
 }
 
-static void infer_choice_text(struct freeze *freeze, struct node *node, const struct choices *choices)
+static void infer_choice_text(struct freeze *freeze, struct node *node,
+                              const struct choices *choices)
 {
     node->code = choices_find(choices, node->text);
     if (node->code >= 0)
@@ -111,8 +112,8 @@ static void infer_text(struct freeze *freeze, struct node *node, const struct ty
         node->code = strcmp(node->text, "yes") == 0;
         if (!node->code && strcmp(node->text, "no") != 0)
             spoil(freeze, node,
-                  build_format(freeze->builder, "'%s' is neither yes nor no; write \"yes\" or \"no\"",
-                               node->text));
+                  build_format(freeze->builder,
+                               "'%s' is neither yes nor no; write \"yes\" or \"no\"", node->text));
         break;
     case KIND_DAY:
         if (!day_parse(node->text, strlen(node->text), &node->day))
@@ -127,10 +128,11 @@ static void infer_text(struct freeze *freeze, struct node *node, const struct ty
         node_break(node);
         break;
     default:
-        spoil(freeze, node,
-              build_format(freeze->builder, "\"%s\" is a text where %s is wanted%s", node->text,
-                           kind_phrase(expected->kind),
-                           expected->kind == KIND_NUMBER ? "; write the number without quotes" : ""));
+        spoil(
+            freeze, node,
+            build_format(freeze->builder, "\"%s\" is a text where %s is wanted%s", node->text,
+                         kind_phrase(expected->kind),
+                         expected->kind == KIND_NUMBER ? "; write the number without quotes" : ""));
     }
 }
 
@@ -157,7 +159,8 @@ static void parameter_meets(struct freeze *freeze, struct node *node, const stru
     struct parameter *parameter = freeze->pack->parameters[node->parameter->index];
     if (freeze->is_expression) {
         spoil(freeze, node,
-              build_format(freeze->builder, "parameter %s is not compared with a choice in the pack",
+              build_format(freeze->builder,
+                           "parameter %s is not compared with a choice in the pack",
                            parameter->id));
         return;
     }
@@ -172,11 +175,11 @@ static void parameter_meets(struct freeze *freeze, struct node *node, const stru
             if (value->code >= 0)
                 continue;
             struct names names = { choices->names, choices->count };
-            freeze_mistake(freeze, value->at,
-                           "parameter %s has the value '%s', which is none of the choices that it is "
-                           "compared with%s",
-                           parameter->id, value->text,
-                           names_suggest_or_list(freeze, &names, value->text));
+            freeze_mistake(
+                freeze, value->at,
+                "parameter %s has the value '%s', which is none of the choices that it is "
+                "compared with%s",
+                parameter->id, value->text, names_suggest_or_list(freeze, &names, value->text));
         }
     }
 }
@@ -196,7 +199,8 @@ static void infer_parameter(struct freeze *freeze, struct node *node, const stru
 static const char *misfit(struct freeze *freeze, const struct type *a, const struct type *b)
 {
     if (a->kind != b->kind)
-        return build_format(freeze->builder, "%s and %s", kind_phrase(a->kind), kind_phrase(b->kind));
+        return build_format(freeze->builder, "%s and %s", kind_phrase(a->kind),
+                            kind_phrase(b->kind));
     if (a->kind == KIND_CHOICE && !choices_equal(a->choices, b->choices))
         return "choices from different lists";
     if (a->kind == KIND_ONE && a->entity != b->entity)
@@ -217,7 +221,8 @@ bool unify(struct freeze *freeze, struct node *node, int from, const char *doing
         if (why) {
             spoil(freeze, node,
                   build_format(freeze->builder, "%s cannot be %s (%s, %s)", why, doing,
-                               node_text(freeze, node->args[from]), node_text(freeze, node->args[i])));
+                               node_text(freeze, node->args[from]),
+                               node_text(freeze, node->args[i])));
             return false;
         }
         if (out->plain && !type->plain) {
@@ -228,8 +233,7 @@ bool unify(struct freeze *freeze, struct node *node, int from, const char *doing
     return true;
 }
 
-void infer_together(struct freeze *freeze, struct node *node, int from,
-                           const struct type *expected)
+void infer_together(struct freeze *freeze, struct node *node, int from, const struct type *expected)
 {
     const struct type *meets = expected;
     for (int i = from; i < node->arg_count; i++) {
@@ -301,7 +305,8 @@ void infer_test(struct freeze *freeze, struct node *node)
     if (node->op == OP_TEXT) {
         spoil(freeze, node,
               build_format(freeze->builder,
-                           "\"%s\" is a text, not a test; write what it is compared with", node->text));
+                           "\"%s\" is a text, not a test; write what it is compared with",
+                           node->text));
         return;
     }
     infer(freeze, node, needs_meaning(node) ? &yes_no : NULL);
@@ -331,7 +336,7 @@ static void infer_tests(struct freeze *freeze, struct node *node, int from)
 static void infer_keys(struct freeze *freeze, struct node *node, const struct choices *choices)
 {
     int keys = node->arg_count - 1;
-    node->codes = build_take(freeze->builder, (size_t)keys, sizeof (int));
+    node->codes = build_take(freeze->builder, (size_t)keys, sizeof(int));
     if (!node->codes)
         return;
     bool has_other = false;
@@ -347,8 +352,9 @@ static void infer_keys(struct freeze *freeze, struct node *node, const struct ch
                                names_suggest_or_list(freeze, &names, node->keys[i])));
         for (int k = 0; k < i && node->op == OP_BY; k++) {
             if (node->codes[k] == node->codes[i])
-                spoil(freeze, node, build_format(freeze->builder, "by has the key '%s' twice; keep one",
-                                                 node->keys[i]));
+                spoil(freeze, node,
+                      build_format(freeze->builder, "by has the key '%s' twice; keep one",
+                                   node->keys[i]));
         }
     }
     for (int code = 0; code < choices->count && !has_other && node->op == OP_BY; code++) {
@@ -357,7 +363,8 @@ static void infer_keys(struct freeze *freeze, struct node *node, const struct ch
             at++;
         if (at == keys)
             spoil(freeze, node,
-                  build_format(freeze->builder, "by has no value for '%s'; write %s = ... or other = ...",
+                  build_format(freeze->builder,
+                               "by has no value for '%s'; write %s = ... or other = ...",
                                choices->names[code], choices->names[code]));
     }
 }
@@ -375,10 +382,11 @@ static void infer_by(struct freeze *freeze, struct node *node, const struct type
         node_break(node);
     } else if (selector->kind != KIND_CHOICE && selector->kind != KIND_YES_NO) {
         spoil(freeze, node,
-              build_format(freeze->builder,
-                           "by chooses by a choice or a test, and %s is %s; write a test such as %s %s",
-                           node_text(freeze, node->args[0]), kind_phrase(selector->kind),
-                           node_text(freeze, node->args[0]), test_proposal(node->args[0])));
+              build_format(
+                  freeze->builder,
+                  "by chooses by a choice or a test, and %s is %s; write a test such as %s %s",
+                  node_text(freeze, node->args[0]), kind_phrase(selector->kind),
+                  node_text(freeze, node->args[0]), test_proposal(node->args[0])));
     } else {
         infer_keys(freeze, node, selector->kind == KIND_CHOICE ? selector->choices : &yes_no);
         infer_node_only(freeze, node);

@@ -41,7 +41,8 @@ static bool fits(struct freeze *freeze, const struct giving *giving, const struc
     else if (type->kind == KIND_CHOICE && !choices_equal(type->choices, wanted->choices))
         freeze_mistake(freeze, node->at, "%s gives %s, which chooses from another list than %s",
                        giving->owner, node_text(freeze, node), name);
-    else if (type->kind == KIND_ONE && type->entity != wanted->entity)
+    else if (type->kind == KIND_ONE && type->entity && wanted->entity &&
+             type->entity != wanted->entity)
         freeze_mistake(freeze, node->at, "%s gives a %s, but %s is a %s", giving->owner,
                        type->entity->name, name, wanted->entity->name);
     else if (type->kind == KIND_NUMBER && !type->plain && !wanted->plain &&
@@ -55,7 +56,8 @@ static bool fits(struct freeze *freeze, const struct giving *giving, const struc
 }
 
 /* Rounds as the value says, or checks that there is nothing to round. */
-static struct node *put_on_grid(struct freeze *freeze, const struct giving *giving, struct node *node)
+static struct node *put_on_grid(struct freeze *freeze, const struct giving *giving,
+                                struct node *node)
 {
     const struct value *value = giving->value;
     if (node->type.kind != KIND_NUMBER || (value->mode < 0 && value->places < 0))
@@ -64,10 +66,11 @@ static struct node *put_on_grid(struct freeze *freeze, const struct giving *givi
         return lower_rounded(freeze, node, value->places < 0 ? 0 : value->places,
                              (enum rounding)value->mode);
     if (!on_grid(node->type.bottom, value->places)) {
-        freeze_mistake(freeze, node->at,
-                       "%s gives a number that may have more than %d places; write places and mode = "
-                       "\"half_up\" on %s",
-                       giving->owner, value->places, value->name);
+        freeze_mistake(
+            freeze, node->at,
+            "%s gives a number that may have more than %d places; write places and mode = "
+            "\"half_up\" on %s",
+            giving->owner, value->places, value->name);
         node_break(node);
     }
     return node;
@@ -109,10 +112,11 @@ static struct node *give(struct freeze *freeze, struct giving *giving, struct no
         type->max = node->type.max;
         giving->is_first = false;
     } else if (!range_join(type, &node->type)) {
-        freeze_mistake(freeze, node->at,
-                       "what %s gives and what else gives %s need more than 126 bits together; write "
-                       "places and mode on %s",
-                       giving->owner, giving->value->name, giving->value->name);
+        freeze_mistake(
+            freeze, node->at,
+            "what %s gives and what else gives %s need more than 126 bits together; write "
+            "places and mode on %s",
+            giving->owner, giving->value->name, giving->value->name);
     }
     return node;
 }
@@ -169,9 +173,10 @@ static void type_points(struct freeze *freeze, struct value *value)
             value->type.max = type->max;
             is_first = false;
         } else if (!range_join(&value->type, type)) {
-            freeze_mistake(freeze, version->at,
-                           "the totals of %s need more than 126 bits together; write places and mode",
-                           value->name);
+            freeze_mistake(
+                freeze, version->at,
+                "the totals of %s need more than 126 bits together; write places and mode",
+                value->name);
         }
     }
 }
@@ -187,8 +192,8 @@ static void scale_bands(struct freeze *freeze, const struct version *version)
         if (number_multiply(band->below, bottom, &scaled))
             band->below_scaled = wide_divide(scaled.top, scaled.bottom, ROUND_CEILING);
         else
-            freeze_mistake(freeze, band->at, "the bound of band '%s' is too large; write a smaller one",
-                           band->name);
+            freeze_mistake(freeze, band->at,
+                           "the bound of band '%s' is too large; write a smaller one", band->name);
     }
 }
 
@@ -203,7 +208,8 @@ static void type_class(struct freeze *freeze, struct value *value)
             continue;
         if (version->gives->type.kind != KIND_NUMBER)
             freeze_mistake(freeze, version->gives->at, "%s is %s; a class is made by a number",
-                           node_text(freeze, version->gives), kind_phrase(version->gives->type.kind));
+                           node_text(freeze, version->gives),
+                           kind_phrase(version->gives->type.kind));
         else
             scale_bands(freeze, version);
     }
@@ -220,8 +226,8 @@ static void type_place(struct freeze *freeze, struct value *value)
                            "%s is no place; write a reference to an entity with is_region = true",
                            node_text(freeze, place));
     }
-    freeze->law_day = (struct type){ .kind = KIND_DAY, .bottom = 1, .min = LAW_DAY_FIRST,
-                                     .max = LAW_DAY_LAST };
+    freeze->law_day =
+        (struct type){ .kind = KIND_DAY, .bottom = 1, .min = LAW_DAY_FIRST, .max = LAW_DAY_LAST };
     struct node *on = value->on;
     if (!on)
         return;

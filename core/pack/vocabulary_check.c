@@ -115,8 +115,8 @@ static void freeze_target(struct freeze *freeze, struct attribute *attribute)
     for (int i = 0; i < freeze->pack->entity_count; i++)
         names_add(freeze, &names, freeze->pack->entities[i]->name);
     const char *target = attribute->target ? attribute->target : "";
-    freeze_mistake(freeze, attribute->at, "%s refers to '%s', which is no entity%s", attribute->name,
-                   target, names_suggest_or_list(freeze, &names, target));
+    freeze_mistake(freeze, attribute->at, "%s refers to '%s', which is no entity%s",
+                   attribute->name, target, names_suggest_or_list(freeze, &names, target));
     attribute->type.kind = KIND_BROKEN;
 }
 
@@ -190,8 +190,8 @@ static void freeze_reverse(struct freeze *freeze, struct attribute *list)
     else
         freeze_mistake(freeze, list->at,
                        "%s refers to %s in several ways%s; write of = \"%s\" or another",
-                       target->name, list->owner->name,
-                       names_suggest_or_list(freeze, &names, ""), names.items[0]);
+                       target->name, list->owner->name, names_suggest_or_list(freeze, &names, ""),
+                       names.items[0]);
 }
 
 static void freeze_list(struct freeze *freeze, struct attribute *list)
@@ -199,7 +199,8 @@ static void freeze_list(struct freeze *freeze, struct attribute *list)
     freeze_reverse(freeze, list);
     if (list->each && !text_is_name(list->each))
         freeze_mistake(freeze, list->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first", list->each);
+                       "'%s' is no name; write letters, digits and '_', a letter first",
+                       list->each);
     if (list->most_members < 1 || list->most_members > 1000000000) {
         freeze_mistake(freeze, list->at, "%s has at most %lld members; write 1 to 1,000,000,000",
                        list->name, (long long)list->most_members);
@@ -241,10 +242,9 @@ void freeze_entities(struct freeze *freeze)
         if (status == BYLAW_ENOMEM)
             freeze->builder->failed = true;
         if (status == BYLAW_EEXISTS)
-            freeze_mistake(freeze, entity->at,
-                           "entity %s is declared twice (first at %s:%d); declare it once",
-                           entity->name, pack->entities[i - 1]->at.file,
-                           pack->entities[i - 1]->at.line);
+            freeze_mistake(
+                freeze, entity->at, "entity %s is declared twice (first at %s:%d); declare it once",
+                entity->name, pack->entities[i - 1]->at.file, pack->entities[i - 1]->at.line);
     }
     for (int i = 0; i < pack->entity_count; i++) {
         struct entity *entity = pack->entities[i];

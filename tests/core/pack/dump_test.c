@@ -38,7 +38,8 @@ static void add_decision(struct builder *b)
 static void add_open(struct builder *b)
 {
     sample_rule(b, 31, "4.2", "settlement",
-                op2(b, OP_BELOW, p(b, "person.destination.population"), n(b, "3000000")), q(b, "open"));
+                op2(b, OP_BELOW, p(b, "person.destination.population"), n(b, "3000000")),
+                q(b, "open"));
 }
 static void add_by_points(struct builder *b)
 {
@@ -97,8 +98,8 @@ static void add_case(struct builder *b)
 }
 
 static add_statement *const statements[] = {
-    add_regions,  add_lower_region, add_line,       add_local_line, add_decision,        add_open,
-    add_by_points, add_local_open,  add_exception,  add_points,     add_national_points, add_case,
+    add_regions,   add_lower_region, add_line,      add_local_line, add_decision,        add_open,
+    add_by_points, add_local_open,   add_exception, add_points,     add_national_points, add_case,
 };
 
 /* The dump of a pack with the statements from `first` on, round the list, in steps of `step`. */

@@ -32,7 +32,8 @@ static struct node *divided_by_decimal(struct builder *b)
 }
 static struct node *sum_of_scales(struct builder *b)
 {
-    return op2(b, OP_ADD, divided(b, p(b, "person.months"), "12"), divided(b, p(b, "person.months"), "8"));
+    return op2(b, OP_ADD, divided(b, p(b, "person.months"), "12"),
+               divided(b, p(b, "person.months"), "8"));
 }
 static struct node *difference(struct builder *b)
 {
@@ -92,7 +93,8 @@ static struct node *how_many(struct builder *b)
 }
 static struct node *how_long(struct builder *b)
 {
-    return op2(b, OP_TOTAL, p(b, "person.stays"), op2(b, OP_SUBTRACT, p(b, "stay.length"), n(b, "0.5")));
+    return op2(b, OP_TOTAL, p(b, "person.stays"),
+               op2(b, OP_SUBTRACT, p(b, "stay.length"), n(b, "0.5")));
 }
 static struct node *how_long_of_owner(struct builder *b)
 {
@@ -131,28 +133,32 @@ static const struct row {
     { "a literal is in lowest terms and takes any unit", literal, KIND_NUMBER, "", 4, 1, 1 },
     /* -5.00 .. 1000.00 yuan */
     { "money is in hundredths", money, KIND_NUMBER, "yuan", 100, -500, 100000 },
-    { "an attribute of a row referred to keeps its type", through_reference, KIND_NUMBER, "persons", 1,
-      0, 100000000 },
+    { "an attribute of a row referred to keeps its type", through_reference, KIND_NUMBER, "persons",
+      1, 0, 100000000 },
     /* 0..720 months times 1/4: 0/4 .. 720/4 */
     { "a product multiplies the denominators", quarter_months, KIND_NUMBER, "months", 4, 0, 720 },
-    { "a literal divisor goes into the denominator", twelfth_months, KIND_NUMBER, "months", 12, 0, 720 },
+    { "a literal divisor goes into the denominator", twelfth_months, KIND_NUMBER, "months", 12, 0,
+      720 },
     /* x / (-5/2) = -2x/5: 0..720 becomes -1440/5 .. 0 */
-    { "a negative divisor turns the interval", divided_by_decimal, KIND_NUMBER, "months", 5, -1440, 0 },
+    { "a negative divisor turns the interval", divided_by_decimal, KIND_NUMBER, "months", 5, -1440,
+      0 },
     /* lcm (12, 8) = 24: 720 * 2 + 720 * 3 = 3600 */
-    { "a sum meets at the least common multiple", sum_of_scales, KIND_NUMBER, "months", 24, 0, 3600 },
+    { "a sum meets at the least common multiple", sum_of_scales, KIND_NUMBER, "months", 24, 0,
+      3600 },
     /* lcm (100, 2) = 100: -500 - 50 .. 100000 - 50 */
     { "a difference takes the other end", difference, KIND_NUMBER, "yuan", 100, -550, 99950 },
     /* [-500, 100000] * -3 = [-300000, 1500] */
     { "a product looks at all corners", product_of_signs, KIND_NUMBER, "yuan", 100, -300000, 1500 },
     /* 720/7 = 102.857.. -> 102.86 */
-    { "rounding fixes the denominator and rounds the ends", rounded_months, KIND_NUMBER, "months", 100,
-      0, 10286 },
+    { "rounding fixes the denominator and rounds the ends", rounded_months, KIND_NUMBER, "months",
+      100, 0, 10286 },
     { "largest raises the lower end", largest_months, KIND_NUMBER, "months", 1, 6, 720 },
     /* 6.5 = 13/2: 0/2 .. 13/2 */
     { "smallest cuts the higher end", smallest_months, KIND_NUMBER, "months", 2, 0, 13 },
     /* 10.5 = 21/2, -2 = -4/2 */
     { "by takes the hull of its values", by_insured, KIND_NUMBER, "", 2, -4, 21 },
-    { "a plain value of by takes the unit of the others", by_degree, KIND_NUMBER, "months", 1, 0, 720 },
+    { "a plain value of by takes the unit of the others", by_degree, KIND_NUMBER, "months", 1, 0,
+      720 },
     /* 2199-12-31 to 2020-06-30: -179 full years; 1900-01-01 to 2020-06-30: 120 */
     { "years between days have a sign", age_now, KIND_NUMBER, "years", 1, -179, 120 },
     /* born from day -25567 to day 84005; from day 10 */
@@ -166,13 +172,16 @@ static const struct row {
     { "the end of the next year", year_end, KIND_DAY, "", 1, 18992, 18992 },
     { "a count is at most the members of its list", how_many, KIND_NUMBER, "", 1, 0, 40 },
     /* a member gives -1/2 .. 1199/2; 40 of them: -40 .. 47960 halves */
-    { "a total is at most the members times the value", how_long, KIND_NUMBER, "months", 2, -40, 47960 },
-    { "inside a list the owner keeps its name", how_long_of_owner, KIND_NUMBER, "months", 1, 0, 28800 },
+    { "a total is at most the members times the value", how_long, KIND_NUMBER, "months", 2, -40,
+      47960 },
+    { "inside a list the owner keeps its name", how_long_of_owner, KIND_NUMBER, "months", 1, 0,
+      28800 },
     { "a text compares with a text", any_text, KIND_YES_NO, "", 1, 0, 1 },
     { "a text that meets a day is a day", a_day, KIND_YES_NO, "", 1, 0, 1 },
     { "a path may end in a row", a_place, KIND_ONE, "", 1, 0, INT32_MAX },
     /* 90.75 = 363/4 and 93.58 = 4679/50: over 100 */
-    { "a parameter holds all values of all layers", parameter, KIND_NUMBER, "points", 100, 9075, 9358 },
+    { "a parameter holds all values of all layers", parameter, KIND_NUMBER, "points", 100, 9075,
+      9358 },
     /* [-500, 100000] * [0, 720] */
     { "a product of two facts multiplies the units", money_product, KIND_NUMBER, "months*yuan", 100,
       -360000, 72000000 },
@@ -222,8 +231,8 @@ static void members_reach_their_owner(void **state)
     struct builder *b = new_builder(&heard);
     struct node *own = p(b, "stay.length");
     struct node *owner = p(b, "person.destination.population");
-    struct node *test = op2(b, OP_ALL, op2(b, OP_ABOVE, own, n(b, "3")),
-                            op2(b, OP_ABOVE, owner, n(b, "3")));
+    struct node *test =
+        op2(b, OP_ALL, op2(b, OP_ABOVE, own, n(b, "3")), op2(b, OP_ABOVE, owner, n(b, "3")));
     struct value *x = sample_derived(b, "x", op2(b, OP_ANY_OF, p(b, "person.stays"), test));
     struct bylaw_pack *pack = frozen(b, &heard);
     const struct entity *stay = pack_find_entity(pack, "stay");
@@ -271,9 +280,10 @@ static void points_become_one_expression(void **state)
     struct buffer text;
     buffer_init(&text, &pack->memory);
     node_print(&text, version->lowered);
-    assert_string_equal(text.data,
-                        "rounded { smallest { 0.25 * person.months + by (person.degree :is \"bachelor\") "
-                        "{ yes = 15, no = 0 }, 100 }, places = 2, mode = \"half_up\" }");
+    assert_string_equal(
+        text.data,
+        "rounded { smallest { 0.25 * person.months + by (person.degree :is \"bachelor\") "
+        "{ yes = 15, no = 0 }, 100 }, places = 2, mode = \"half_up\" }");
     buffer_clear(&text);
     assert_true(version->items[0]->lowered->type.bottom == 4);
     assert_true(version->items[0]->lowered->type.max == 720);
@@ -393,7 +403,8 @@ int main(void)
     };
     struct CMUnitTest tests[COUNT(rows) + COUNT(others)];
     for (size_t i = 0; i < COUNT(rows); i++)
-        tests[i] = (struct CMUnitTest){ rows[i].name, has_type, NULL, NULL, (void *)(uintptr_t)&rows[i] };
+        tests[i] =
+            (struct CMUnitTest){ rows[i].name, has_type, NULL, NULL, (void *)(uintptr_t)&rows[i] };
     for (size_t i = 0; i < COUNT(others); i++)
         tests[COUNT(rows) + i] = others[i];
     return cmocka_run_group_tests_name("core/pack/freeze", tests, NULL, NULL);

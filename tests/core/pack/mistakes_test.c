@@ -117,7 +117,8 @@ static struct node *by_zero(struct builder *b)
 }
 static struct node *half_months(struct builder *b)
 {
-    return op2(b, OP_MOVE, p(b, "person.born"), op1(b, OP_MONTHS, divided(b, p(b, "person.months"), "2")));
+    return op2(b, OP_MOVE, p(b, "person.born"),
+               op1(b, OP_MONTHS, divided(b, p(b, "person.months"), "2")));
 }
 static struct node *years_of_months(struct builder *b)
 {
@@ -147,7 +148,8 @@ static struct node *too_fine(struct builder *b)
 {
     /* (10^9 + 7)^2 and (10^9 + 9)^2 * 10^3 share no factor: their least multiple is above 10^39 */
     struct node *left = divided(b, divided(b, p(b, "person.months"), "1000000007"), "1000000007");
-    struct node *right = divided(b, divided(b, p(b, "person.months"), "1000000009"), "1000000009000");
+    struct node *right =
+        divided(b, divided(b, p(b, "person.months"), "1000000009"), "1000000009000");
     return op2(b, OP_ABOVE, left, right);
 }
 static struct node *year_end_of_fact(struct builder *b)
@@ -177,14 +179,16 @@ static const struct row {
       "person.months is no reference, nothing can follow it in person.months.length; end the path "
       "there" },
     { "a path goes on after a list", through_list,
-      "person.stays is a list, nothing can follow it in person.stays.length; write any, all, count or "
+      "person.stays is a list, nothing can follow it in person.stays.length; write any, all, count "
+      "or "
       "total (person.stays, ...)" },
     { "a list as a value", list_as_value,
       "person.stays is a list, not a value; write any, all, count or total (person.stays, ...)" },
     { "the members of a number", count_of_number,
       "person.months is no list; count reads the members of a list" },
     { "a row that the members of a list do not lead back to", no_way_outward,
-      "person.insured cannot be read inside this list, whose members do not lead back to it; make a "
+      "person.insured cannot be read inside this list, whose members do not lead back to it; make "
+      "a "
       "derived value of what is on the way" },
     { "an unknown parameter", unknown_parameter,
       "there is no parameter 'lien' (did you mean 'line'?)" },
@@ -198,8 +202,7 @@ static const struct row {
       "'bachelors' is none of the choices (did you mean 'bachelor'?)" },
     { "a yes/no that is neither", neither_yes_nor_no,
       "'true' is neither yes nor no; write \"yes\" or \"no\"" },
-    { "a day that does not exist", no_day,
-      "'2019-02-29' is no day; write it as \"2019-12-25\"" },
+    { "a day that does not exist", no_day, "'2019-02-29' is no day; write it as \"2019-12-25\"" },
     { "a number in quotes", quoted_number,
       "\"6\" is a text where a number is wanted; write the number without quotes" },
     { "a text that meets nothing", text_alone,
@@ -222,24 +225,30 @@ static const struct row {
     { "by with a key twice", by_twice, "by has the key 'yes' twice; keep one" },
     { "a division by zero", by_zero, "person.months / 0 divides by 0; write another number" },
     { "a span that may be no whole number", half_months,
-      "months (person.months / 2) may be no whole number; write rounded { person.months / 2, places = 0, "
+      "months (person.months / 2) may be no whole number; write rounded { person.months / 2, "
+      "places = 0, "
       "mode = \"down\" }" },
     { "a span of the wrong unit", years_of_months,
       "years (person.months) was given months; write a number of years" },
     { "a span is added to a number", span_added,
-      "months (1) is a span of time where + wants a number; a span of time can only be added to a day" },
+      "months (1) is a span of time where + wants a number; a span of time can only be added to a "
+      "day" },
     { "a day is taken from a day", days_subtracted,
-      "person.born is a day where - wants a number; write a :days_to (b) for the time between days" },
+      "person.born is a day where - wants a number; write a :days_to (b) for the time between "
+      "days" },
     { "a day leaves the calendar", out_of_calendar,
-      "person.born + years (7801) may leave the calendar (years 1 to 9999); give person.born narrower "
+      "person.born + years (7801) may leave the calendar (years 1 to 9999); give person.born "
+      "narrower "
       "bounds" },
     { "a product is too large", too_large,
       "person.destination.population * (person.destination.population / 1) * "
       "(person.destination.population / 1) * (person.dest... may need more than 126 bits; give "
       "person.destination.population narrower bounds, or put a part of it into rounded { ... }" },
     { "a comparison is too fine", too_fine,
-      "(person.months / 1000000007 / 1000000007) :above (person.months / 1000000009 / 1000000009000) may need "
-      "more than 126 bits; give person.months narrower bounds, or put a part of it into rounded { ... }" },
+      "(person.months / 1000000007 / 1000000007) :above (person.months / 1000000009 / "
+      "1000000009000) may need "
+      "more than 126 bits; give person.months narrower bounds, or put a part of it into rounded { "
+      "... }" },
     { "the end of a year that a fact says", year_end_of_fact,
       "year_end wants a whole number of years; write :year_end (1)" },
     { "a value that reads itself", itself,
@@ -465,22 +474,27 @@ static const struct statement_row {
     { "a decision in another unit", wrong_unit,
       "p.lua:1: 1: clause 1 gives months, but d is in yuan; correct the unit of one" },
     { "a decision with decimals and no mode", off_the_grid,
-      "p.lua:1: 1: clause 1 gives a number that may have more than 0 places; write places and mode = "
+      "p.lua:1: 1: clause 1 gives a number that may have more than 0 places; write places and mode "
+      "= "
       "\"half_up\" on d" },
     { "points with a fraction and no mode", points_off_the_grid,
-      "p.lua:10: d: d may come to a number with more places; write places = 2, mode = \"half_up\"" },
+      "p.lua:10: d: d may come to a number with more places; write places = 2, mode = "
+      "\"half_up\"" },
     { "two clauses of one id on one day", twice_in_force,
-      "p.lua:11: 1: 1 is stated twice for nation on the same days (also at p.lua:10); use another id, or "
+      "p.lua:11: 1: 1 is stated twice for nation on the same days (also at p.lua:10); use another "
+      "id, or "
       "write ended = \"...\" on the older one" },
     { "an exception to nothing", exception_to_nothing,
-      "p.lua:11: x: exception x is to '4.8', which is no clause, exception or decision (did you mean "
+      "p.lua:11: x: exception x is to '4.8', which is no clause, exception or decision (did you "
+      "mean "
       "'4.7'?)" },
     { "exceptions in a circle", exceptions_in_a_circle,
       "p.lua:11: x: exception x is an exception to itself by way of 'y'; correct its to" },
     { "an exception to two decisions", exception_to_two_decisions,
       "p.lua:11: x: exception x is to rules of two decisions, d and e; write one for each" },
     { "a circle of values prints its path", circle_of_values,
-      "p.lua:10: a: person.a reads person.b reads person.c reads person.a, which is a circle; one of them "
+      "p.lua:10: a: person.a reads person.b reads person.c reads person.a, which is a circle; one "
+      "of them "
       "must not read the next" },
     { "names that are words", reserved_names,
       "p.lua:1: param: 'error' cannot be a choice, since results use it; choose another name\n"
@@ -490,28 +504,35 @@ static const struct statement_row {
     { "references to nothing", references_to_nothing,
       "p.lua:1: other: home refers to 'cty', which is no entity (did you mean 'city'?)\n"
       "p.lua:1: other: no number fits the bounds of size; at_least must not be above at_most\n"
-      "p.lua:1: other: people lists 'person', but no attribute of person refers to other; write one "
+      "p.lua:1: other: people lists 'person', but no attribute of person refers to other; write "
+      "one "
       "\"other\" there" },
     { "a region under nothing, and a parameter that no region may set", regions_and_layers,
-      "p.lua:2: beijing: region beijing lies under 'china', which is no region (there are 'nation', "
+      "p.lua:2: beijing: region beijing lies under 'china', which is no region (there are "
+      "'nation', "
       "'beijing')\n"
-      "p.lua:11: line: no region may set parameter line; remove this, or write override = \"free\", "
+      "p.lua:11: line: no region may set parameter line; remove this, or write override = "
+      "\"free\", "
       "\"floor\", \"ceiling\" or \"fix\" on the national parameter\n"
       "p.lua:11: line: parameter line of beijing does not say who set it; write by = \"the issuing "
       "body\"" },
     { "values that the mode of a parameter does not allow", unlawful_values,
-      "p.lua:12: floor: parameter floor: 80.5 in beijing (S, art. 3) departs from 90 (S, art. 3) by 9.5, "
+      "p.lua:12: floor: parameter floor: 80.5 in beijing (S, art. 3) departs from 90 (S, art. 3) "
+      "by 9.5, "
       "and its override is \"floor\"; write at least that value\n"
-      "p.lua:15: fixed: parameter fixed: 61 in beijing (S, art. 3) departs from 60 (S, art. 3) by 1, and "
+      "p.lua:15: fixed: parameter fixed: 61 in beijing (S, art. 3) departs from 60 (S, art. 3) by "
+      "1, and "
       "its override is \"fix\"; write the same value" },
     { "a parameter that is the beginning of another", prefix_of_parameter,
       "p.lua:10: line: parameter line is the beginning of line.low; give it a name of its own" },
     { "bands out of order", bands_out_of_order,
       "p.lua:12: c: band 'low' does not lie above 'high'; write the bands from low to high\n"
-      "p.lua:12: c: the last band 'low' has an upper bound; leave out its below, or add a band for what "
+      "p.lua:12: c: the last band 'low' has an upper bound; leave out its below, or add a band for "
+      "what "
       "lies above" },
     { "something written that becomes part of nothing", unused_node,
-      "p.lua:1: : person.degree :is \"master\" is written but becomes part of nothing; most often a comma "
+      "p.lua:1: : person.degree :is \"master\" is written but becomes part of nothing; most often "
+      "a comma "
       "is missing before it" },
     { "names declared twice", declared_twice,
       "p.lua:3: d: person.d is already a decision (p.lua:3); choose another name\n"
@@ -519,7 +540,8 @@ static const struct statement_row {
       "p.lua:11: city: entity city is declared twice (first at p.lua:1); declare it once" },
     { "a place that is none and a day that is none", place_is_no_region,
       "p.lua:1: d: person.age is a number; on wants a day\n"
-      "p.lua:1: d: person.months is no place; write a reference to an entity with is_region = true" },
+      "p.lua:1: d: person.months is no place; write a reference to an entity with is_region = "
+      "true" },
     { "names in a case", case_names,
       "p.lua:10: C4: the case has no day; write on = \"2020-12-31\"\n"
       "p.lua:11: C4: person has no attribute 'mnths' (did you mean 'months'?)\n"
@@ -563,9 +585,10 @@ static void deep_expressions_are_refused(void **state)
     for (int i = 0; i < NODE_MOST_DEPTH; i++)
         node = op1(builder, OP_NEGATE, node);
     sample_derived(builder, "x", node);
-    expect_mistakes(builder, &heard,
-                    "p.lua:1: : an expression is nested more than 200 deep; give a part of it a name with "
-                    "derive");
+    expect_mistakes(
+        builder, &heard,
+        "p.lua:1: : an expression is nested more than 200 deep; give a part of it a name with "
+        "derive");
 }
 
 int main(void)

@@ -177,7 +177,8 @@ static inline void sample_vocabulary(struct builder *builder)
     fact(builder, stay, "valid", KIND_YES_NO, "");
 }
 
-static inline struct region *sample_region(struct builder *builder, const char *id, const char *under)
+static inline struct region *sample_region(struct builder *builder, const char *id,
+                                           const char *under)
 {
     struct region *region = build_region(builder, at(builder, 2), id);
     region->under = build_text(builder, under);

@@ -249,6 +249,7 @@ static int plan_round(struct assembly *assembly, int reg, const struct type *typ
     enum lane lane = lane_for(type->min * factor, type->max * factor);
     if (divisor == 1)
         return assemble_scale(assembly, reg, factor, lane);
+    lane = lane_max(lane, lane_for(0, divisor)); /* which may be larger than what it divides */
     reg = assemble_scale(assembly, reg, 1, lane);
     struct step step = step_make(STEP_ROUND, lane, reg, REGISTER_NONE);
     step.constant = factor;

@@ -286,9 +286,7 @@ static int64_t time_between(const struct node *node, wide from, wide to)
         return day_years_to((int32_t)from, (int32_t)to, node->started);
     if (node->op == OP_MONTHS_TO)
         return day_months_to((int32_t)from, (int32_t)to, node->started);
-    if (node->started && to < from)
-        return 0;
-    return (int64_t)(to - from);
+    return (int64_t)(to - from); /* "started" or not: a day has no part */
 }
 
 /* Falls with the first day and rises with the second. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What build and freeze share and nobody else needs: the builder with its spare parts, and mistakes. */
+/* What build and freeze share and nobody else needs: the builder, its spare parts, mistakes. */
 #ifndef BYLAW_PACK_BUILD_INTERNAL_H
 #define BYLAW_PACK_BUILD_INTERNAL_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The dump: everything that decides, in the order of names, so that the order of files does not show. */
+/* The dump: everything that decides, by name, so that the order of files does not show. */
 #include "core/pack/dump.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Freezing: names, layers, kinds, units, denominators, ranges, cycles. After it a pack is immutable. */
+/* Freezing: names, layers, kinds, units, denominators, ranges, cycles. Then a pack is immutable. */
 #ifndef BYLAW_PACK_FREEZE_H
 #define BYLAW_PACK_FREEZE_H
 

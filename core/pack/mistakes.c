@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mistakes of a pack: recorded while it is built and frozen, reported once, in order of the source. */
+/* Mistakes of a pack: recorded while it is built and frozen, reported in order of the source. */
 #include "core/pack/build_internal.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names: what every statement is called, which names are taken, and the nearest to an unknown one. */
+/* Names: what each statement is called, what is taken, and the nearest to an unknown one. */
 #include "core/pack/freeze_internal.h"
 
 #include <stdlib.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A pack: everything that the law says, resolved and typed; immutable once frozen. And the questions
-   that judge asks of it: which statement is in force in a region on a day. */
+/* A pack: everything that the law says, resolved and typed; immutable once frozen. And the
+   questions that judge asks of it: which statement is in force in a region on a day. */
 #ifndef BYLAW_PACK_PACK_H
 #define BYLAW_PACK_PACK_H
 
 #include "core/law/region.h"
 #include "core/law/rule.h"
 
-/* The days on which a run may be: law_day lies in them, or in the bounds of the value's own `on`. */
+/* The days on which a run may be; law_day lies in them, or in the bounds of the value's `on`. */
 #define LAW_DAY_FIRST (-25567) /* 1900-01-01 */
 #define LAW_DAY_LAST 84005     /* 2199-12-31 */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Paths: "person.destination.population" becomes a root, references and an attribute or named value;
+/* Paths: "person.destination.population" becomes a root, references and an attribute or value;
    inside lists, where the row that a name means is a member. And parameters by their id. */
 #include "core/pack/freeze_internal.h"
 

@@ -139,7 +139,7 @@ static struct value *decision_of(struct search *search, struct rule *rule)
     return rule->value;
 }
 
-/* A rule of a region with the id of another one takes its place: it must be the same sort of rule. */
+/* A rule of a region with the id of another takes its place: it must be the same sort of rule. */
 static void check_same_id(struct freeze *freeze, const struct rule *first, const struct rule *rule)
 {
     if (strcmp(first->id, rule->id) != 0)

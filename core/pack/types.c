@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Types: kind, unit and choices of every node, from its operands up; constant texts take their meaning
-   from what they meet. After each node its range is found (ranges.c). */
+/* Types: kind, unit and choices of every node, from its operands up; constant texts take their
+   meaning from what they meet. After each node its range is found (ranges.c). */
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Entities and attributes: names, bounds, choices, references and their reverses, types of facts. */
+/* Entities and attributes: names, bounds, choices, references and their reverses, types. */
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>

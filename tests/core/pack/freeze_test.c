@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Types, denominators and ranges that freeze finds for expressions; expected values by arithmetic. */
+/* Types, denominators and ranges that freeze finds for expressions; expected by arithmetic. */
 #include "tests/core/pack/sample.h"
 
 typedef struct node *make_node(struct builder *builder);
@@ -249,7 +249,7 @@ static void members_reach_their_owner(void **state)
 
 /* ---- Points ---- */
 
-/* 0.25 for each month (at most 180 by 720 months), 15 where there is a degree, cut to 100 in all. */
+/* 0.25 for each month (180 for 720 months), 15 where there is a degree, cut to 100 in all. */
 static struct value *add_points(struct builder *b)
 {
     struct value *value = build_value(b, at(b, 7), "person", "score", FORM_POINTS);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Packs built by hand for the tests of core/pack: short names for nodes, and a small sample pack. */
+/* Packs built by hand for the tests of core/pack: short names for nodes, and a vocabulary. */
 #ifndef BYLAW_TESTS_PACK_SAMPLE_H
 #define BYLAW_TESTS_PACK_SAMPLE_H
 
@@ -31,7 +31,7 @@ static inline struct place at(struct builder *builder, int line)
     return build_place(builder, "p.lua", line);
 }
 
-/* "person.city.population" or "param.line": a path; a number, a day ("2020-01-01") or a text: q (). */
+/* p: a path, "person.city.population" or "param.line"; n: a number; q: a text or day. */
 static inline struct node *p(struct builder *builder, const char *dotted)
 {
     char names[8][32];

@@ -182,9 +182,11 @@ drt: $(call bin,$(DRT))  ## compare N random programs with the reference evaluat
 .PHONY: asan tsan valgrind
 asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory MODE=asan test
-tsan:  ## the test programs under ThreadSanitizer
-	@$(MAKE) --no-print-directory MODE=tsan -j$(JOBS) build-unit-tests
-	@$(MAKE) --no-print-directory MODE=tsan run-unit-tests
+# Those of the scripts that run with several threads.
+THREADED := $(wildcard tests/shell/order_test.sh tests/shell/run_test.sh)
+tsan:  ## the test programs, and the program with threads, under ThreadSanitizer
+	@$(MAKE) --no-print-directory MODE=tsan -j$(JOBS) build-unit-tests all
+	@$(MAKE) --no-print-directory MODE=tsan run-unit-tests ALSO='$(foreach script,$(THREADED),"sh $(script)")'
 # The tests that compare every day or a million sums take too long under valgrind.
 SLOW := %/number_test %/day_test
 valgrind:  ## the short test programs under valgrind
@@ -194,7 +196,7 @@ valgrind:  ## the short test programs under valgrind
 .PHONY: build-unit-tests run-unit-tests
 build-unit-tests: $(UNIT_TESTS)
 run-unit-tests:
-	@sh tests/run $(foreach program,$(UNIT_TESTS),'$(UNDER)$(program)')
+	@BYLAW=$(OUT)/bylaw sh tests/run $(foreach program,$(UNIT_TESTS),'$(UNDER)$(program)') $(ALSO)
 
 # ---- Fuzzing -----------------------------------------------------------------------------------------
 FUZZ_SECONDS ?= 60

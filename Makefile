@@ -39,10 +39,11 @@ REFERENCE  := $(filter-out $(DRT) $(FULL_TESTS),$(sort $(wildcard tests/referenc
 PROGRAM_TESTS := $(sort $(wildcard tests/shell/*_test.c))
 SCRIPT_TESTS  := $(sort $(wildcard tests/shell/*_test.sh))
 FUZZERS    := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+BENCH      := $(sort $(wildcard tests/bench/*.c))
 SAMPLE     := scripts/mobility/population.c
 EMBED      := $(wildcard docs/embed.c)
 SOURCES    := $(CORE) $(LUA) $(SHELL_SOURCES) $(SUPPORT) $(CORE_TESTS) $(FULL_TESTS) $(REFERENCE) \
-              $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(SAMPLE) $(EMBED)
+              $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(BENCH) $(SAMPLE) $(EMBED)
 HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h tests/core/*/*.h))
 PACKS      := $(sort $(wildcard scripts/*/sources.lua))
 # What is done is said in a word; V=1 shows the commands.
@@ -214,13 +215,18 @@ run-fuzz:
 	@sh tests/run $(foreach fuzzer,$(FUZZERS),'sh .ci/fuzz $(call bin,$(fuzzer)) $(FUZZ_SECONDS)')
 
 # ---- Speed ---------------------------------------------------------------------------------------
-PERSONS ?= 1000000
+# The hand-written loops are what the compiler makes of them for this very machine.
+$(OUT)/tests/bench/loops.o: CFLAGS += -O3 -march=native
+$(call obj,$(BENCH)): ALL_CFLAGS += $(LUA_CFLAGS)
+$(OUT)/bench: $(call obj,$(BENCH)) $(OUT)/libinside.a
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 $(LUA_LIBS) $(CORE_LIBS) -lm
+
 .PHONY: bench
-bench: $(OUT)/bylaw $(OUT)/population  ## the demonstration's questions for a million persons
-	@mkdir -p $(OUT)/bench
-	$(OUT)/population $(PERSONS) $(OUT)/bench/population
-	$(OUT)/bylaw run scripts/mobility --facts $(OUT)/bench/population \
-	    --decide settlement,settlement_points,dibao --on 2020-12-31 --out $(OUT)/bench/decisions.csv
+bench:  ## speed beside hand-written loops, Lua and SQL; writes build/bench.jsonl (BENCH_FULL=1: more)
+	@sh .ci/deps $(PACKAGES) libsqlite3-dev
+	$(AGAIN) $(OUT)/bench $(OUT)/bylaw
+	$(OUT)/bench
 
 # ---- Checks of the text ------------------------------------------------------------------------------
 .PHONY: lint format floors sizes

@@ -269,6 +269,7 @@ static int run_protected(lua_State *L)
 static bylaw_status run_text(struct loading *loading, const char *text, size_t length)
 {
     lua_State *L = loading->L;
+    struct mark *marks = loading->marks;
     loading->source = text;
     loading->source_length = length;
     loading->instructions = 0;
@@ -287,6 +288,11 @@ static bylaw_status run_text(struct loading *loading, const char *text, size_t l
         loading->builder->incomplete = true;
     } else if (status != LUA_OK) {
         report_message(loading, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "");
+    }
+    if (status != LUA_OK) {
+        /* What the rest of the file would have done with these is not known. */
+        loading->marks = marks;
+        loading->builder->open_count = 0;
     }
     lua_settop(L, 0);
     return BYLAW_OK;

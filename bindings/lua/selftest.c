@@ -19,6 +19,7 @@
 struct self_test {
     struct arena arena;
     bool bitwise, comparison, sound;
+    bool no_memory;
 };
 
 /* What is repeated for i = 1..CONSTANTS: first i [middle i] last; middle NULL: once. */
@@ -47,19 +48,16 @@ static char *constants_list(struct arena *arena, const char *before, struct patt
 
 static const struct pattern fields = { "k", "=", ".5," };
 
-/* Runs text with the object of run_probe as its argument; its result stays on the stack. false: it
-   failed. */
-static bool run(lua_State *L, const char *text, int arguments)
+/* Runs text with the arguments on the stack; its result stays there. false: it failed. */
+static bool run(struct self_test *test, lua_State *L, const char *text, int arguments)
 {
-    if (!text || luaL_loadbufferx(L, text, strlen(text), "=self_test", "t") != LUA_OK) {
-        lua_pop(L, text ? 1 : 0);
-        return false;
+    int status = text ? luaL_loadbufferx(L, text, strlen(text), "=self_test", "t") : LUA_ERRMEM;
+    if (status == LUA_OK) {
+        lua_insert(L, -1 - arguments);
+        status = lua_pcall(L, arguments, 1, 0);
     }
-    lua_insert(L, -1 - arguments);
-    if (lua_pcall(L, arguments, 1, 0) == LUA_OK)
-        return true;
-    lua_pop(L, 1);
-    return false;
+    test->no_memory = test->no_memory || status == LUA_ERRMEM;
+    return status == LUA_OK;
 }
 
 /* t:m (x) adds x to the first field of t. */
@@ -88,10 +86,11 @@ static bool result_is(lua_State *L, bool ran, lua_Number wanted)
 /* The sum of i + 0.5 for i = 1..CONSTANTS is exact in doubles. */
 #define HALVES_SUM (CONSTANTS * (CONSTANTS + 1) / 2 + CONSTANTS * 0.5)
 
-static bool long_tables_are_sound(lua_State *L, struct arena *arena)
+static bool long_tables_are_sound(struct self_test *test, lua_State *L)
 {
+    struct arena *arena = &test->arena;
     /* return { k1 = 1.5, k2 = 2.5 ... }, then each field by its own name */
-    bool ran = run(L, constants_list(arena, "return {", fields, "}"), 0);
+    bool ran = run(test, L, constants_list(arena, "return {", fields, "}"), 0);
     lua_Number sum = 0;
     for (int i = 1; ran && i <= CONSTANTS; i++) {
         char name[16];
@@ -108,14 +107,12 @@ static bool long_tables_are_sound(lua_State *L, struct arena *arena)
     /* Reading fields k1 ... of a table, and arithmetic with constants beyond the 255th. */
     char *text = constants_list(arena, "local t={", fields, "} return 0");
     char *reads = constants_list(arena, "", (struct pattern){ "+t.k", NULL, "" }, "");
-    if (!text || !reads)
-        return false;
-    char *both = arena_format(arena, "%s%s", text, reads);
-    if (!result_is(L, run(L, both, 0), HALVES_SUM))
+    char *both = text && reads ? arena_format(arena, "%s%s", text, reads) : NULL;
+    if (!result_is(L, run(test, L, both, 0), HALVES_SUM))
         return false;
     lua_pushnumber(L, 0);
     text = constants_list(arena, "local x=... return x", (struct pattern){ "+", NULL, ".5" }, "");
-    if (!result_is(L, run(L, text, 1), HALVES_SUM))
+    if (!result_is(L, run(test, L, text, 1), HALVES_SUM))
         return false;
     /* Methods, whose names are constants as well: t:m1 (1.5):m2 (2.5) ... returns t. */
     lua_createtable(L, 1, 0);
@@ -126,18 +123,18 @@ static bool long_tables_are_sound(lua_State *L, struct arena *arena)
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
     text = constants_list(arena, "local t=...", (struct pattern){ " t:m", "(", ".5)" }, " return t[1]");
-    return result_is(L, run(L, text, 1), HALVES_SUM);
+    return result_is(L, run(test, L, text, 1), HALVES_SUM);
 }
 
 static int run_protected(lua_State *L)
 {
     struct self_test *test = lua_touserdata(L, 1);
     lua_settop(L, 0);
-    test->sound = long_tables_are_sound(L, &test->arena);
+    test->sound = long_tables_are_sound(test, L);
     char *text = constants_list(&test->arena, "local t={", fields,
                                 "} return (1 ~ (2 or 3)) + (1 | (2 or 3)) * 10");
-    test->bitwise = !result_is(L, run(L, text, 0), 33);
-    test->comparison = !result_is(L, run(L, "_ENV[true]=7 return _ENV[1 < 2]", 0), 7);
+    test->bitwise = !result_is(L, run(test, L, text, 0), 33);
+    test->comparison = !result_is(L, run(test, L, "_ENV[true]=7 return _ENV[1 < 2]", 0), 7);
     return 0;
 }
 
@@ -154,7 +151,7 @@ bylaw_status lua_self_test(struct memory *memory, const char **text)
         lua_close(L);
     }
     arena_clear(&test.arena);
-    if (status != LUA_OK)
+    if (status != LUA_OK || test.no_memory)
         return BYLAW_ENOMEM;
     *text = test.bitwise && test.comparison
                 ? LUA_RELEASE ": bitwise operators and comparisons as index are miscompiled; statements "

@@ -199,9 +199,10 @@ static void explain_comparison(struct explaining *explaining, struct sentence *s
         difference.top = -difference.top;
     buffer = explain_buffer(explaining);
     number_print(&buffer, difference, 0);
-    const char *by = buffer_keep(explaining, &buffer);
-    if (difference.top != 0)
-        sentence->short_by = by;
+    sentence->by = buffer_keep(explaining, &buffer);
+    sentence->misses = node->op == OP_IS                               ? "differs by"
+                       : node->op == OP_AT_MOST || node->op == OP_BELOW ? "over by"
+                                                                        : "short by";
 }
 
 static void explain_test(struct explaining *explaining, struct sentence *under,

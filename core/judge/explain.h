@@ -22,7 +22,8 @@ struct sentence {
     const char *region;   /* values: the region whose law counts */
     const char *on;       /* values: the day whose law counts */
     const char *compared; /* comparisons: "91.75 < 93.58" */
-    const char *short_by; /* comparisons that failed: "1.83" */
+    const char *misses;   /* comparisons that failed: "short by", "over by" or "differs by" ... */
+    const char *by;       /* ... "1.83" */
     const char *where;    /* rules: file:line */
     const char *reason;   /* values without a value: why */
     struct sentence **parts;

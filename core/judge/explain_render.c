@@ -56,8 +56,8 @@ static void text_test(const struct sentence *sentence, struct buffer *out)
         return;
     text_pad(out, from, COMPARED_AT);
     buffer_add(out, sentence->compared);
-    if (sentence->short_by)
-        buffer_format(out, ", short by %s", sentence->short_by);
+    if (sentence->misses)
+        buffer_format(out, ", %s %s", sentence->misses, sentence->by);
 }
 
 static void text_leaf(const struct sentence *sentence, struct buffer *out)
@@ -74,10 +74,10 @@ static void text_leaf(const struct sentence *sentence, struct buffer *out)
 
 static void text_item(const struct sentence *sentence, struct buffer *out)
 {
-    enum { TITLE_AT = 10, LAW_AT = 48 };
+    enum { VALUE_WIDTH = 8, LAW_AT = 64 };
     size_t from = out->length;
     size_t width = text_width(sentence->value);
-    while (width++ < TITLE_AT - 2)
+    while (width++ < VALUE_WIDTH)
         buffer_add_char(out, ' ');
     buffer_format(out, "%s  %s", sentence->value, sentence->title ? sentence->title : "");
     if (sentence->law) {
@@ -107,6 +107,8 @@ static void text_sentence(const struct sentence *sentence, struct buffer *out, i
     static const char *const rules[] = { "clause", "exception", "otherwise", NULL };
     static const char *const tests[] = { "test", "all", "any", "none", NULL };
     static const char *const items[] = { "item", NULL };
+    enum { ITEM_DEPTH = 5 }; /* what an item reads stands under its label */
+    bool item = kind_is(sentence, items);
     for (int i = 0; i < depth; i++)
         buffer_add(out, "  ");
     if (kind_is(sentence, values))
@@ -115,13 +117,13 @@ static void text_sentence(const struct sentence *sentence, struct buffer *out, i
         text_rule(sentence, out);
     else if (kind_is(sentence, tests))
         text_test(sentence, out);
-    else if (kind_is(sentence, items))
+    else if (item)
         text_item(sentence, out);
     else
         text_leaf(sentence, out);
     buffer_add_char(out, '\n');
     for (int i = 0; i < sentence->part_count; i++)
-        text_sentence(sentence->parts[i], out, depth + 1);
+        text_sentence(sentence->parts[i], out, depth + (item ? ITEM_DEPTH : 1));
 }
 
 void explain_text(const struct sentence *sentence, struct buffer *out)
@@ -152,7 +154,8 @@ static void json_sentence(struct json *json, const char *key, const struct sente
     json_maybe(json, "region", sentence->region);
     json_maybe(json, "on", sentence->on);
     json_maybe(json, "compared", sentence->compared);
-    json_maybe(json, "short_by", sentence->short_by);
+    json_maybe(json, "misses", sentence->misses);
+    json_maybe(json, "by", sentence->by);
     json_maybe(json, "where", sentence->where);
     json_maybe(json, "reason", sentence->reason);
     if (sentence->part_count > 0) {

@@ -4,6 +4,7 @@
 #include "core/judge/decision.h"
 #include "core/judge/explain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct judging {
@@ -203,13 +204,29 @@ static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worke
     return BYLAW_OK;
 }
 
+static int worked_compare(const void *a, const void *b)
+{
+    const struct worked_case *const *x = a, *const *y = b;
+    int order = strcmp((*x)->at.file, (*y)->at.file);
+    return order ? order : (*x)->at.line - (*y)->at.line;
+}
+
 bylaw_status bylaw_pack_test(const bylaw_pack *pack, bylaw_on_test *on_test, void *user,
                              bylaw_error *error)
 {
-    for (int i = 0; i < pack->case_count; i++) {
-        bylaw_status status = case_judge(pack, pack->cases[i], on_test, user, error);
-        if (status != BYLAW_OK)
-            return status;
-    }
-    return BYLAW_OK;
+    struct memory memory;
+    struct arena arena;
+    memory_init(&memory, pack->memory.alloc, pack->memory.user, 0);
+    arena_init(&arena, &memory);
+    size_t count = (size_t)pack->case_count;
+    struct worked_case **cases = arena_alloc(&arena, count, sizeof(struct worked_case *));
+    if (!cases)
+        return error_no_memory(error);
+    memcpy(cases, pack->cases, count * sizeof(struct worked_case *));
+    qsort(cases, count, sizeof(struct worked_case *), worked_compare);
+    bylaw_status status = BYLAW_OK;
+    for (size_t i = 0; i < count && status == BYLAW_OK; i++)
+        status = case_judge(pack, cases[i], on_test, user, error);
+    arena_clear(&arena);
+    return status;
 }

@@ -22,8 +22,7 @@ static void add(struct inquiry *inquiry, const struct attribute *attribute, size
             return;
     if (inquiry->count == inquiry->room) {
         inquiry->room = inquiry->room ? 2 * inquiry->room : 16;
-        inquiry->asked =
-            realloc(inquiry->asked, (size_t)inquiry->room * sizeof *inquiry->asked);
+        inquiry->asked = realloc(inquiry->asked, (size_t)inquiry->room * sizeof *inquiry->asked);
         if (!inquiry->asked)
             abort();
     }
@@ -50,8 +49,7 @@ static void ask_attribute(struct inquiry *inquiry, const struct journey *journey
     int64_t cell = 0;
     if (!ask_journey(inquiry, journey) || !journey->attribute)
         return;
-    enum state state =
-        attribute_state(inquiry->evaluator, journey->attribute, journey->row, &cell);
+    enum state state = attribute_state(inquiry->evaluator, journey->attribute, journey->row, &cell);
     if (!is_certain(state))
         add(inquiry, journey->attribute, journey->row);
 }
@@ -65,8 +63,7 @@ static void ask_field(struct inquiry *inquiry, const struct scene *scene, const 
         ask_value(inquiry, journey.value, journey.row);
 }
 
-static void ask_members(struct inquiry *inquiry, const struct scene *scene,
-                        const struct node *node)
+static void ask_members(struct inquiry *inquiry, const struct scene *scene, const struct node *node)
 {
     struct evaluator *evaluator = inquiry->evaluator;
     struct journey journey = journey_follow(evaluator, &node->args[0]->field, scene->row);
@@ -148,8 +145,8 @@ static void ask_item(struct inquiry *inquiry, const struct scene *scene, const s
 
 /* ---- Clauses ---- */
 
-static void ask_rules(struct inquiry *inquiry, const struct scene *scene,
-                      const struct value *value, enum rule_set set, const struct rule *parent);
+static void ask_rules(struct inquiry *inquiry, const struct scene *scene, const struct value *value,
+                      enum rule_set set, const struct rule *parent);
 
 static void ask_rule(struct inquiry *inquiry, const struct scene *scene, const struct rule *rule)
 {
@@ -175,8 +172,8 @@ static void ask_base(struct inquiry *inquiry, const struct scene *scene, const s
         ask_node(inquiry, scene, node);
 }
 
-static void ask_rules(struct inquiry *inquiry, const struct scene *scene,
-                      const struct value *value, enum rule_set set, const struct rule *parent)
+static void ask_rules(struct inquiry *inquiry, const struct scene *scene, const struct value *value,
+                      enum rule_set set, const struct rule *parent)
 {
     int count;
     const struct rule **rules =

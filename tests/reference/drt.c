@@ -246,8 +246,7 @@ static void compare_all(struct trial *trial)
         printf("    cannot be run: %s\n", error.message);
         return;
     }
-    trial->evaluator =
-        evaluator_new(facts, trial->program.day, trial->program.default_region);
+    trial->evaluator = evaluator_new(facts, trial->program.day, trial->program.default_region);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
         size_t rows = facts_table(facts, value->entity)->rows;
@@ -358,7 +357,8 @@ static bool read_options(int count, char **texts, struct options *options, bool 
 
 int main(int count, char **texts)
 {
-    struct options options = { .programs = 2000, .seed = 1,
+    struct options options = { .programs = 2000,
+                               .seed = 1,
                                .regressions = "tests/reference/regressions.txt" };
     struct tally tally = { 0 };
     bool replay = false;

@@ -24,8 +24,9 @@ enum state attribute_state(const struct evaluator *evaluator, const struct attri
 struct journey journey_follow(const struct evaluator *evaluator, const struct field *field,
                               size_t row)
 {
-    struct journey journey = { .state = STATE_KNOWN, .row = row, .attribute = field->attribute,
-                               .value = field->value };
+    struct journey journey = {
+        .state = STATE_KNOWN, .row = row, .attribute = field->attribute, .value = field->value
+    };
     int steps = field->step_count;
     if (!field->attribute && !field->value && steps > 0)
         journey.attribute = field->steps[--steps]; /* the row itself: the last reference */
@@ -192,8 +193,7 @@ static struct result *test_result(struct evaluator *evaluator, enum test test)
     return out;
 }
 
-enum test node_test(struct evaluator *evaluator, const struct scene *scene,
-                    const struct node *node)
+enum test node_test(struct evaluator *evaluator, const struct scene *scene, const struct node *node)
 {
     if (!node)
         return TEST_YES;
@@ -422,8 +422,8 @@ static struct result *members_result(struct evaluator *evaluator, const struct s
         inner.row = members[i];
         tests[i] = node_test(evaluator, &inner, test);
         if (node->op == OP_TOTAL)
-            shares[i] = member_share(evaluator, tests[i],
-                                     node_result(evaluator, &inner, node->args[1]));
+            shares[i] =
+                member_share(evaluator, tests[i], node_result(evaluator, &inner, node->args[1]));
     }
     struct result *out;
     if (node->op == OP_TOTAL)

@@ -30,7 +30,7 @@ struct evaluator {
     int default_region; /* of values without a place */
     struct results results;
     struct answer ***answers; /* by value index and row; NULL: not decided yet */
-    const char *trouble; /* NULL, or why the pack should have been refused at load */
+    const char *trouble;      /* NULL, or why the pack should have been refused at load */
 };
 
 struct evaluator *evaluator_new(struct facts *facts, int32_t day, int default_region);
@@ -55,7 +55,7 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
                            const struct node *node);
 enum test { TEST_NO, TEST_YES, TEST_UNKNOWN, TEST_OPEN, TEST_GAP, TEST_FAULT };
 enum test node_test(struct evaluator *evaluator, const struct scene *scene,
-                    const struct node *node); /* NULL: yes */
+                    const struct node *node);                   /* NULL: yes */
 struct node *node_argument(const struct node *node, int index); /* NULL: not there */
 
 /* A path: the row that its references lead to. state KNOWN: row; else the reference `stop` of row

@@ -128,9 +128,8 @@ static struct node *make_literal(struct maker *maker, const struct scope *scope,
         sides[0] = make_path(maker, scope, draw_number_kind(maker), false);
         if (!sides[0])
             sides[0] = node_of(maker, OP_LAW_DAY, NULL, 0);
-        sides[1] = sides[0]->op == OP_FIELD
-                       ? build_number(builder, maker->at, draw_number(maker))
-                       : build_day(builder, maker->at, draw_day(maker));
+        sides[1] = sides[0]->op == OP_FIELD ? build_number(builder, maker->at, draw_number(maker))
+                                            : build_day(builder, maker->at, draw_day(maker));
         return node_of(maker, OP_AT_LEAST, sides, 2);
     default:
         return NULL;
@@ -229,7 +228,8 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
         if (strcmp(owner->attributes[i].attribute->name, end) == 0)
             member = owner->attributes[i].kind.target;
     path.names[path.count++] = end;
-    struct node *args[3] = { build_path(maker->builder, maker->at, OP_FIELD, path.names, path.count) };
+    struct node *args[3] = { build_path(maker->builder, maker->at, OP_FIELD, path.names,
+                                        path.count) };
     bool outward = path.count == 2 && strcmp(each, scope->name) != 0;
     struct scope inner = { each, member, outward ? scope : NULL };
     int count = 1;
@@ -343,8 +343,8 @@ static struct node *make_span(struct maker *maker, const struct scope *scope, in
 static struct node *make_arithmetic(struct maker *maker, const struct scope *scope,
                                     struct wanted number, int depth)
 {
-    static const enum op ops[] = { OP_ADD,      OP_ADD,    OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE,
-                                   OP_NEGATE,   OP_LARGEST, OP_SMALLEST };
+    static const enum op ops[] = { OP_ADD,    OP_ADD,    OP_SUBTRACT, OP_MULTIPLY,
+                                   OP_DIVIDE, OP_NEGATE, OP_LARGEST,  OP_SMALLEST };
     enum op op = ops[draw(maker, 8)];
     struct node *args[3];
     int count = op == OP_DIVIDE || op == OP_NEGATE ? 1 : 2;

@@ -136,8 +136,7 @@ static void fill_attribute(struct facts_maker *maker, const struct attribute *at
     maker->unknown_percent = percents[below(maker, 5)];
     if (attribute->kind == KIND_MANY) {
         for (size_t row = 0; row < rows; row++)
-            if (below(maker, 2) == 0 &&
-                facts_close_list(maker->facts, attribute, row) != BYLAW_OK)
+            if (below(maker, 2) == 0 && facts_close_list(maker->facts, attribute, row) != BYLAW_OK)
                 abort();
         return;
     }

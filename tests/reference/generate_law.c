@@ -9,8 +9,7 @@
 static void make_parameter_value(struct maker *maker, struct wanted kind,
                                  struct parameter_layer *layer, int32_t from)
 {
-    struct parameter_value *value =
-        build_parameter_value(maker->builder, layer, maker->at, from);
+    struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
     value->kind = kind.kind == KIND_CHOICE ? KIND_TEXT : kind.kind;
     value->law = made_law(maker);
     value->number = draw_number(maker);
@@ -135,11 +134,12 @@ static void make_item(struct maker *maker, struct version *version, struct item 
         for (int i = 0; i < count; i++)
             make_item(maker, version, item, scope);
     } else {
-        item->points = build_use(maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 3)));
+        item->points = build_use(
+            maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 3)));
     }
     if (chance(maker, 30))
-        item->for_each =
-            build_use(maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 2)));
+        item->for_each = build_use(
+            maker->builder, make_expression(maker, scope, draw_number_kind(maker), draw(maker, 2)));
     if (chance(maker, 50))
         item->when = build_use(maker->builder, make_test(maker, scope, draw(maker, 3)));
     draw_bounds(maker, &item->has_at_least, &item->at_least, &item->has_at_most, &item->at_most);
@@ -196,8 +196,7 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
 {
     const struct rule_plan *plan = what;
     struct scope scope = scope_of(maker, plan->made->entity);
-    struct rule *rule =
-        build_rule(maker->builder, maker->at, plan->id, region, plan->to_count > 0);
+    struct rule *rule = build_rule(maker->builder, maker->at, plan->id, region, plan->to_count > 0);
     rule->since = since;
     rule->ended = ended;
     rule->law = made_law(maker);
@@ -207,10 +206,9 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
         rule->decides = plan->made->name;
     if (chance(maker, 85))
         rule->when = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
-    rule->gives = chance(maker, 50)
-                      ? build_use(maker->builder,
-                                  make_expression(maker, &scope, plan->made->kind, 0))
-                      : make_used(maker, &scope, plan->made->kind);
+    rule->gives = chance(maker, 50) ? build_use(maker->builder,
+                                                make_expression(maker, &scope, plan->made->kind, 0))
+                                    : make_used(maker, &scope, plan->made->kind);
 }
 
 static void make_decision_rules(struct maker *maker, struct made_value *made)
@@ -246,11 +244,11 @@ static void make_decision(struct maker *maker, struct value *value, struct made_
         build_list_add(maker->builder, &value->choices.names, &value->choices.count,
                        choices_name(made->kind.choices, i));
     if (made->kind.kind == KIND_CHOICE)
-        value->choices.titles = arena_alloc(maker->builder->arena, (size_t)value->choices.count,
-                                            sizeof(const char *));
+        value->choices.titles =
+            arena_alloc(maker->builder->arena, (size_t)value->choices.count, sizeof(const char *));
     if (chance(maker, 55)) {
-        value->otherwise = build_use(
-            maker->builder, make_expression(maker, &scope, made->kind, draw(maker, 2)));
+        value->otherwise =
+            build_use(maker->builder, make_expression(maker, &scope, made->kind, draw(maker, 2)));
         value->otherwise_law = made_law(maker);
     }
     make_decision_rules(maker, made);

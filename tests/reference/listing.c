@@ -161,8 +161,7 @@ static void print_row(FILE *out, struct facts *facts, const struct entity *entit
         int64_t cell = 0;
         if (attribute->kind == KIND_MANY) {
             struct member_list *list;
-            if (facts_members(facts, attribute, &list) == BYLAW_OK && list->open &&
-                list->open[row])
+            if (facts_members(facts, attribute, &list) == BYLAW_OK && list->open && list->open[row])
                 fprintf(out, " %s=open", attribute->name);
             continue;
         }

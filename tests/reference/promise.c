@@ -27,8 +27,7 @@ static void remember(struct promise *promise, const struct attribute *attribute,
 {
     if (promise->count == promise->room) {
         promise->room = promise->room ? 2 * promise->room : 64;
-        promise->changes =
-            realloc(promise->changes, promise->room * sizeof *promise->changes);
+        promise->changes = realloc(promise->changes, promise->room * sizeof *promise->changes);
         if (!promise->changes)
             abort();
     }

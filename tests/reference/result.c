@@ -214,9 +214,6 @@ struct result *arithmetic(struct results *results, struct result *const *operand
         open = open || state == STATE_OPEN;
         unknown = unknown || state == STATE_UNKNOWN;
     }
-    enum state state = fault     ? worst
-                       : open    ? STATE_OPEN
-                       : unknown ? STATE_UNKNOWN
-                                 : STATE_KNOWN;
+    enum state state = fault ? worst : open ? STATE_OPEN : unknown ? STATE_UNKNOWN : STATE_KNOWN;
     return result_new(results, state, FORM_INTERVAL);
 }

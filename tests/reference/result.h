@@ -38,7 +38,7 @@ void rational_from_number(mpq_t out, struct number number);
 void rational_round(mpq_t value, int places, enum rounding mode);
 
 bool result_equal(const struct result *a, const struct result *b); /* both known */
-bool state_is_fault(enum state state);                              /* gap, fault */
+bool state_is_fault(enum state state);                             /* gap, fault */
 enum state state_worst(enum state a, enum state b);
 
 /* "Candidates" of docs/semantics.md, section 5; conflict counts as a fault. */

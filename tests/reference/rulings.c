@@ -57,8 +57,7 @@ static int reach(const struct evaluator *evaluator, const struct rule *rule,
 {
     if (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day))
         return -1;
-    for (int region = scene->region; region >= 0;
-         region = evaluator->pack->regions[region]->above)
+    for (int region = scene->region; region >= 0; region = evaluator->pack->regions[region]->above)
         if (region == rule->region_index)
             return evaluator->pack->regions[region]->depth;
     return -1;
@@ -111,10 +110,10 @@ struct survey {
     enum test worst_test;
     enum state worst_ruling; /* in D, gaps and faults */
     int in_d, in_p;
-    bool conflict;     /* in D: two known values differ, or one is a conflict */
-    bool fault;        /* in D: a ruling is gap or fault */
+    bool conflict; /* in D: two known values differ, or one is a conflict */
+    bool fault;    /* in D: a ruling is gap or fault */
     bool open_test;
-    bool all_equal;    /* the rulings of D and P are known and equal */
+    bool all_equal; /* the rulings of D and P are known and equal */
 };
 
 static void survey_part(struct survey *survey, const struct part *parts, int index)
@@ -143,8 +142,7 @@ static void survey_part(struct survey *survey, const struct part *parts, int ind
         if (result_equal(other->ruling.result, part->ruling.result))
             continue;
         survey->all_equal = false;
-        survey->conflict =
-            survey->conflict || (certain && other->test == TEST_YES);
+        survey->conflict = survey->conflict || (certain && other->test == TEST_YES);
     }
 }
 
@@ -164,8 +162,7 @@ static struct ruling from_candidates(struct evaluator *evaluator, struct result 
                                      const struct ruling *base)
 {
     of_p[count] = base->result;
-    struct ruling out =
-        ruling_new(evaluator, candidates(&evaluator->results, of_p, count + 1));
+    struct ruling out = ruling_new(evaluator, candidates(&evaluator->results, of_p, count + 1));
     if (out.result->state == STATE_KNOWN) {
         name_all(evaluator, &out, base);
         out.by_otherwise = base->by_otherwise;
@@ -192,8 +189,8 @@ static void name_of_d(const struct evaluator *evaluator, struct ruling *out,
 
 static struct ruling conflict(struct evaluator *evaluator, const struct part *parts, int count)
 {
-    struct ruling out = ruling_new(
-        evaluator, result_new(&evaluator->results, STATE_CONFLICT, FORM_INTERVAL));
+    struct ruling out =
+        ruling_new(evaluator, result_new(&evaluator->results, STATE_CONFLICT, FORM_INTERVAL));
     name_of_d(evaluator, &out, parts, count, STATE_KNOWN);
     name_of_d(evaluator, &out, parts, count, STATE_CONFLICT);
     return out;
@@ -258,8 +255,7 @@ static struct ruling set_ruling(struct evaluator *evaluator, const struct scene 
                                 const struct rule *parent, struct ruling base)
 {
     int count;
-    const struct rule **rules =
-        rules_in_force(evaluator, value, set, parent, scene, &count);
+    const struct rule **rules = rules_in_force(evaluator, value, set, parent, scene, &count);
     struct ruling out = rules_ruling(evaluator, scene, rules, count, base);
     free(rules);
     return out;
@@ -278,9 +274,9 @@ struct ruling rule_ruling(struct evaluator *evaluator, const struct scene *scene
 struct ruling clauses_ruling(struct evaluator *evaluator, const struct scene *scene,
                              const struct value *value)
 {
-    struct result *otherwise =
-        value->otherwise ? given_result(evaluator, scene, value, value->otherwise)
-                         : result_new(&evaluator->results, STATE_GAP, FORM_INTERVAL);
+    struct result *otherwise = value->otherwise
+                                   ? given_result(evaluator, scene, value, value->otherwise)
+                                   : result_new(&evaluator->results, STATE_GAP, FORM_INTERVAL);
     struct ruling base = ruling_new(evaluator, otherwise);
     base.by_otherwise = value->otherwise != NULL;
     return set_ruling(evaluator, scene, value, RULES_CLAUSES, NULL, base);

@@ -1,0 +1,706 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The reference evaluator against results worked out by hand from docs/semantics.md, so that what the
+   judge is compared with is itself anchored. Expressions are written in prefix form, and about one
+   person:
+     three 3; none absent; open optional and empty; unknown in 0 .. 10; yes; no; maybe unknown;
+     absent_yes absent; open_yes optional and empty; grade mid; degree unknown; born 2004-02-29;
+     home a city of five millions; lost an unknown city; away no city; vague an optional city, empty;
+     bad, a fault (none + 1); gap, a parameter without value; risky, open and perhaps a fault
+     (open + 1); spells 4 months, 7 months and an unknown number in 0 .. 10. */
+#include "core/pack/freeze.h"
+#include "tests/reference/calendar.h"
+#include "tests/reference/evaluator.h"
+#include "tests/support/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Expressions in prefix form: (at_least person.three 3) ---- */
+
+struct reader {
+    struct builder *builder;
+    const char *text;
+};
+
+static const struct {
+    const char *name;
+    enum op op;
+} operators[] = {
+    { "at_least", OP_AT_LEAST },
+    { "at_most", OP_AT_MOST },
+    { "above", OP_ABOVE },
+    { "below", OP_BELOW },
+    { "is", OP_IS },
+    { "one_of", OP_ONE_OF },
+    { "has", OP_HAS },
+    { "all", OP_ALL },
+    { "any", OP_ANY },
+    { "none", OP_NONE },
+    { "+", OP_ADD },
+    { "-", OP_SUBTRACT },
+    { "*", OP_MULTIPLY },
+    { "negate", OP_NEGATE },
+    { "largest", OP_LARGEST },
+    { "smallest", OP_SMALLEST },
+    { "months", OP_MONTHS },
+    { "years", OP_YEARS },
+    { "days", OP_DAYS },
+    { "move", OP_MOVE },
+    { "years_to", OP_YEARS_TO },
+    { "months_to", OP_MONTHS_TO },
+    { "days_to", OP_DAYS_TO },
+    { "year_end", OP_YEAR_END },
+    { "by", OP_BY },
+    { "count", OP_COUNT },
+    { "total", OP_TOTAL },
+    { "any_of", OP_ANY_OF },
+    { "all_of", OP_ALL_OF },
+    { "none_of", OP_NONE_OF },
+    { "half_even", OP_ROUNDED },
+    { "half", OP_DIVIDE },
+    { "years_started", OP_YEARS_TO },
+};
+
+static const struct place here = { "test", 1 };
+
+static void read_word(struct reader *reader, char *word, size_t room)
+{
+    size_t length = 0;
+    reader->text += strspn(reader->text, " ");
+    while (reader->text[length] && !strchr(" ()", reader->text[length]))
+        length++;
+    assert_true(length > 0 && length < room);
+    memcpy(word, reader->text, length);
+    word[length] = '\0';
+    reader->text += length;
+}
+
+static struct node *read_atom(struct reader *reader)
+{
+    char word[64];
+    const char *names[8];
+    struct number number;
+    int32_t day;
+    read_word(reader, word, sizeof word);
+    if (day_parse(word, strlen(word), &day))
+        return build_day(reader->builder, here, day);
+    if (number_parse(word, strlen(word), &number))
+        return build_number(reader->builder, here, number);
+    if (strcmp(word, "law_day") == 0)
+        return build_node(reader->builder, here, OP_LAW_DAY, NULL, 0);
+    if (word[0] == '\'')
+        return build_constant_text(reader->builder, here, word + 1);
+    bool parameter = strncmp(word, "param.", 6) == 0;
+    int count = 0;
+    for (char *name = strtok(parameter ? word + 6 : word, "."); name; name = strtok(NULL, "."))
+        names[count++] = build_text(reader->builder, name);
+    return build_path(reader->builder, here, parameter ? OP_PARAMETER : OP_FIELD, names, count);
+}
+
+static struct node *read_node(struct reader *reader)
+{
+    char name[32], key[32];
+    struct node *args[8];
+    const char *keys[8];
+    int count = 0;
+    reader->text += strspn(reader->text, " ");
+    if (*reader->text != '(')
+        return read_atom(reader);
+    reader->text++;
+    read_word(reader, name, sizeof name);
+    size_t at = 0;
+    while (strcmp(operators[at].name, name) != 0)
+        assert_true(++at < COUNT(operators));
+    enum op op = operators[at].op;
+    while (reader->text += strspn(reader->text, " "), *reader->text != ')') {
+        if (op == OP_BY && count > 0) {
+            read_word(reader, key, sizeof key);
+            keys[count - 1] = build_text(reader->builder, key);
+        }
+        args[count++] = read_node(reader);
+    }
+    reader->text++;
+    struct node *node = build_node(reader->builder, here, op, args, count);
+    node->number = op == OP_DIVIDE ? number_whole(2) : number_whole(0);
+    node->mode = op == OP_ROUNDED ? ROUND_HALF_EVEN : ROUND_HALF_UP;
+    node->started = strcmp(name, "years_started") == 0;
+    node->keys = arena_alloc(reader->builder->arena, 8, sizeof *keys);
+    node->signs = arena_alloc(reader->builder->arena, 8, 1);
+    memset(node->signs, 1, 8);
+    memcpy(node->keys, keys, (size_t)(count > 0 ? count - 1 : 0) * sizeof *keys);
+    return node;
+}
+
+static struct node *read_expression(struct builder *builder, const char *text)
+{
+    struct reader reader = { builder, text };
+    return text ? build_use(builder, read_node(&reader)) : NULL;
+}
+
+/* ---- The vocabulary and facts ---- */
+
+static struct attribute *add(struct builder *builder, struct entity *entity, const char *name,
+                             enum kind kind, bool optional)
+{
+    static const char *const grades[] = { "low", "mid", "high" };
+    struct attribute *attribute = build_attribute(builder, entity, here, name, kind, false);
+    attribute->optional = optional;
+    attribute->at_most = number_whole(10);
+    attribute->target = strcmp(name, "spells") == 0  ? "spell"
+                        : strcmp(name, "whose") == 0 ? "person"
+                                                     : "city";
+    for (int i = 0; kind == KIND_CHOICE && i < 3; i++)
+        build_list_add(builder, &attribute->choices.names, &attribute->choices.count, grades[i]);
+    if (kind == KIND_CHOICE)
+        attribute->choices.titles = arena_alloc(builder->arena, 3, sizeof(const char *));
+    return attribute;
+}
+
+static void derive(struct builder *builder, const char *name, const char *expression)
+{
+    struct value *value = build_value(builder, here, "person", name, FORM_DERIVED);
+    struct version *version = build_version(builder, value, here, "nation");
+    version->law.text = "S";
+    version->gives = read_expression(builder, expression);
+}
+
+static struct builder *start_pack(void)
+{
+    static const struct {
+        const char *name;
+        enum kind kind;
+        bool optional;
+    } attributes[] = {
+        { "three", KIND_NUMBER, false },   { "none", KIND_NUMBER, true },
+        { "open", KIND_NUMBER, true },     { "unknown", KIND_NUMBER, false },
+        { "yes", KIND_YES_NO, false },     { "no", KIND_YES_NO, false },
+        { "maybe", KIND_YES_NO, false },   { "absent_yes", KIND_YES_NO, true },
+        { "open_yes", KIND_YES_NO, true }, { "grade", KIND_CHOICE, false },
+        { "degree", KIND_CHOICE, false },  { "born", KIND_DAY, false },
+        { "home", KIND_ONE, false },       { "lost", KIND_ONE, false },
+        { "away", KIND_ONE, true },        { "vague", KIND_ONE, true },
+        { "spells", KIND_MANY, false },
+    };
+    struct builder *builder;
+    assert_int_equal(builder_new(NULL, NULL, 0, NULL, NULL, &builder), BYLAW_OK);
+    build_source(builder, here, "S");
+    struct entity *city = build_entity(builder, here, "city");
+    struct entity *person = build_entity(builder, here, "person");
+    struct entity *spell = build_entity(builder, here, "spell");
+    add(builder, city, "people", KIND_NUMBER, false);
+    for (size_t i = 0; i < COUNT(attributes); i++)
+        add(builder, person, attributes[i].name, attributes[i].kind, attributes[i].optional);
+    add(builder, spell, "whose", KIND_ONE, false);
+    add(builder, spell, "months", KIND_NUMBER, false);
+    struct parameter_layer *layer;
+    build_parameter(builder, here, "late", "nation", &layer);
+    struct parameter_value *late =
+        build_parameter_value(builder, layer, here, day_from_civil(2030, 1, 1));
+    late->kind = KIND_NUMBER;
+    late->number = number_whole(1);
+    late->law.text = "S";
+    derive(builder, "bad", "(+ person.none 1)");
+    derive(builder, "gap", "(+ param.late 1)");
+    derive(builder, "risky", "(+ person.open 1)");
+    return builder;
+}
+
+static struct bylaw_pack *finish_pack(struct builder *builder)
+{
+    struct bylaw_pack *pack = NULL;
+    bylaw_error error;
+    if (pack_freeze(builder, &pack, &error) != BYLAW_OK)
+        fail_msg("%s", error.message);
+    return pack;
+}
+
+static void set(struct facts *facts, const char *entity, size_t row, const char *name,
+                const char *text)
+{
+    const struct entity *owner = pack_find_entity(facts->pack, entity);
+    const struct attribute *attribute = entity_find_attribute(owner, name);
+    enum state state;
+    int64_t cell;
+    assert_int_equal(facts_read_cell(facts, attribute, text, strlen(text), &state, &cell, NULL),
+                     BYLAW_OK);
+    assert_int_equal(facts_set(facts, attribute, row, state, cell), BYLAW_OK);
+}
+
+static struct facts *start_facts(const struct bylaw_pack *pack, bool lists_open)
+{
+    static const char *const person[][2] = {
+        { "three", "3" },         { "none", "-" },       { "yes", "yes" },
+        { "no", "no" },           { "absent_yes", "-" }, { "grade", "mid" },
+        { "born", "2004-02-29" }, { "home", "c" },       { "away", "-" },
+    };
+    static const char *const months[] = { "4", "7", "" };
+    struct facts *facts;
+    size_t row;
+    assert_int_equal(facts_new(pack, NULL, NULL, 0, &facts), BYLAW_OK);
+    facts->lists_open = lists_open;
+    facts_add_row(facts, pack_find_entity(pack, "city"), "c", &row);
+    set(facts, "city", 0, "people", "5");
+    facts_add_row(facts, pack_find_entity(pack, "person"), "p", &row);
+    for (size_t i = 0; i < COUNT(person); i++)
+        set(facts, "person", 0, person[i][0], person[i][1]);
+    for (size_t i = 0; i < COUNT(months); i++) {
+        facts_add_row(facts, pack_find_entity(pack, "spell"), months[i][0] ? months[i] : "x", &row);
+        set(facts, "spell", row, "whose", "p");
+        set(facts, "spell", row, "months", months[i]);
+    }
+    return facts;
+}
+
+/* ---- Expressions ---- */
+
+#define KNOWN STATE_KNOWN
+#define UNKNOWN STATE_UNKNOWN
+#define OPEN STATE_OPEN
+
+static const struct row {
+    const char *name;
+    const char *expression;
+    enum state state;
+    long lo, hi; /* numbers; yes and no: 1 and 0 in both */
+    const char *asks;
+    bool lists_open;
+} rows[] = {
+    /* section 2 */
+    { "an attribute that is known", "(+ person.three 0)", KNOWN, 3, 3, "", 0 },
+    { "an empty cell is the interval of the bounds", "person.unknown", UNKNOWN, 0, 10,
+      "person.unknown", 0 },
+    { "an empty cell of an optional attribute is open", "person.open", OPEN, 0, 0, "person.open",
+      0 },
+    { "- is absent", "person.none", STATE_ABSENT, 0, 0, "", 0 },
+    { "through a known reference", "person.home.people", KNOWN, 5, 5, "", 0 },
+    { "through an unknown reference: the bounds", "person.lost.people", UNKNOWN, 0, 10,
+      "person.lost", 0 },
+    { "through an absent reference: absent", "person.away.people", STATE_ABSENT, 0, 0, "", 0 },
+    { "through an open reference: open", "person.vague.people", OPEN, 0, 0, "person.vague", 0 },
+    { "a parameter without value is a gap", "param.late", STATE_GAP, 0, 0, "", 0 },
+    { "a value that is a fault reads as a fault", "person.bad", STATE_FAULT, 0, 0, "", 0 },
+    { "a value that is a gap reads as a gap", "person.gap", STATE_GAP, 0, 0, "", 0 },
+    /* section 3 */
+    { "3 is at least 3", "(at_least person.three 3)", KNOWN, 1, 1, "", 0 },
+    { "3 is not above 3", "(above person.three 3)", KNOWN, 0, 0, "", 0 },
+    { "0 .. 10 is at most 10 for certain", "(at_most person.unknown 10)", KNOWN, 1, 1, "", 0 },
+    { "0 .. 10 may be below 10", "(below person.unknown 10)", UNKNOWN, 0, 0, "person.unknown", 0 },
+    { "0 .. 10 is never 11", "(is person.unknown 11)", KNOWN, 0, 0, "", 0 },
+    { "an absent number is no", "(at_least person.none 0)", KNOWN, 0, 0, "", 0 },
+    { "an open attribute in a test is unknown", "(at_least person.open 0)", UNKNOWN, 0, 0,
+      "person.open", 0 },
+    { "another open operand keeps a test open", "(at_least person.risky 0)", OPEN, 0, 0,
+      "person.open", 0 },
+    { "open comes before absent", "(at_least person.none person.risky)", OPEN, 0, 0, "person.open",
+      0 },
+    { "an open attribute against an absent one is no", "(is person.none person.open)", KNOWN, 0, 0,
+      "", 0 },
+    { "a fault comes before a gap", "(is person.gap person.bad)", STATE_FAULT, 0, 0, "", 0 },
+    { "an unknown choice", "(is person.degree 'low)", UNKNOWN, 0, 0, "person.degree", 0 },
+    { "one of some choices", "(one_of person.grade 'low 'mid)", KNOWN, 1, 1, "", 0 },
+    { "has a value", "(has person.three)", KNOWN, 1, 1, "", 0 },
+    { "has no value", "(has person.none)", KNOWN, 0, 0, "", 0 },
+    { "has of open", "(has person.open)", UNKNOWN, 0, 0, "person.open", 0 },
+    { "has of what may be a fault", "(has person.risky)", OPEN, 0, 0, "person.open", 0 },
+    { "all: a known no wins over a fault", "(all person.no (is person.bad 1))", KNOWN, 0, 0, "",
+      0 },
+    { "all: an absent yes/no is no", "(all person.absent_yes person.maybe)", KNOWN, 0, 0, "", 0 },
+    { "all: a fault wins over unknown", "(all person.maybe (is person.bad 1))", STATE_FAULT, 0, 0,
+      "", 0 },
+    { "all: open wins over unknown", "(all person.maybe (is person.risky 1))", OPEN, 0, 0,
+      "person.open person.maybe", 0 },
+    { "any: a known yes wins over a fault", "(any person.yes (is person.bad 1))", KNOWN, 1, 1, "",
+      0 },
+    { "any: an open yes/no attribute is unknown", "(any person.open_yes person.no)", UNKNOWN, 0, 0,
+      "person.open_yes", 0 },
+    { "none: a known yes is no", "(none person.yes person.maybe)", KNOWN, 0, 0, "", 0 },
+    { "none of what is no is yes", "(none person.no person.absent_yes)", KNOWN, 1, 1, "", 0 },
+    /* section 4 */
+    { "absent in a sum is a fault", "(+ person.three person.none)", STATE_FAULT, 0, 0, "", 0 },
+    { "a fault wins over a gap in a sum", "(+ person.gap person.none)", STATE_FAULT, 0, 0, "", 0 },
+    { "a gap wins over open", "(+ person.gap person.open)", STATE_GAP, 0, 0, "", 0 },
+    { "open wins over unknown", "(+ person.unknown person.open)", OPEN, 0, 0,
+      "person.open person.unknown", 0 },
+    { "3 - [0, 10] = [-7, 3]", "(- person.three person.unknown)", UNKNOWN, -7, 3, "person.unknown",
+      0 },
+    { "-2 * [0, 10] = [-20, 0]", "(* -2 person.unknown)", UNKNOWN, -20, 0, "person.unknown", 0 },
+    { "[0, 10] / 2 = [0, 5]", "(half person.unknown)", UNKNOWN, 0, 5, "person.unknown", 0 },
+    { "5 / 2 = 2.5, half even 2", "(half_even (half 5))", KNOWN, 2, 2, "", 0 },
+    { "7 / 2 = 3.5, half even 4", "(half_even (half 7))", KNOWN, 4, 4, "", 0 },
+    { "the largest of [0, 10] and 3 is [3, 10]", "(largest person.unknown person.three)", UNKNOWN,
+      3, 10, "person.unknown", 0 },
+    { "the largest of one absent number is a fault", "(largest person.none)", STATE_FAULT, 0, 0, "",
+      0 },
+    { "15 full years on the day before the 16th birthday", "(years_to person.born 2020-02-28)",
+      KNOWN, 15, 15, "", 0 },
+    { "16 years on 29 February", "(years_to person.born 2020-02-29)", KNOWN, 16, 16, "", 0 },
+    { "17 years on 28 February 2021, the last day", "(years_to person.born 2021-02-28)", KNOWN, 17,
+      17, "", 0 },
+    { "a started 17th year counts", "(years_started person.born 2020-03-01)", KNOWN, 17, 17, "",
+      0 },
+    { "backwards the years are negative", "(years_to 2020-02-29 person.born)", KNOWN, -16, -16, "",
+      0 },
+    { "31 January + 1 month is 29 February", "(days_to 2020-02-29 (move 2020-01-31 (months 1)))",
+      KNOWN, 0, 0, "", 0 },
+    { "months first, then days: 31 January + 1 month + 1 day is 1 March",
+      "(days_to 2020-03-01 (move 2020-01-31 (days 1) (months 1)))", KNOWN, 0, 0, "", 0 },
+    { "the end of the next year", "(days_to 2021-12-31 (year_end 2020-05-05 1))", KNOWN, 0, 0, "",
+      0 },
+    /* section 5 */
+    { "by a yes", "(by person.yes yes 1 no 2)", KNOWN, 1, 1, "", 0 },
+    { "by an absent yes/no: no", "(by person.absent_yes yes 1 no 2)", KNOWN, 2, 2, "", 0 },
+    { "by unknown: the hull", "(by person.maybe yes 1 no 4)", UNKNOWN, 1, 4, "person.maybe", 0 },
+    { "by unknown: agreeing candidates decide", "(by person.maybe yes 4 no 4)", KNOWN, 4, 4, "",
+      0 },
+    { "by an open test: agreement proves nothing", "(by (is person.risky 1) yes 4 no 4)", OPEN, 0,
+      0, "person.open", 0 },
+    { "by unknown: a fault among candidates", "(by person.maybe yes 4 no person.bad)", OPEN, 0, 0,
+      "person.maybe", 0 },
+    { "by unknown: all candidates absent",
+      "(by person.maybe yes person.none no person.away.people)", STATE_ABSENT, 0, 0, "", 0 },
+    { "by a choice: a fault not chosen touches nobody", "(by person.grade mid 1 other person.bad)",
+      KNOWN, 1, 1, "", 0 },
+    { "by an unknown choice", "(by person.degree low 1 mid 2 high 7)", UNKNOWN, 1, 7,
+      "person.degree", 0 },
+    /* section 7 */
+    { "three members", "(count person.spells)", KNOWN, 3, 3, "", 0 },
+    { "one member is 5 or more, one may be", "(count person.spells (at_least spell.months 5))",
+      UNKNOWN, 1, 2, "spell.months/2", 0 },
+    { "4 + 7 + [0, 10]", "(total person.spells spell.months)", UNKNOWN, 11, 21, "spell.months/2",
+      0 },
+    { "7 + the hull of 0 and [0, 10]",
+      "(total person.spells spell.months (at_least spell.months 5))", UNKNOWN, 7, 17,
+      "spell.months/2", 0 },
+    { "any: one is enough", "(any_of person.spells (at_least spell.months 5))", KNOWN, 1, 1, "",
+      0 },
+    { "all: one may be less", "(all_of person.spells (at_least spell.months 3))", UNKNOWN, 0, 0,
+      "spell.months/2", 0 },
+    { "none: one is no", "(none_of person.spells (is spell.months 7))", KNOWN, 0, 0, "", 0 },
+    { "an open list: at most 10,000 members", "(count person.spells)", UNKNOWN, 3, 10000,
+      "person.spells", 1 },
+    { "an open list: a member not here may be a fault",
+      "(count person.spells (at_least spell.months 5))", OPEN, 0, 0, "person.spells spell.months/2",
+      1 },
+    { "an open list: any is yes once one is", "(any_of person.spells (at_least spell.months 5))",
+      KNOWN, 1, 1, "", 1 },
+    { "an open list: all is open", "(all_of person.spells (at_least spell.months 0))", OPEN, 0, 0,
+      "person.spells", 1 },
+};
+
+/* The open facts as "person.open spell.months/2", rows above 0 with their number. */
+static void asked_text(struct evaluator *evaluator, const struct value *value, char *text,
+                       size_t room)
+{
+    int count;
+    struct asked *asked = evaluator_ask(evaluator, value, 0, &count);
+    size_t length = 0;
+    text[0] = '\0';
+    for (int i = 0; i < count; i++) {
+        length += (size_t)snprintf(text + length, room - length, "%s%s.%s", i ? " " : "",
+                                   asked[i].attribute->owner->name, asked[i].attribute->name);
+        if (asked[i].row > 0)
+            length += (size_t)snprintf(text + length, room - length, "/%zu", asked[i].row);
+    }
+    free(asked);
+}
+
+static void check_result(const struct result *result, enum state state, long lo, long hi)
+{
+    assert_int_equal(result->state, state);
+    if (state > STATE_UNKNOWN)
+        return;
+    if (result->form == FORM_INTERVAL) {
+        assert_int_equal(mpq_cmp_si(result->lo, lo, 1), 0);
+        assert_int_equal(mpq_cmp_si(result->hi, hi, 1), 0);
+    } else if (state == STATE_KNOWN) {
+        assert_int_equal(result->code, lo);
+    }
+}
+
+static void expression(void **state)
+{
+    const struct row *row = *state;
+    char text[256] = "";
+    struct builder *builder = start_pack();
+    derive(builder, "x", row->expression);
+    struct bylaw_pack *pack = finish_pack(builder);
+    struct facts *facts = start_facts(pack, row->lists_open);
+    struct evaluator *evaluator = evaluator_new(facts, day_from_civil(2020, 6, 15), 0);
+    const struct value *value = pack_find_value(pack, pack_find_entity(pack, "person"), "x");
+    const struct result *result = evaluator_answer(evaluator, value, 0)->result;
+    check_result(result, row->state, row->lo, row->hi);
+    if (result->state == STATE_UNKNOWN || result->state == STATE_OPEN)
+        asked_text(evaluator, value, text, sizeof text);
+    assert_string_equal(text, row->asks);
+    assert_null(evaluator->trouble);
+    evaluator_free(evaluator);
+    facts_free(facts);
+    pack_free(pack);
+}
+
+/* ---- Clauses ---- */
+
+static const struct ruling_row {
+    const char *name;
+    struct {
+        const char *id, *to, *when, *gives;
+    } rules[4];
+    const char *otherwise;
+    enum state state;
+    long lo, hi;
+    const char *named; /* "otherwise": by it */
+} ruling_rows[] = {
+    { "no clause applies: gap", { { "1", NULL, "person.no", "1" } }, NULL, STATE_GAP, 0, 0, "" },
+    { "no clause applies: otherwise",
+      { { "1", NULL, "person.no", "1" } },
+      "9",
+      KNOWN,
+      9,
+      9,
+      "otherwise" },
+    { "agreeing clauses, the first in natural order first",
+      { { "1.10", NULL, "person.yes", "5" }, { "1.9", NULL, NULL, "5" } },
+      NULL,
+      KNOWN,
+      5,
+      5,
+      "1.9 1.10" },
+    { "two values: conflict",
+      { { "1", NULL, "person.yes", "5" }, { "2", NULL, NULL, "6" } },
+      "5",
+      STATE_CONFLICT,
+      0,
+      0,
+      "1 2" },
+    { "a test that is a fault: fault, whatever else applies",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, "(is person.bad 1)", "5" } },
+      NULL,
+      STATE_FAULT,
+      0,
+      0,
+      "" },
+    { "an absent outcome is a fault",
+      { { "1", NULL, NULL, "person.none" } },
+      NULL,
+      STATE_FAULT,
+      0,
+      0,
+      "" },
+    { "a fault in a clause that does not apply touches nobody",
+      { { "1", NULL, "person.no", "person.bad" }, { "2", NULL, NULL, "6" } },
+      NULL,
+      KNOWN,
+      6,
+      6,
+      "2" },
+    { "a clause that may apply and agrees changes nothing",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, "person.maybe", "5" } },
+      NULL,
+      KNOWN,
+      5,
+      5,
+      "1" },
+    { "one that may apply and differs would be a conflict: open",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, "person.maybe", "6" } },
+      NULL,
+      OPEN,
+      0,
+      0,
+      "" },
+    { "one that agrees by an open test may be a fault: open",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, "(is person.risky 1)", "5" } },
+      NULL,
+      OPEN,
+      0,
+      0,
+      "" },
+    { "a clause or the base: the hull",
+      { { "1", NULL, "person.maybe", "5" } },
+      "9",
+      UNKNOWN,
+      5,
+      9,
+      "" },
+    { "a clause or the base, which agree",
+      { { "1", NULL, "person.maybe", "9" } },
+      "9",
+      KNOWN,
+      9,
+      9,
+      "otherwise" },
+    { "two that may apply and differ: open",
+      { { "1", NULL, "person.maybe", "5" }, { "2", NULL, "person.open_yes", "6" } },
+      "5",
+      OPEN,
+      0,
+      0,
+      "" },
+    { "a certain clause that gives an unknown value",
+      { { "1", NULL, NULL, "person.unknown" } },
+      "3",
+      UNKNOWN,
+      0,
+      10,
+      "" },
+    { "an exception wins over its clause and is named",
+      { { "1", NULL, NULL, "5" }, { "1.x", "1", "person.yes", "6" } },
+      NULL,
+      KNOWN,
+      6,
+      6,
+      "1.x" },
+    { "an exception whose clause does not apply does not either",
+      { { "1", NULL, "person.no", "5" }, { "1.x", "1", "person.yes", "6" } },
+      NULL,
+      STATE_GAP,
+      0,
+      0,
+      "" },
+    { "an exception that does not apply leaves the clause",
+      { { "1", NULL, NULL, "5" }, { "1.x", "1", "person.no", "6" } },
+      NULL,
+      KNOWN,
+      5,
+      5,
+      "1" },
+    { "an exception to the decision stands over its clauses, also in conflict",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, NULL, "6" }, { "3", "d", "person.yes", "7" } },
+      NULL,
+      KNOWN,
+      7,
+      7,
+      "3" },
+    { "and where it does not apply the conflict stands",
+      { { "1", NULL, NULL, "5" }, { "2", NULL, NULL, "6" }, { "3", "d", "person.no", "7" } },
+      NULL,
+      STATE_CONFLICT,
+      0,
+      0,
+      "1 2" },
+};
+
+static void add_rule(struct builder *builder, const char *id, const char *to, const char *when,
+                     const char *gives)
+{
+    struct rule *rule = build_rule(builder, here, id, "nation", to != NULL);
+    rule->law.text = "S";
+    rule->when = read_expression(builder, when);
+    rule->gives = read_expression(builder, gives);
+    if (to)
+        build_list_add(builder, &rule->to, &rule->to_count, to);
+    else
+        rule->decides = "d";
+}
+
+static void clauses(void **state)
+{
+    const struct ruling_row *row = *state;
+    char named[64] = "";
+    struct builder *builder = start_pack();
+    struct value *decision = build_value(builder, here, "person", "d", FORM_DECISION);
+    decision->kind = KIND_NUMBER;
+    decision->otherwise = read_expression(builder, row->otherwise);
+    for (int i = 0; i < 4 && row->rules[i].id; i++)
+        add_rule(builder, row->rules[i].id, row->rules[i].to, row->rules[i].when,
+                 row->rules[i].gives);
+    struct bylaw_pack *pack = finish_pack(builder);
+    struct facts *facts = start_facts(pack, false);
+    struct evaluator *evaluator = evaluator_new(facts, day_from_civil(2020, 6, 15), 0);
+    const struct value *value = pack_find_value(pack, pack_find_entity(pack, "person"), "d");
+    const struct answer *answer = evaluator_answer(evaluator, value, 0);
+    check_result(answer->result, row->state, row->lo, row->hi);
+    if (answer->by_otherwise)
+        strcpy(named, "otherwise");
+    for (int i = 0; i < pack->rule_count; i++)
+        if (answer->named && answer->named[i])
+            strcat(strcat(named, named[0] ? " " : ""), pack->rules[i]->id);
+    assert_string_equal(named, row->named);
+    evaluator_free(evaluator);
+    facts_free(facts);
+    pack_free(pack);
+}
+
+/* ---- Rounding, points, the calendar ---- */
+
+static void rounding_modes(void **state)
+{
+    /* 2.5, -2.5, 3.5, 2.4, -2.6 to whole numbers by each mode, in the order of enum rounding. */
+    static const int tenths[] = { 25, -25, 35, 24, -26 };
+    static const long expected[ROUND_COUNT][5] = { { 3, -3, 4, 2, -3 }, { 2, -2, 4, 2, -3 },
+                                                   { 3, -3, 4, 3, -3 }, { 2, -2, 3, 2, -2 },
+                                                   { 2, -3, 3, 2, -3 }, { 3, -2, 4, 3, -2 } };
+    (void)state;
+    for (int mode = 0; mode < ROUND_COUNT; mode++)
+        for (int i = 0; i < 5; i++) {
+            mpq_t value;
+            mpq_init(value);
+            rational_from_wide(value, tenths[i], 10);
+            rational_round(value, 0, (enum rounding)mode);
+            assert_int_equal(mpq_cmp_si(value, expected[mode][i], 1), 0);
+            mpq_clear(value);
+        }
+}
+
+static void points_are_rounded_once_on_the_total(void **state)
+{
+    /* 3 / 8 = 0.375 twice is 0.75, cut to 0.7; rounding each item first would give 0.38 + 0.38. And an
+       item whose test is no is 0, raised to its at_least of 100. Total 100.7, to no places: 101. */
+    (void)state;
+    struct builder *builder = start_pack();
+    struct value *value = build_value(builder, here, "person", "t", FORM_POINTS);
+    value->places = 0;
+    value->mode = ROUND_HALF_UP;
+    struct version *version = build_version(builder, value, here, "nation");
+    version->law.text = "S";
+    struct item *group = build_item(builder, version, NULL, here, "group");
+    group->has_at_most = true;
+    assert_true(number_make(7, 10, &group->at_most));
+    for (int i = 0; i < 2; i++) {
+        struct item *item = build_item(builder, version, group, here, "item");
+        item->points = read_expression(builder, "(half (half (half person.three)))");
+    }
+    struct item *item = build_item(builder, version, NULL, here, "other");
+    item->points = read_expression(builder, "person.bad");
+    item->when = read_expression(builder, "person.no");
+    item->has_at_least = true;
+    item->at_least = number_whole(100);
+    struct bylaw_pack *pack = finish_pack(builder);
+    struct facts *facts = start_facts(pack, false);
+    struct evaluator *evaluator = evaluator_new(facts, day_from_civil(2020, 6, 15), 0);
+    value = pack_find_value(pack, pack_find_entity(pack, "person"), "t");
+    check_result(evaluator_answer(evaluator, value, 0)->result, KNOWN, 101, 101);
+    evaluator_free(evaluator);
+    facts_free(facts);
+    pack_free(pack);
+}
+
+static void days_that_are_known(void **state)
+{
+    (void)state;
+    assert_int_equal(calendar_day(1970, 1, 1), 0);
+    assert_int_equal(calendar_day(2000, 2, 29), 11016); /* 30 years, 7 leap days, 31 + 28 days */
+    assert_int_equal(calendar_day(1, 1, 1), CALENDAR_FIRST);
+    assert_int_equal(calendar_day(9999, 12, 31), CALENDAR_LAST);
+    assert_int_equal(calendar_add_months(calendar_day(2019, 12, 31), 2), calendar_day(2020, 2, 29));
+    assert_int_equal(calendar_add_months(calendar_day(2020, 3, 31), -13),
+                     calendar_day(2019, 2, 28));
+    assert_int_equal(calendar_year_end(calendar_day(2020, 6, 15), -1), calendar_day(2019, 12, 31));
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[COUNT(rows) + COUNT(ruling_rows) + 3] = {
+        cmocka_unit_test(rounding_modes),
+        cmocka_unit_test(points_are_rounded_once_on_the_total),
+        cmocka_unit_test(days_that_are_known),
+    };
+    size_t count = 3;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        tests[count++] = (struct CMUnitTest){ rows[i].name, expression, NULL, NULL,
+                                              (void *)(uintptr_t)&rows[i] };
+    for (size_t i = 0; i < COUNT(ruling_rows); i++)
+        tests[count++] = (struct CMUnitTest){ ruling_rows[i].name, clauses, NULL, NULL,
+                                              (void *)(uintptr_t)&ruling_rows[i] };
+    return cmocka_run_group_tests_name("reference/evaluator", tests, NULL, NULL);
+}

@@ -9,7 +9,8 @@ void freeze_mistake(struct freeze *freeze, struct place at, const char *format, 
 {
     va_list arguments;
     va_start(arguments, format);
-    build_mistake_list(freeze->builder, at, freeze->clause, format, arguments);
+    const char *clause = freeze->is_expression ? NULL : freeze->clause; /* typed: no statement */
+    build_mistake_list(freeze->builder, at, clause, format, arguments);
     va_end(arguments);
 }
 

@@ -22,7 +22,9 @@ struct situation {
     const struct node *on; /* NULL: the day of the run */
     int32_t *contexts;  /* per row; NULL: context for all */
     int32_t context;
-    int32_t *days; /* per row; NULL: the day of the run */
+    int32_t *days;   /* per row; NULL: the day of the run */
+    uint8_t *states; /* of days, while they are filled */
+    size_t room;     /* rows that the columns hold */
 };
 
 /* One value: its programs by shape, and the column that they fill. */
@@ -30,9 +32,12 @@ struct stage {
     const struct value *value;
     struct situation *situation;
     struct program **programs; /* by shape */
+    struct shape_key *keys;    /* by shape: the statements in force */
     int shape_count;
-    size_t shape_room;
-    int32_t *shape_of; /* by context */
+    size_t shape_room, key_room;
+    int32_t *shape_of; /* by context; -1: not planned yet */
+    size_t context_room;
+    struct worker *worker; /* of a run that takes block after block */
     struct spare **spares; /* by shape: frames of one row that nobody looks at now */
     struct result *result;
 };
@@ -60,10 +65,16 @@ struct run {
 /* NULL: the run does not have it. */
 struct stage *run_stage(const struct run *run, const struct value *value);
 
-/* stage.c: plans and fills one stage. */
+/* stage.c: plans and fills one stage, over threads. */
 bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error);
-/* situation.c */
-bylaw_status run_situation(struct run *run, const struct value *value, struct situation **out);
+/* The same for the rows that the table holds now, in this thread, using again what an earlier block
+   needed: for a run over one block after another. room: the most rows of a block. */
+bylaw_status stage_block(struct run *run, struct stage *stage, size_t room);
+void stage_end(struct stage *stage); /* frees what stage_block kept */
+/* situation.c: found or made, and filled for the rows that the table holds now. */
+bylaw_status run_situation(struct run *run, const struct value *value, size_t room,
+                           struct situation **out);
+bylaw_status situation_fill(struct run *run, struct situation *situation, size_t room);
 /* The context of a region on a day, made when new; *context. */
 bylaw_status run_context(struct run *run, int region, int32_t day, int32_t *context);
 /* The path to the place whose law counts for a value; false: it has none. */

@@ -126,30 +126,35 @@ static bylaw_status situation_row(struct run *run, struct situation *situation, 
     return BYLAW_OK;
 }
 
-static bylaw_status situation_fill(struct run *run, struct situation *situation)
+/* Columns for room rows; kept from block to block. */
+static bylaw_status situation_room(struct run *run, struct situation *situation, size_t room)
+{
+    if (situation->contexts && situation->room >= room)
+        return BYLAW_OK;
+    situation->room = room;
+    situation->contexts = arena_alloc_wide(&run->arena, room, sizeof(int32_t));
+    if (!situation->contexts)
+        return BYLAW_ENOMEM;
+    if (!situation->on)
+        return BYLAW_OK;
+    situation->days = arena_alloc_wide(&run->arena, room, sizeof(int32_t));
+    situation->states = arena_alloc_wide(&run->arena, room, 1);
+    return situation->days && situation->states ? BYLAW_OK : BYLAW_ENOMEM;
+}
+
+bylaw_status situation_fill(struct run *run, struct situation *situation, size_t room)
 {
     if (!situation->has_place && !situation->on)
         return run_context(run, run->options.default_region, run->options.day,
                            &situation->context);
     size_t rows = run->facts->tables[situation->entity->index].rows;
-    uint8_t *states = NULL;
-    situation->contexts = arena_alloc_wide(&run->arena, rows, sizeof(int32_t));
-    if (!situation->contexts)
-        return BYLAW_ENOMEM;
-    if (situation->on) {
-        situation->days = arena_alloc_wide(&run->arena, rows, sizeof(int32_t));
-        states = arena_alloc_wide(&run->arena, rows, 1);
-        if (!situation->days || !states)
-            return BYLAW_ENOMEM;
-        bylaw_status status = situation_days(run, situation, states);
-        if (status != BYLAW_OK)
-            return status;
-    }
-    for (size_t row = 0; row < rows; row++)
-        if (situation_row(run, situation, row, states ? (enum state)states[row] : STATE_KNOWN) !=
-            BYLAW_OK)
-            return BYLAW_ENOMEM;
-    return BYLAW_OK;
+    bylaw_status status = situation_room(run, situation, rows > room ? rows : room);
+    if (status == BYLAW_OK && situation->on)
+        status = situation_days(run, situation, situation->states);
+    for (size_t row = 0; status == BYLAW_OK && row < rows; row++)
+        status = situation_row(run, situation, row,
+                               situation->on ? (enum state)situation->states[row] : STATE_KNOWN);
+    return status;
 }
 
 static bool situation_equal(const struct situation *a, const struct situation *b)
@@ -161,7 +166,8 @@ static bool situation_equal(const struct situation *a, const struct situation *b
                    (size_t)a->place.step_count * sizeof *a->place.steps) == 0);
 }
 
-bylaw_status run_situation(struct run *run, const struct value *value, struct situation **out)
+bylaw_status run_situation(struct run *run, const struct value *value, size_t room,
+                           struct situation **out)
 {
     bool failed = false;
     struct situation wanted = { .entity = value->entity, .on = value->on };
@@ -181,5 +187,5 @@ bylaw_status run_situation(struct run *run, const struct value *value, struct si
     *situation = wanted;
     run->situations[run->situation_count++] = situation;
     *out = situation;
-    return situation_fill(run, situation);
+    return situation_fill(run, situation, room);
 }

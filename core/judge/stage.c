@@ -58,9 +58,9 @@ static bylaw_status stage_slots(struct run *run, const struct program *program)
     return BYLAW_OK;
 }
 
-static bool *contexts_used(struct run *run, const struct situation *situation)
+static bool *contexts_used(struct run *run, struct arena *work, const struct situation *situation)
 {
-    bool *used = arena_alloc(&run->arena, (size_t)run->world.context_count + 1, sizeof *used);
+    bool *used = arena_alloc(work, (size_t)run->world.context_count + 1, sizeof *used);
     if (!used)
         return NULL;
     if (!situation->contexts) {
@@ -74,62 +74,89 @@ static bool *contexts_used(struct run *run, const struct situation *situation)
     return used;
 }
 
-static int shape_find(const struct shape_key *keys, int key_count, const int32_t *signature,
-                      int count)
+static int shape_find(const struct stage *stage, const int32_t *signature, int count)
 {
-    for (int i = 0; i < key_count; i++)
-        if (memcmp(keys[i].signature, signature, (size_t)count * sizeof *signature) == 0)
+    for (int i = 0; i < stage->shape_count; i++)
+        if (memcmp(stage->keys[i].signature, signature, (size_t)count * sizeof *signature) == 0)
             return i;
-    return key_count;
+    return stage->shape_count;
 }
 
-static bylaw_status stage_shape(struct run *run, struct stage *stage, const struct context *context)
+static bylaw_status stage_shape(struct run *run, struct stage *stage, const struct context *context,
+                                struct shape_key key)
 {
     struct program *program = plan_value(run->world.pack, &run->arena, stage->value,
                                          context->region, context->interval);
-    if (!program || arena_grow(&run->arena, &stage->programs, (size_t)stage->shape_count,
-                               &stage->shape_room, sizeof(struct program *)) != BYLAW_OK)
+    if (!program ||
+        arena_grow(&run->arena, &stage->programs, (size_t)stage->shape_count, &stage->shape_room,
+                   sizeof(struct program *)) != BYLAW_OK ||
+        arena_grow(&run->arena, &stage->keys, (size_t)stage->shape_count, &stage->key_room,
+                   sizeof *stage->keys) != BYLAW_OK)
         return BYLAW_ENOMEM;
+    stage->keys[stage->shape_count] = key;
     stage->programs[stage->shape_count++] = program;
-    return stage_slots(run, program);
-}
-
-/* One program for each set of statements in force among the contexts of the rows. */
-static bylaw_status stage_plan(struct run *run, struct stage *stage)
-{
-    int contexts = run->world.context_count;
-    bool *used = contexts_used(run, stage->situation);
-    struct shape_key *keys = arena_alloc(&run->arena, (size_t)contexts, sizeof *keys);
-    stage->shape_of = arena_alloc(&run->arena, (size_t)contexts, sizeof(int32_t));
-    if (!used || !keys || !stage->shape_of)
-        return BYLAW_ENOMEM;
-    for (int i = 0; i < contexts; i++) {
-        if (!used[i])
-            continue;
-        const struct context *context = &run->world.contexts[i];
-        int32_t *signature;
-        int count;
-        if (plan_signature(run->world.pack, &run->arena, stage->value, context->region,
-                           context->interval, &signature, &count) != BYLAW_OK)
-            return BYLAW_ENOMEM;
-        int shape = shape_find(keys, stage->shape_count, signature, count);
-        if (shape == stage->shape_count) {
-            keys[shape] = (struct shape_key){ signature, count };
-            if (stage_shape(run, stage, context) != BYLAW_OK)
-                return BYLAW_ENOMEM;
-        }
-        stage->shape_of[i] = shape;
-    }
     return BYLAW_OK;
 }
 
-static bylaw_status stage_result(struct run *run, struct stage *stage)
+/* shape_of for all contexts that there are now; new ones are not planned yet. */
+static bylaw_status stage_contexts(struct run *run, struct stage *stage)
+{
+    size_t count = (size_t)run->world.context_count;
+    if (count <= stage->context_room)
+        return BYLAW_OK;
+    int32_t *shape_of = arena_alloc(&run->arena, 2 * count, sizeof *shape_of);
+    if (!shape_of)
+        return BYLAW_ENOMEM;
+    for (size_t i = 0; i < 2 * count; i++)
+        shape_of[i] = i < stage->context_room ? stage->shape_of[i] : -1;
+    stage->shape_of = shape_of;
+    stage->context_room = 2 * count;
+    return BYLAW_OK;
+}
+
+static bylaw_status stage_plan_context(struct run *run, struct stage *stage, int index)
+{
+    const struct context *context = &run->world.contexts[index];
+    struct shape_key key;
+    if (plan_signature(run->world.pack, &run->arena, stage->value, context->region,
+                       context->interval, &key.signature, &key.count) != BYLAW_OK)
+        return BYLAW_ENOMEM;
+    int shape = shape_find(stage, key.signature, key.count);
+    if (shape == stage->shape_count && stage_shape(run, stage, context, key) != BYLAW_OK)
+        return BYLAW_ENOMEM;
+    stage->shape_of[index] = shape;
+    return BYLAW_OK;
+}
+
+/* One program for each set of statements in force among the contexts of the rows; and the slots of
+   the parameters that they read, for every context. */
+static bylaw_status stage_plan(struct run *run, struct stage *stage)
+{
+    struct arena work;
+    arena_init(&work, run->arena.memory);
+    bool *used = contexts_used(run, &work, stage->situation);
+    bylaw_status status = used ? stage_contexts(run, stage) : BYLAW_ENOMEM;
+    for (int i = 0; status == BYLAW_OK && i < run->world.context_count; i++)
+        if (used[i] && stage->shape_of[i] < 0)
+            status = stage_plan_context(run, stage, i);
+    for (int i = 0; status == BYLAW_OK && i < stage->shape_count; i++)
+        status = stage_slots(run, stage->programs[i]);
+    arena_clear(&work);
+    return status;
+}
+
+static size_t stage_rows(const struct run *run, const struct stage *stage)
+{
+    const struct entity *entity = stage->value->entity;
+    return entity ? run->facts->tables[entity->index].rows : 1;
+}
+
+/* The column that the stage fills, for room rows. */
+static bylaw_status stage_result(struct run *run, struct stage *stage, size_t rows)
 {
     struct result *result = arena_alloc(&run->arena, 1, sizeof *result);
     if (!result)
         return BYLAW_ENOMEM;
-    const struct entity *entity = stage->value->entity;
-    size_t rows = entity ? run->facts->tables[entity->index].rows : 1;
     result->value = stage->value;
     result->rows = rows;
     result->lane = lane_of(&stage->value->type);
@@ -153,6 +180,8 @@ struct worker {
     struct arena arena;
     struct frame_pool pool;
     struct frame **frames; /* by shape */
+    int frame_count;
+    size_t frame_room;
     int32_t *order;        /* rows of the block by shape */
     int32_t *starts;       /* per shape */
     int32_t *contexts;     /* of a chunk's rows, where they are not in one piece */
@@ -306,28 +335,40 @@ static void *worker_main(void *argument)
     }
 }
 
+/* Frames for the shapes that are planned now. */
+static bool worker_frames(struct worker *worker)
+{
+    const struct stage *stage = worker->job->stage;
+    size_t shapes = (size_t)stage->shape_count;
+    if (worker->starts && worker->frame_count == stage->shape_count)
+        return true;
+    worker->starts = arena_alloc(&worker->arena, shapes + 1, sizeof(int32_t));
+    if (!worker->starts)
+        return false;
+    for (; worker->frame_count < stage->shape_count; worker->frame_count++) {
+        if (arena_grow(&worker->arena, &worker->frames, (size_t)worker->frame_count,
+                       &worker->frame_room, sizeof(struct frame *)) != BYLAW_OK)
+            return false;
+        struct frame *frame =
+            frame_new(&worker->arena, &worker->job->run->world,
+                      stage->programs[worker->frame_count], worker->job->chunk_rows, &worker->pool);
+        if (!frame)
+            return false;
+        worker->frames[worker->frame_count] = frame;
+    }
+    return true;
+}
+
 static bool worker_init(struct worker *worker, struct job *job, struct memory *memory)
 {
-    struct stage *stage = job->stage;
     arena_init(&worker->arena, memory);
     worker->job = job;
     worker->pool = (struct frame_pool){ .arena = &worker->arena, .room = job->chunk_rows };
-    worker->frames =
-        arena_alloc(&worker->arena, (size_t)stage->shape_count, sizeof *worker->frames);
     size_t block = job->rows < BLOCK_ROWS ? job->rows : BLOCK_ROWS;
     worker->order = arena_alloc(&worker->arena, block, sizeof(int32_t));
-    worker->starts = arena_alloc(&worker->arena, (size_t)stage->shape_count + 1, sizeof(int32_t));
     worker->contexts = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
     worker->days = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
-    if (!worker->frames || !worker->order || !worker->starts || !worker->contexts || !worker->days)
-        return false;
-    for (int i = 0; i < stage->shape_count; i++) {
-        worker->frames[i] = frame_new(&worker->arena, &job->run->world, stage->programs[i],
-                                      job->chunk_rows, &worker->pool);
-        if (!worker->frames[i])
-            return false;
-    }
-    return true;
+    return worker->order && worker->contexts && worker->days && worker_frames(worker);
 }
 
 static unsigned thread_count(const struct run_options *options, size_t rows)
@@ -341,12 +382,17 @@ static unsigned thread_count(const struct run_options *options, size_t rows)
     return cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
 }
 
+static size_t chunk_rows(const struct run_options *options, size_t rows)
+{
+    size_t chunk = options->chunk_rows ? options->chunk_rows : CHUNK_ROWS;
+    chunk = chunk > CHUNK_MOST_ROWS ? CHUNK_MOST_ROWS : chunk;
+    return rows < chunk ? (rows ? rows : 1) : chunk;
+}
+
 static bylaw_status stage_decide(struct run *run, struct stage *stage)
 {
     struct job job = { .run = run, .stage = stage, .rows = stage->result->rows };
-    size_t chunk = run->options.chunk_rows ? run->options.chunk_rows : CHUNK_ROWS;
-    chunk = chunk > CHUNK_MOST_ROWS ? CHUNK_MOST_ROWS : chunk;
-    job.chunk_rows = job.rows < chunk ? (job.rows ? job.rows : 1) : chunk;
+    job.chunk_rows = chunk_rows(&run->options, job.rows);
     unsigned threads = thread_count(&run->options, job.rows);
     struct worker *workers = arena_alloc(&run->arena, threads, sizeof *workers);
     if (!workers)
@@ -375,11 +421,11 @@ static bylaw_status stage_decide(struct run *run, struct stage *stage)
 
 bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
 {
-    bylaw_status status = run_situation(run, stage->value, &stage->situation);
+    bylaw_status status = run_situation(run, stage->value, 0, &stage->situation);
     if (status == BYLAW_OK)
         status = stage_plan(run, stage);
     if (status == BYLAW_OK)
-        status = stage_result(run, stage);
+        status = stage_result(run, stage, stage_rows(run, stage));
     if (status == BYLAW_OK)
         status = stage_decide(run, stage);
     if (status != BYLAW_OK)
@@ -387,4 +433,47 @@ bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
                          bylaw_status_text(status));
     run->world.results[stage->value->index] = stage->result;
     return BYLAW_OK;
+}
+
+/* ---- Block after block ------------------------------------------------------------------------- */
+
+static bylaw_status stage_begin(struct run *run, struct stage *stage, size_t room)
+{
+    bylaw_status status = stage_result(run, stage, room);
+    struct job *job = arena_alloc(&run->arena, 1, sizeof *job);
+    stage->worker = arena_alloc(&run->arena, 1, sizeof *stage->worker);
+    if (status != BYLAW_OK || !job || !stage->worker)
+        return BYLAW_ENOMEM;
+    job->run = run;
+    job->stage = stage;
+    job->rows = room;
+    job->chunk_rows = chunk_rows(&run->options, room);
+    run->world.results[stage->value->index] = stage->result;
+    return worker_init(stage->worker, job, run->arena.memory) ? BYLAW_OK : BYLAW_ENOMEM;
+}
+
+bylaw_status stage_block(struct run *run, struct stage *stage, size_t room)
+{
+    bylaw_status status = BYLAW_OK;
+    if (!stage->worker)
+        status = stage_begin(run, stage, room);
+    if (status == BYLAW_OK)
+        status = stage_plan(run, stage);
+    if (status != BYLAW_OK || !worker_frames(stage->worker))
+        return BYLAW_ENOMEM;
+    struct worker *worker = stage->worker;
+    size_t rows = stage_rows(run, stage);
+    worker->seen = 0;
+    memset(stage->result->state, STATE_KNOWN, rows);
+    for (size_t first = 0; first < rows; first += BLOCK_ROWS)
+        worker_block(worker, first, rows - first < BLOCK_ROWS ? rows - first : BLOCK_ROWS);
+    stage->result->gaps = worker->seen != 0;
+    return BYLAW_OK;
+}
+
+void stage_end(struct stage *stage)
+{
+    if (stage->worker)
+        arena_clear(&stage->worker->arena);
+    stage->worker = NULL;
 }

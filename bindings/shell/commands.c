@@ -55,24 +55,39 @@ static bool asked_row(struct session *session, const struct asked *asked, size_t
     return place != SIZE_MAX;
 }
 
+/* On a pipe the law day must be said. An expression may do without: most do not depend on it. */
+static bool asked_day(struct session *session, const struct asked *asked, int32_t *day)
+{
+    char text[16];
+    struct law_day now;
+    *day = session->day.day;
+    if (session->day.given)
+        return true;
+    if (!asked->is_expression || !today(&now)) {
+        session_say(session, "no law day: write :on DAY, such as :on 2020-12-31");
+        return false;
+    }
+    *day = now.day;
+    day_print(now.day, text);
+    if (!session->day_noted)
+        say("no law day is set: expressions take the law of today, %s; :on DAY sets one", text);
+    session->day_noted = true;
+    return true;
+}
+
 const bylaw_decision *session_decide(struct session *session, const struct asked *asked)
 {
     size_t row;
+    int32_t day;
     const bylaw_decision *decision = NULL;
     bylaw_error error = { 0 };
-    if (!session_ready(session))
+    if (!session_ready(session) || !asked_day(session, asked, &day) ||
+        !asked_row(session, asked, &row))
         return NULL;
-    if (!session->day.given) {
-        session_say(session, "no law day: write :on DAY, such as :on 2020-12-31");
-        return NULL;
-    }
-    if (!asked_row(session, asked, &row))
-        return NULL;
-    bylaw_status status = asked->is_expression
-                              ? bylaw_case_evaluate(session->subject, asked->question, row,
-                                                    session->day.day, &decision, &error)
-                              : bylaw_decide(session->subject, asked->question, row,
-                                             session->day.day, &decision, &error);
+    bylaw_status status =
+        asked->is_expression
+            ? bylaw_case_evaluate(session->subject, asked->question, row, day, &decision, &error)
+            : bylaw_decide(session->subject, asked->question, row, day, &decision, &error);
     if (status == BYLAW_OK)
         return decision;
     session_say_error(session, &error);

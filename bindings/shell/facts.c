@@ -68,30 +68,64 @@ static size_t row_referred(struct session *session, size_t row, const struct mem
     return session_row(session, member->detail, id);
 }
 
+static void say_no_row(struct session *session, const struct entity *entity,
+                       const struct entity *current)
+{
+    const char *name = entity->name;
+    for (size_t i = 0; current && i < current->count; i++)
+        if (current->members[i].kind == MEMBER_ONE &&
+            strcmp(current->members[i].detail, name) == 0) {
+            session_say(session, "the %s of this %s is not set: write :set %s=ID first, or %s/ID",
+                        name, current->name, current->members[i].name, name);
+            return;
+        }
+    session_say(session, "which %s is not known: write :use %s ID first", name, name);
+}
+
+/* The row of an entity that the references of the current row name. false: they name several. */
+static bool row_by_reference(struct session *session, const struct entity *entity,
+                             const struct entity *current, size_t *found)
+{
+    const char *first = NULL;
+    *found = SIZE_MAX;
+    for (size_t i = 0; current && i < current->count; i++) {
+        const struct member *member = &current->members[i];
+        if (member->kind != MEMBER_ONE || strcmp(member->detail, entity->name) != 0)
+            continue;
+        size_t row = row_referred(session, session->current, member);
+        if (row == SIZE_MAX || row == *found)
+            continue;
+        if (first) {
+            session_say(session, "this %s refers to a %s by %s and by %s: write %s/ID or %s.NAME",
+                        current->name, entity->name, first, member->name, entity->name, first);
+            return false;
+        }
+        first = member->name;
+        *found = row;
+    }
+    return true;
+}
+
 /* Looks in the references of the current row, then among all rows for the only one. */
 size_t session_row_of(struct session *session, const struct entity *entity)
 {
-    size_t found = SIZE_MAX, only = SIZE_MAX;
-    bool several = false;
+    size_t found, rows = 0, only = SIZE_MAX;
     const struct entity *current =
         session->current == SIZE_MAX ? NULL : row_entity(session, session->current);
     if (current == entity)
         return session->current;
-    for (size_t i = 0; current && i < current->count && found == SIZE_MAX; i++)
-        if (current->members[i].kind == MEMBER_ONE &&
-            strcmp(current->members[i].detail, entity->name) == 0)
-            found = row_referred(session, session->current, &current->members[i]);
-    for (size_t i = 0; i < session->row_count; i++)
-        if (strcmp(session->rows[i].entity, entity->name) == 0) {
-            several = only != SIZE_MAX;
-            only = i;
-        }
+    if (!row_by_reference(session, entity, current, &found))
+        return SIZE_MAX;
     if (found != SIZE_MAX)
         return found;
-    if (only != SIZE_MAX && !several)
+    for (size_t i = 0; i < session->row_count; i++)
+        if (strcmp(session->rows[i].entity, entity->name) == 0) {
+            rows++;
+            only = i;
+        }
+    if (rows == 1)
         return only;
-    session_say(session, "which %s is not known: write :use %s ID, or set the reference to it",
-                entity->name, entity->name);
+    say_no_row(session, entity, current);
     return SIZE_MAX;
 }
 
@@ -101,7 +135,9 @@ static size_t path_start(struct session *session, const char **path)
     const char *at = *path;
     size_t length = strcspn(at, ".");
     const char *slash = memchr(at, '/', length);
-    const struct entity *entity = vocabulary_entity(&session->vocabulary, at, length);
+    /* A name alone is an attribute, also where an entity is called the same. */
+    const struct entity *entity =
+        at[length] ? vocabulary_entity(&session->vocabulary, at, length) : NULL;
     if (slash || entity)
         *path = at[length] ? at + length + 1 : at + length;
     if (slash) {

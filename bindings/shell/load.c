@@ -72,6 +72,8 @@ void interrupts_cancel(void)
     struct sigaction action = { .sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND };
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
 }
 
 double seconds_now(void)

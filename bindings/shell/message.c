@@ -42,6 +42,8 @@ void say_error(const bylaw_error *error)
 {
     struct text place = { 0 };
     const char *message = error->message[0] ? error->message : bylaw_status_text(error->status);
+    if (error->status == BYLAW_ECANCELLED)
+        message = "interrupted: no decisions were written";
     text_add_string(&place, error->file[0] ? error->file : "bylaw");
     if (error->file[0] && error->line)
         text_add_format(&place, ":%d", error->line);
@@ -87,6 +89,17 @@ int output_finish(int status)
         return status;
     say("standard output could not be written: %s", strerror(errno));
     return EXIT_SYSTEM;
+}
+
+bool today(struct law_day *day)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    char text[24];
+    *day = (struct law_day){ 0 };
+    if (localtime_r(&now, &parts) && strftime(text, sizeof text, "%Y-%m-%d", &parts))
+        day->given = bylaw_day_parse(text, &day->day) == BYLAW_OK;
+    return day->given;
 }
 
 void day_print(int32_t day, char text[16])

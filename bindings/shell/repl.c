@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 struct repl {
@@ -170,16 +169,6 @@ static bool terminal_speaks_utf8(void)
     return false;
 }
 
-static void today(struct law_day *day)
-{
-    time_t now = time(NULL);
-    struct tm parts;
-    char text[24];
-    if (!localtime_r(&now, &parts) || !strftime(text, sizeof text, "%Y-%m-%d", &parts))
-        return;
-    day->given = bylaw_day_parse(text, &day->day) == BYLAW_OK;
-}
-
 int command_repl(int count, char **arguments)
 {
     const char *folder = NULL;
@@ -199,7 +188,7 @@ int command_repl(int count, char **arguments)
     if (interactive && !terminal_speaks_utf8())
         return EXIT_SYSTEM;
     if (interactive && !day.given)
-        today(&day);
+        (void)today(&day); /* else :on sets it */
     if (!folder && this_folder_holds_pack())
         folder = ".";
     struct repl repl = { 0 };

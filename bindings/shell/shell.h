@@ -16,6 +16,11 @@ enum exit_status {
     EXIT_SYSTEM = 5
 };
 
+struct law_day {
+    bool given;
+    int32_t day;
+};
+
 /* ---- Messages (message.c) ------------------------------------------------------------------ */
 
 bool terminal_has_colour(FILE *file);
@@ -30,6 +35,7 @@ bool output_sink(void *user, const char *bytes, size_t length);
 /* Flushes standard output; EXIT_SYSTEM with a message when it could not be written. */
 int output_finish(int status);
 void day_print(int32_t day, char text[16]); /* 2020-12-31 */
+bool today(struct law_day *day);            /* the only look at the clock's date */
 
 /* ---- Options (option.c) -------------------------------------------------------------------- */
 
@@ -41,10 +47,6 @@ struct option {
     const char *argument; /* DIR; of a choice "stop|report" */
     const char *help;
     const char *missing; /* NULL: may be left out; else what to write */
-};
-struct law_day {
-    bool given;
-    int32_t day;
 };
 struct positional {
     const char *name; /* "PACK" */
@@ -82,7 +84,7 @@ double seconds_now(void);
 void progress_start(struct progress *progress);
 bool progress_show(void *user, const char *what, uint64_t done, uint64_t total);
 void progress_end(struct progress *progress);
-/* Ctrl-C asks running work to stop at the next report of progress; a second one kills. */
+/* Ctrl-C, or another wish to end, stops work at its next report of progress; a second one kills. */
 void interrupts_cancel(void);
 
 /* Loads the facts that the questions read; says every problem (at most `most` of them). */

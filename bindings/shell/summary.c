@@ -48,7 +48,7 @@ static void add_share(struct table *table, uint64_t rows, uint64_t all)
     text_clear(&share);
 }
 
-/* ---- Outcomes ---------------------------------------------------------------------------------- */
+/* ---- Outcomes */
 
 /* A line of the table of outcomes: the tallies of one outcome, value and clause. */
 struct line {
@@ -249,7 +249,7 @@ int summary_question(bylaw_result *result, size_t index, const char *question)
     return status == BYLAW_ENOTFOUND ? EXIT_DONE : EXIT_SYSTEM;
 }
 
-/* ---- Tables ------------------------------------------------------------------------------------ */
+/* ---- Tables */
 
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts)
 {

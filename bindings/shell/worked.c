@@ -5,18 +5,20 @@
 #include <errno.h>
 #include <string.h>
 
-static void print_quoted(FILE *file, const char *text)
+#define LINE_COLUMNS 96
+
+static void add_quoted(struct text *out, const char *text)
 {
-    putc('"', file);
-    for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++) {
+    text_add_string(out, "\"");
+    for (const char *byte = text; *byte; byte++) {
         if (*byte == '"' || *byte == '\\')
-            fprintf(file, "\\%c", *byte);
-        else if (*byte < 0x20 || *byte == 0x7f)
-            fprintf(file, "\\%03d", *byte);
+            text_add_format(out, "\\%c", *byte);
+        else if ((unsigned char)*byte < 0x20 || *byte == 0x7f)
+            text_add_format(out, "\\%03d", *byte);
         else
-            putc(*byte, file);
+            text_add(out, byte, 1);
     }
-    putc('"', file);
+    text_add_string(out, "\"");
 }
 
 /* At most 15 digits, with a minus and a point where wanted: what the notation takes bare. */
@@ -33,34 +35,57 @@ static bool is_plain_number(const char *text)
     return digits && digits <= 15 && points <= 1;
 }
 
-static void print_value(FILE *file, const char *text, bool number)
+static void add_value(struct text *out, const char *text, bool number)
 {
     if (number && is_plain_number(text))
-        fputs(text, file);
+        text_add_string(out, text);
     else
-        print_quoted(file, text);
+        add_quoted(out, text);
 }
 
-static void print_row(const struct session *session, size_t index, FILE *file)
+/* "degree = "bachelor"," for each fact of a row. */
+static void row_facts(const struct session *session, size_t index, struct names *parts)
 {
-    const struct row *row = &session->rows[index];
-    const struct entity *entity =
-        vocabulary_entity(&session->vocabulary, row->entity, strlen(row->entity));
-    bool first = true;
-    fprintf(file, "  %s ", row->entity);
-    print_quoted(file, row->id);
-    fputs(" {", file);
+    const char *name = session->rows[index].entity;
+    const struct entity *entity = vocabulary_entity(&session->vocabulary, name, strlen(name));
     for (size_t i = 0; i < session->fact_count; i++) {
         const struct fact *fact = &session->facts[i];
-        if (fact->row != index || !fact->text || !*fact->text)
+        if (fact->row != index || !fact->text)
             continue;
         const struct member *member =
             entity ? entity_member(entity, fact->attribute, strlen(fact->attribute)) : NULL;
-        fprintf(file, "%s%s = ", first ? " " : ", ", fact->attribute);
-        print_value(file, fact->text, member && member->kind == MEMBER_NUMBER);
-        first = false;
+        struct text part = { 0 };
+        text_add_format(&part, "%s = ", fact->attribute);
+        add_value(&part, fact->text, member && member->kind == MEMBER_NUMBER);
+        names_add(parts, text_get(&part));
+        text_clear(&part);
     }
-    fputs(" },\n", file);
+}
+
+/* A row on one line, or with its facts below it where that is too long. */
+static void print_row(const struct session *session, size_t index, FILE *file)
+{
+    struct names parts = { 0 };
+    struct text head = { 0 };
+    row_facts(session, index, &parts);
+    text_add_format(&head, "  %s ", session->rows[index].entity);
+    add_quoted(&head, session->rows[index].id);
+    size_t width = display_width(text_get(&head)) + strlen(" { },");
+    for (size_t i = 0; i < parts.count; i++)
+        width += display_width(parts.items[i]) + strlen(", ");
+    bool wrap = width > LINE_COLUMNS;
+    size_t column = wrap ? LINE_COLUMNS : 0; /* the first fact begins a line of its own */
+    fprintf(file, "%s {", text_get(&head));
+    for (size_t i = 0; i < parts.count; i++) {
+        size_t part = display_width(parts.items[i]) + strlen(", ");
+        bool breaks = wrap && column + part > LINE_COLUMNS;
+        column = breaks ? strlen("    ") + part : column + part;
+        fprintf(file, "%s%s%s", breaks ? "\n    " : " ", parts.items[i],
+                wrap || i + 1 < parts.count ? "," : "");
+    }
+    fputs(wrap ? "\n  },\n" : parts.count ? " },\n" : "},\n", file);
+    text_clear(&head);
+    names_clear(&parts);
 }
 
 static bool is_only_row(const struct session *session, const char *entity)
@@ -82,24 +107,26 @@ static void print_expectation(struct session *session, const char *question, FIL
     bylaw_outcome outcome = bylaw_decision_outcome(decision);
     bool decided = outcome == BYLAW_DECIDED;
     const char *name = strchr(question, '.') ? strchr(question, '.') + 1 : question;
-    fputs("  expect { ", file);
+    struct text line = { 0 };
+    text_add_string(&line, "  expect { ");
     size_t row =
         entity && !is_only_row(session, entity->name) ? session_row_of(session, entity) : SIZE_MAX;
     if (row != SIZE_MAX) {
-        fputs("who = ", file);
-        print_quoted(file, session->rows[row].id);
-        fputs(", ", file);
+        text_add_string(&line, "who = ");
+        add_quoted(&line, session->rows[row].id);
+        text_add_string(&line, ", ");
     }
-    fprintf(file, "%s = ", name);
-    print_value(file, decided ? bylaw_decision_text(decision) : bylaw_outcome_name(outcome),
-                decided && bylaw_decision_value(decision).kind == BYLAW_NUMBER);
-    fputs(" },\n", file);
+    text_add_format(&line, "%s = ", name);
+    add_value(&line, decided ? bylaw_decision_text(decision) : bylaw_outcome_name(outcome),
+              decided && bylaw_decision_value(decision).kind == BYLAW_NUMBER);
+    fprintf(file, "%s },\n", text_get(&line));
+    text_clear(&line);
 }
 
 void session_print_case(struct session *session, const char *name, FILE *file)
 {
     char day[16] = "?";
-    struct text made = { 0 };
+    struct text made = { 0 }, quoted = { 0 };
     if (!session->day.given) {
         session_say(session, "no law day: write :on DAY, such as :on 2020-12-31");
         return;
@@ -107,15 +134,15 @@ void session_print_case(struct session *session, const char *name, FILE *file)
     day_print(session->day.day, day);
     const char *who = session->current == SIZE_MAX ? "case" : session->rows[session->current].id;
     text_add_format(&made, "%s on %s", who, day);
-    fputs("case ", file);
-    print_quoted(file, name ? name : text_get(&made));
-    fprintf(file, " { on = \"%s\",\n", day);
+    add_quoted(&quoted, name ? name : text_get(&made));
+    fprintf(file, "case %s { on = \"%s\",\n", text_get(&quoted), day);
     for (size_t i = 0; i < session->row_count; i++)
         print_row(session, i, file);
     for (size_t i = 0; i < session->questions.count; i++)
         print_expectation(session, session->questions.items[i], file);
     fputs("}\n", file);
     text_clear(&made);
+    text_clear(&quoted);
 }
 
 bool session_save(struct session *session, const char *path)

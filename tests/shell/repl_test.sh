@@ -143,6 +143,50 @@ person.degree :is "master"' "$pack"
 has "a pack with mistakes leaves the old one" "yes" "$out"
 is "and is status 1" 1 "$status"
 
+repl ':set home=big
+:set degree=master
+person.degree :is "master"
+person.degree :is "none"' "$pack"
+is "an expression needs no day on a pipe" "0: yes${line}no" "$status: $out"
+is "but what it takes is said once" 1 "$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
+holds "with the day" "bylaw: no law day is set: expressions take the law of today, 2" "$err"
+
+cp -r "$pack" named
+cat >named/more.lua <<'END'
+entity "household" {
+  title = "Household", size = whole_number { title = "Members", unit = "person" },
+}
+entity "flat" {
+  household = one "household" { title = "Its household" },
+  former = one "household" { title = "The one before" },
+}
+END
+repl ':on 2020-12-31
+:set household.size=3
+:use flat f
+:set household.size=4
+:set household=h1
+:set household.size=5
+household.size + 1
+:set former=h2
+:set household.size=6
+:set former.size=7
+:facts' named
+is "an attribute named like its entity" "6
+person/me
+flat/f  (current)
+  household  h1  Its household
+  former     h2  The one before
+household/h1
+  size  5  Members
+household/h2
+  size  7  Members" "$out"
+is "rows that are not known, or several" \
+    "input:2: which household is not known: write :use household ID first
+input:4: the household of this flat is not set: write :set household=ID first, or household/ID
+input:9: this flat refers to a household by household and by former: write household/ID or household.NAME" \
+    "$err"
+
 cp -r "$pack" changing
 printf ':on 2020-12-31\n:set home=big\n:set degree=master\n:set insured_months=0\n:decide score\n' >lines
 (cat lines; sleep 0.5; sed -i 's/master = 15/master = 16/' changing/town.lua

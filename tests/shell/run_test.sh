@@ -82,6 +82,14 @@ is "an unknown region is a usage error" 2 "$status"
 run run "$packs/broken" --facts facts --decide settle $on
 is "a broken pack is status 3" 3 "$status"
 
+mkdir chinese
+cp facts/town.csv chinese
+sed '1s/degree/最高学历/; s/$/\r/' facts/person.csv | iconv -f UTF-8 -t GB18030 >chinese/person.csv
+run run "$pack" --facts chinese --decide settle $on --out - --encoding GB18030
+is "GB18030, titles as headers, CRLF" "$(cat expected.csv)" "$out"
+run run "$pack" --facts chinese --decide settle $on
+is "GB18030 is not UTF-8" 4 "$status"
+
 mkdir bad
 cp facts/town.csv bad
 cp facts/person.csv bad

@@ -1,0 +1,1 @@
+all { person.degree :is "high", (person.born + years (18)) :at_most (law_day) }

@@ -68,6 +68,17 @@ void buffer_add_char(struct buffer *buffer, char c)
     buffer_add_bytes(buffer, &c, 1);
 }
 
+char *buffer_room(struct buffer *buffer, size_t length)
+{
+    return reserve(buffer, length) ? buffer->data + buffer->length : NULL;
+}
+
+void buffer_end(struct buffer *buffer, const char *end)
+{
+    buffer->length = (size_t)(end - buffer->data);
+    buffer->data[buffer->length] = '\0';
+}
+
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
     va_list arguments;

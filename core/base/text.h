@@ -40,6 +40,10 @@ void buffer_clear(struct buffer *buffer); /* frees */
 void buffer_add(struct buffer *buffer, const char *text);
 void buffer_add_bytes(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_add_char(struct buffer *buffer, char c);
+/* Room for length bytes at the end, to be written in place; NULL: no memory. buffer_end then says
+   how far it was written. */
+char *buffer_room(struct buffer *buffer, size_t length);
+void buffer_end(struct buffer *buffer, const char *end);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* As a JSON string with its quotes: control characters, quotes and backslashes escaped. */

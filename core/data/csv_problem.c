@@ -78,7 +78,7 @@ static const char *row_text(struct arena *arena, const char *start, size_t lengt
     return text;
 }
 
-static void fill_error(bylaw_error *error, const struct problem *problem)
+void csv_problem_error(const struct problem *problem, bylaw_error *error)
 {
     struct place at = { problem->file, problem->line > INT_MAX ? INT_MAX : (int)problem->line };
     error_set(error, BYLAW_EDATA, at, NULL, "%s%s%s", problem->column, *problem->column ? ": " : "",
@@ -127,7 +127,7 @@ bylaw_status csv_report(struct csv_reader *reader, struct problems *problems, by
         bylaw_status status = add_problem(reader, problems, &reader->flaws[i]);
         if (status)
             return status;
-        fill_error(&problem, &problems->list[problems->count - 1]);
+        csv_problem_error(&problems->list[problems->count - 1], &problem);
         if (i == 0 && error)
             *error = problem;
         if (options->on_problem)

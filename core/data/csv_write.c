@@ -164,7 +164,7 @@ void whole_file_abandon(struct whole_file *file)
     forget(file);
 }
 
-static void write_problem(struct buffer *out, const struct problem *problem)
+void csv_write_problem(struct buffer *out, const struct problem *problem)
 {
     csv_write_field(out, problem->file);
     buffer_format(out, ",%llu,", (unsigned long long)problem->line);
@@ -187,9 +187,9 @@ bylaw_status csv_write_problems(const struct problems *problems, struct memory *
     if (status)
         return status;
     buffer_init(&out, memory);
-    buffer_add(&out, "file,line,column,reason,text\n");
+    buffer_add(&out, CSV_PROBLEMS_HEADER);
     for (size_t i = 0; !status && i < problems->count; i++) {
-        write_problem(&out, &problems->list[i]);
+        csv_write_problem(&out, &problems->list[i]);
         if (out.length < BLOCK_BYTES)
             continue;
         status = whole_file_write(&file, out.data, out.length, error);

@@ -441,7 +441,7 @@ static void scan_close(struct scan *scan, const struct token *token)
     char c = scan_char(scan, token);
     struct scan_bracket *top = scan_top(scan);
     char wanted = !top ? '\0' : top->open == '(' ? ')' : top->open == '[' ? ']' : '}';
-    if (c == wanted) {
+    if (top && c == wanted) {
         if (c == ')' && !top->is_call && scan->last[0].kind == TOKEN_NUMBER &&
             scan->last[1].kind == TOKEN_OPEN)
             scan_mistake(scan, token->line, "a number needs no brackets: write %.*s",

@@ -66,6 +66,7 @@ struct field {
     struct value *value;              /* the named value read, or both NULL: the row itself */
 };
 
+#define NODE_MOST_SIZE 100000
 #define NODE_MOST_DEPTH 200 /* so that a walk down the tree needs no stack of its own */
 
 struct node {
@@ -85,6 +86,7 @@ struct node {
     int8_t *signs;        /* OP_MOVE: 1 or -1 for each of args[1..] */
     bool used;            /* build: it became part of something */
     int depth;            /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
+    int size;             /* build: nodes of the tree, each as often as it occurs; bounded likewise */
 
     /* by freeze */
     int index;                          /* unique in the pack, from 0 */

@@ -58,6 +58,7 @@ struct version {
     const char *region; /* "nation" */
     int32_t since, ended;
     struct law law;
+    const char *title;   /* may be NULL; that of the value is the first of these */
     struct node *gives;  /* derive: the value. class: the number that is classed. */
     struct band **bands; /* class */
     int band_count;

@@ -405,7 +405,7 @@ static struct node *new_node(struct builder *builder, struct place at, enum op o
     }
     node->op = op;
     node->at = at;
-    node->depth = 1;
+    node->depth = node->size = 1;
     node->index = -1;
     node->number = number_whole(0);
     if (arena_grow(builder->arena, &builder->open_nodes, builder->open_count, &builder->open_room,
@@ -437,15 +437,18 @@ struct node *build_node(struct builder *builder, struct place at, enum op op,
         node->args[i] = build_use(builder, args[i]);
         if (args[i] && args[i]->depth >= node->depth)
             node->depth = args[i]->depth + 1;
+        if (args[i] && node->size <= NODE_MOST_SIZE)
+            node->size += args[i]->size;
     }
     node->arg_count = arg_count;
-    if (node->depth > NODE_MOST_DEPTH) {
+    if (node->depth > NODE_MOST_DEPTH || node->size > NODE_MOST_SIZE) {
         build_mistake(
             builder, at, NULL,
-            "an expression is nested more than %d deep; give a part of it a name with derive",
-            NODE_MOST_DEPTH);
+            "an expression is nested more than %d deep, or has more than %d parts; give a "
+            "part of it a name with derive",
+            NODE_MOST_DEPTH, NODE_MOST_SIZE);
         node->op = OP_BROKEN;
-        node->depth = 1;
+        node->depth = node->size = 1;
         node->arg_count = 0;
     }
     return node;

@@ -22,19 +22,21 @@ static void freeze_init(struct freeze *freeze, struct builder *builder, struct m
 
 /* ---- Numbers of nodes ---- */
 
-static void number_node(struct node *node, int *next)
+static void number_node(struct freeze *freeze, struct node *node, int *next)
 {
     if (!node || node->index >= 0)
         return;
     node->index = (*next)++;
+    /* Whoever breaks a node says why; a node that broke in silence must not be judged. */
+    if (node_is_broken(node))
+        freeze_mistake(freeze, node->at, "this cannot be understood; write it in another way");
     for (int i = 0; i < node->arg_count; i++)
-        number_node(node->args[i], next);
+        number_node(freeze, node->args[i], next);
 }
 
 static void number_root(struct freeze *freeze, struct node **root, void *user)
 {
-    (void)freeze;
-    number_node(*root, user);
+    number_node(freeze, *root, user);
 }
 
 static void number_nodes(struct freeze *freeze)
@@ -51,6 +53,7 @@ static void check_all(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
     freeze_names(freeze);
+    freeze->text_parameters = freeze_scratch(freeze, (size_t)pack->parameter_count, 1);
     if (freeze->builder->failed)
         return;
     freeze_statements(freeze);
@@ -204,10 +207,10 @@ bylaw_status freeze_expression(const struct bylaw_pack *pack, struct builder *sc
     }
     if (!scratch->failed && !(scratch->incomplete && scratch->mistake_count > 0))
         check_expression(&freeze, value);
-    arena_clear(&freeze.scratch);
     int next = pack->node_count;
     if (!scratch->failed && scratch->mistake_count == 0)
-        number_node(version->lowered, &next);
+        number_node(&freeze, version->lowered, &next);
+    arena_clear(&freeze.scratch);
     if (scratch->failed)
         return error_set(error, BYLAW_ENOMEM, nowhere, NULL, "no memory for the expression");
     if (scratch->mistake_count > 0) {

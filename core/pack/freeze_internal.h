@@ -16,10 +16,11 @@ struct freeze {
     struct text_map texts;     /* constants of KIND_TEXT -> code */
     struct value **value_list; /* sorted by entity and name: the order before order.c */
     int value_count;
-    const char *clause;  /* the statement that is looked at, for mistakes; NULL: none */
-    bool is_expression;  /* freeze_expression: the pack is frozen already */
-    struct type law_day; /* of the value that is looked at */
-    bool is_total;       /* types: inside a points table units do not have to match */
+    char *text_parameters; /* by index: 1 where it was compared with a text already */
+    const char *clause;    /* the statement that is looked at, for mistakes; NULL: none */
+    bool is_expression;    /* freeze_expression: the pack is frozen already */
+    struct type law_day;   /* of the value that is looked at */
+    bool is_total;         /* types: inside a points table units do not have to match */
 };
 
 /* A row that a path may start from. */

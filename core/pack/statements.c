@@ -182,6 +182,8 @@ static void freeze_value(struct freeze *freeze, struct value *value)
     for (int i = 0; i < value->version_count; i++)
         freeze_version(freeze, value, value->versions[i]);
     freeze_sort(value->versions, value->version_count, compare_versions);
+    for (int i = value->version_count - 1; i >= 0; i--)
+        value->title = value->versions[i]->title ? value->versions[i]->title : value->title;
     if (value->version_count > 0) {
         value->at = value->versions[0]->at;
         value->law = value->versions[0]->law;

@@ -157,10 +157,11 @@ bool needs_meaning(const struct node *node)
 static void parameter_meets(struct freeze *freeze, struct node *node, const struct choices *choices)
 {
     struct parameter *parameter = freeze->pack->parameters[node->parameter->index];
-    if (freeze->is_expression) {
+    if (freeze->is_expression || freeze->text_parameters[parameter->index]) {
         spoil(freeze, node,
               build_format(freeze->builder,
-                           "parameter %s is not compared with a choice in the pack",
+                           "parameter %s is compared with a choice here and with a text elsewhere; "
+                           "write two parameters",
                            parameter->id));
         return;
     }
@@ -191,6 +192,8 @@ static void infer_parameter(struct freeze *freeze, struct node *node, const stru
         parameter_meets(freeze, node, expected->choices);
     if (node->op == OP_PARAMETER)
         node->type = parameter->type;
+    if (node->type.kind == KIND_TEXT && !freeze->is_expression)
+        freeze->text_parameters[parameter->index] = 1;
 }
 
 /* ---- Operands that must fit together ---- */

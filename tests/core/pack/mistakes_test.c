@@ -384,6 +384,18 @@ static void regions_and_layers(struct builder *b)
     build_parameter(b, at(b, 11), "line", "beijing", &layer);
     sample_from(b, layer, 11, 2013, "70");
 }
+static void text_parameter_of_two_sorts(struct builder *b)
+{
+    struct parameter_layer *layer;
+    build_parameter(b, at(b, 10), "t", "nation", &layer);
+    struct parameter_value *value =
+        build_parameter_value(b, layer, at(b, 10), day_from_civil(2012, 1, 1));
+    value->kind = KIND_TEXT;
+    value->text = "master";
+    value->law.text = "S";
+    sample_derived(b, "a", op2(b, OP_IS, p(b, "person.name"), p(b, "param.t")));
+    sample_derived(b, "b", op2(b, OP_IS, p(b, "person.degree"), p(b, "param.t")));
+}
 static void unlawful_values(struct builder *b)
 {
     struct parameter_layer *layer;
@@ -523,6 +535,9 @@ static const struct statement_row {
       "p.lua:15: fixed: parameter fixed: 61 in beijing (S, art. 3) departs from 60 (S, art. 3) by "
       "1, and "
       "its override is \"fix\"; write the same value" },
+    { "a parameter that is compared with a text and with a choice", text_parameter_of_two_sorts,
+      "p.lua:1: b: parameter t is compared with a choice here and with a text elsewhere; write two "
+      "parameters" },
     { "a parameter that is the beginning of another", prefix_of_parameter,
       "p.lua:10: line: parameter line is the beginning of line.low; give it a name of its own" },
     { "bands out of order", bands_out_of_order,
@@ -576,6 +591,22 @@ static void at_most_two_hundred_are_kept(void **state)
     builder_free(builder);
 }
 
+/* 1 + 1, the sum twice, that sum twice ...: 2^n leaves, though only n nodes were built. */
+static void expressions_that_double_are_refused(void **state)
+{
+    (void)state;
+    struct heard heard;
+    struct builder *builder = new_builder(&heard);
+    struct node *node = n(builder, "1");
+    for (int i = 0; i < 60; i++)
+        node = op2(builder, OP_ADD, node, node);
+    sample_derived(builder, "x", node);
+    expect_mistakes(
+        builder, &heard,
+        "p.lua:1: : an expression is nested more than 200 deep, or has more than 100000 "
+        "parts; give a part of it a name with derive");
+}
+
 static void deep_expressions_are_refused(void **state)
 {
     (void)state;
@@ -587,8 +618,8 @@ static void deep_expressions_are_refused(void **state)
     sample_derived(builder, "x", node);
     expect_mistakes(
         builder, &heard,
-        "p.lua:1: : an expression is nested more than 200 deep; give a part of it a name with "
-        "derive");
+        "p.lua:1: : an expression is nested more than 200 deep, or has more than 100000 "
+        "parts; give a part of it a name with derive");
 }
 
 int main(void)
@@ -596,6 +627,8 @@ int main(void)
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(at_most_two_hundred_are_kept),
         cmocka_unit_test(deep_expressions_are_refused),
+        cmocka_unit_test(expressions_that_double_are_refused),
+        cmocka_unit_test(expressions_that_double_are_refused),
     };
     struct CMUnitTest tests[COUNT(rows) + COUNT(statement_rows) + COUNT(others)];
     size_t count = 0;

@@ -2,11 +2,12 @@
 /* The differential random test: makes random programs, lets the judge and the reference evaluator
    decide every value of every row, and compares all that they say. Each program is one test; the
    last line is "N passed, N failed". docs/testing.md says how to replay one. */
-#include "core/judge/run.h"
 #include "tests/reference/evaluator.h"
 #include "tests/reference/generate.h"
 #include "tests/reference/listing.h"
 #include "tests/reference/promise.h"
+#include "tests/reference/tiles.h"
+#include "tests/support/random.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -232,6 +233,26 @@ static void compare_row(struct trial *trial, const struct value *value, size_t r
     arena_clear(&trial->arena);
 }
 
+/* Now and then the same facts many times over: more than a chunk, rarely more than a block. */
+static uint64_t compare_copies(struct trial *trial, const struct run_options *options)
+{
+    uint64_t way = random_below(&trial->program.random, 1000);
+    if (way >= 40)
+        return 0;
+    return tiles_check(trial->program.facts, trial->run, options, way == 0 ? 140000 : 3000);
+}
+
+static void compare_values(struct trial *trial)
+{
+    const struct bylaw_pack *pack = trial->program.pack;
+    for (int i = 0; i < pack->value_count; i++) {
+        const struct value *value = pack->values[i];
+        size_t rows = facts_table(trial->program.facts, value->entity)->rows;
+        for (size_t row = 0; row < rows; row++)
+            compare_row(trial, value, row);
+    }
+}
+
 static void compare_all(struct trial *trial)
 {
     const struct bylaw_pack *pack = trial->program.pack;
@@ -239,7 +260,8 @@ static void compare_all(struct trial *trial)
     struct run_options options = { .day = trial->program.day,
                                    .default_region = trial->program.default_region,
                                    .threads = trial->program.threads,
-                                   .chunk_rows = trial->program.chunk_rows };
+                                   .chunk_rows = trial->program.chunk_rows,
+                                   .kernels = tiles_kernels(&trial->program.random) };
     bylaw_error error;
     if (run_new(facts, pack->values, pack->value_count, &options, &trial->run, &error)) {
         trial->differences++;
@@ -247,16 +269,12 @@ static void compare_all(struct trial *trial)
         return;
     }
     trial->evaluator = evaluator_new(facts, trial->program.day, trial->program.default_region);
-    for (int i = 0; i < pack->value_count; i++) {
-        const struct value *value = pack->values[i];
-        size_t rows = facts_table(facts, value->entity)->rows;
-        for (size_t row = 0; row < rows; row++)
-            compare_row(trial, value, row);
-    }
+    compare_values(trial);
     if (trial->evaluator->trouble) {
         trial->differences++;
         printf("    reference: %s\n", trial->evaluator->trouble);
     }
+    trial->differences += compare_copies(trial, &options);
     run_free(trial->run);
     evaluator_free(trial->evaluator);
 }

@@ -253,6 +253,14 @@ static struct node *make_comparison(struct maker *maker, const struct scope *sco
     return node_of(maker, ops[draw(maker, 5)], args, 2);
 }
 
+/* The row itself that a name means; NULL: no name means a row of the entity. */
+static struct node *make_row(struct maker *maker, const struct scope *scope, int entity)
+{
+    while (scope && scope->entity != entity)
+        scope = scope->outer;
+    return scope ? build_path(maker->builder, maker->at, OP_FIELD, &scope->name, 1) : NULL;
+}
+
 static struct node *make_equality(struct maker *maker, const struct scope *scope)
 {
     static const enum kind kinds[] = { KIND_CHOICE, KIND_CHOICE, KIND_TEXT, KIND_YES_NO, KIND_ONE };
@@ -270,7 +278,9 @@ static struct node *make_equality(struct maker *maker, const struct scope *scope
     if (wanted.kind == KIND_YES_NO)
         args[1] = build_constant_text(maker->builder, maker->at, chance(maker, 50) ? "yes" : "no");
     else
-        args[1] = make_leaf(maker, scope, wanted);
+        args[1] = wanted.kind == KIND_ONE && chance(maker, 40)
+                      ? make_row(maker, scope, wanted.target)
+                      : make_leaf(maker, scope, wanted);
     return args[1] ? node_of(maker, OP_IS, args, 2) : NULL;
 }
 
@@ -286,8 +296,12 @@ static struct node *make_has(struct maker *maker, const struct scope *scope)
 static struct node *make_group(struct maker *maker, const struct scope *scope, int depth)
 {
     static const enum op ops[] = { OP_ALL, OP_ANY, OP_NONE };
-    struct node *args[3];
+    struct node *args[90];
     int count = 1 + draw(maker, 3);
+    if (chance(maker, 1)) { /* more than the judge takes at once */
+        count = 60 + draw(maker, 30);
+        depth = 1;
+    }
     for (int i = 0; i < count; i++)
         args[i] = make_test(maker, scope, depth - 1);
     return node_of(maker, ops[draw(maker, 3)], args, count);

@@ -233,13 +233,20 @@ static void compare_row(struct trial *trial, const struct value *value, size_t r
     arena_clear(&trial->arena);
 }
 
-/* Now and then the same facts many times over: more than a chunk, rarely more than a block. */
+/* Now and then one value from the columns that it reads; or the same facts many times over: more than
+   a chunk, rarely more than a block. */
 static uint64_t compare_copies(struct trial *trial, const struct run_options *options)
 {
-    uint64_t way = random_below(&trial->program.random, 1000);
-    if (way >= 40)
+    const struct bylaw_pack *pack = trial->program.pack;
+    struct facts *facts = trial->program.facts;
+    uint64_t *random = &trial->program.random;
+    uint64_t way = random_below(random, 1000);
+    if (way >= 500)
         return 0;
-    return tiles_check(trial->program.facts, trial->run, options, way == 0 ? 140000 : 3000);
+    if (way >= 40)
+        return narrow_check(facts, trial->run, options,
+                            pack->values[random_below(random, (uint64_t)pack->value_count)]);
+    return tiles_check(facts, trial->run, options, way == 0 ? 140000 : 3000);
 }
 
 static void compare_values(struct trial *trial)

@@ -73,7 +73,21 @@ static void copy_column(const struct facts *from, struct facts *to,
     }
 }
 
-static struct facts *copy_facts(struct facts *from, size_t copies)
+static bool is_wanted(const struct wanted *wanted, const struct attribute *attribute)
+{
+    if (!wanted || wanted->attributes[attribute->owner->index][attribute->index])
+        return true;
+    if (attribute->kind != KIND_ONE)
+        return false;
+    const struct entity *owner = attribute->target_entity;
+    for (int i = 0; i < owner->attribute_count; i++) /* of a list the reference */
+        if (owner->attributes[i]->reverse == attribute && wanted->attributes[owner->index][i])
+            return true;
+    return false;
+}
+
+/* wanted NULL: all of it. */
+static struct facts *copy_facts(struct facts *from, size_t copies, const struct wanted *wanted)
 {
     const struct bylaw_pack *pack = from->pack;
     struct facts *to;
@@ -87,7 +101,7 @@ static struct facts *copy_facts(struct facts *from, size_t copies)
             const struct attribute *attribute = pack->entities[i]->attributes[k];
             if (attribute->kind == KIND_MANY)
                 copy_list(from, to, attribute, copies);
-            else
+            else if (is_wanted(wanted, attribute))
                 copy_column(from, to, attribute, copies);
         }
     return to;
@@ -133,12 +147,31 @@ uint64_t tiles_check(struct facts *facts, const struct run *run, const struct ru
     for (int i = 0; i < pack->entity_count; i++)
         most = facts->tables[i].rows > most ? facts->tables[i].rows : most;
     size_t copies = rows_wanted / most + 1;
-    struct facts *copied = copy_facts(facts, copies);
+    struct facts *copied = copy_facts(facts, copies, NULL);
     must(run_new(copied, pack->values, pack->value_count, options, &copies_run, NULL));
     for (int i = 0; i < pack->value_count; i++)
         differences += compare_value(facts, pack->values[i], run, copies_run, copies);
     run_free(copies_run);
     facts_free(copied);
+    return differences;
+}
+
+uint64_t narrow_check(struct facts *facts, const struct run *run, const struct run_options *options,
+                      struct value *value)
+{
+    struct memory memory;
+    struct arena arena;
+    struct wanted wanted;
+    struct run *narrow_run;
+    memory_init(&memory, NULL, NULL, 0);
+    arena_init(&arena, &memory);
+    must(run_wanted(facts->pack, &value, 1, &arena, &wanted));
+    struct facts *narrow = copy_facts(facts, 1, &wanted);
+    must(run_new(narrow, &value, 1, options, &narrow_run, NULL));
+    uint64_t differences = compare_value(facts, value, run, narrow_run, 1);
+    run_free(narrow_run);
+    facts_free(narrow);
+    arena_clear(&arena);
     return differences;
 }
 

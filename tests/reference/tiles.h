@@ -11,6 +11,9 @@
 uint64_t tiles_check(struct facts *facts, const struct run *run, const struct run_options *options,
                      size_t rows_wanted);
 
+/* Decides one value from nothing but the columns that it says it reads. */
+uint64_t narrow_check(struct facts *facts, const struct run *run, const struct run_options *options,
+                      struct value *value);
 /* The kernels of one of the instruction sets that this machine has. */
 const struct kernels *tiles_kernels(uint64_t *random);
 

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define LONGEST_INPUT 65536 /* as one file of a pack */
+
 struct repl {
     struct session session;
     struct text pending; /* lines of an input whose brackets are still open */
@@ -33,10 +35,14 @@ static void repl_line(struct repl *repl, const char *line)
         text_add(&repl->pending, "\n", 1);
     text_add_string(&repl->pending, line);
     const char *whole = text_get(&repl->pending);
-    if (brackets_open(whole) > 0)
+    bool too_long = repl->pending.length > LONGEST_INPUT;
+    if (!too_long && brackets_open(whole) > 0)
         return;
     whole += strspn(whole, " \t\n");
-    if (*whole && !string_starts(whole, "--"))
+    if (too_long)
+        session_say(session, "the input has more than %d bytes: is a bracket left open?",
+                    LONGEST_INPUT);
+    else if (*whole && !string_starts(whole, "--"))
         session_input(session, text_get(&repl->pending));
     text_cut(&repl->pending, 0);
     (void)fflush(stdout);

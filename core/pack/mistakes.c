@@ -23,23 +23,10 @@ static bool is_recorded(const struct builder *builder, struct place at, const ch
     return false;
 }
 
-void build_mistake(struct builder *builder, struct place at, const char *clause, const char *format,
-                   ...)
+static void record(struct builder *builder, struct place at, const char *clause, char *message,
+                   size_t room)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    build_mistake_list(builder, at, clause, format, arguments);
-    va_end(arguments);
-}
-
-void build_mistake_list(struct builder *builder, struct place at, const char *clause,
-                        const char *format, va_list arguments)
-{
-    if (builder->failed)
-        return;
-    char message[512];
-    vsnprintf(message, sizeof message, format, arguments);
-    message[text_cut(message, sizeof message - 1)] = '\0';
+    message[text_cut(message, room - 1)] = '\0';
     if (is_recorded(builder, at, message))
         return;
     if (builder->mistake_count >= MISTAKES_KEPT) {
@@ -56,6 +43,27 @@ void build_mistake_list(struct builder *builder, struct place at, const char *cl
         return;
     }
     builder->mistakes[builder->mistake_count++] = (struct mistake){ at, owner, copy };
+}
+
+void build_mistake(struct builder *builder, struct place at, const char *clause, const char *format,
+                   ...)
+{
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (!builder->failed)
+        record(builder, at, clause, message, sizeof message);
+}
+
+void build_mistake_list(struct builder *builder, struct place at, const char *clause,
+                        const char *format, va_list arguments)
+{
+    char message[512];
+    vsnprintf(message, sizeof message, format, arguments);
+    if (!builder->failed)
+        record(builder, at, clause, message, sizeof message);
 }
 
 static int compare_mistakes(const void *a, const void *b)

@@ -56,19 +56,20 @@ static const struct attribute *reference_to(const struct entity *from, const str
 static void unknown_root(struct freeze *freeze, const struct node *node, const struct frame *frame)
 {
     const char *name = node->path[0];
+    const struct entity *subject = frame->entity;
     const struct entity *entity = freeze_find_entity(freeze, name);
-    const struct attribute *reference = entity ? reference_to(frame->entity, entity) : NULL;
+    const struct attribute *reference = entity ? reference_to(subject, entity) : NULL;
     if (reference) {
         const char *rest = "";
         for (int i = 1; i < node->path_count; i++)
             rest = build_format(freeze->builder, "%s.%s", rest, node->path[i]);
         freeze_mistake(
             freeze, node->at, "this is about a %s, so %s does not say which %s; write %s.%s%s",
-            frame->entity->name, node_text(freeze, node), name, frame->name, reference->name, rest);
+            subject->name, node_text(freeze, node), name, frame->name, reference->name, rest);
     } else if (entity) {
         freeze_mistake(freeze, node->at,
                        "this is about a %s, and no reference of it leads to a %s; begin with %s",
-                       frame->entity->name, name, frame->name);
+                       subject->name, name, frame->name);
     } else {
         struct names names = { 0 };
         for (const struct frame *each = frame; each; each = each->outer)

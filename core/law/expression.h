@@ -7,7 +7,8 @@
 
 #include "core/law/parameter.h"
 
-enum op { /* ORDER op_names */
+/* ORDER op_names */
+enum op {
     OP_BROKEN, /* a mistake was reported */
     /* leaves */
     OP_NUMBER,    /* number */
@@ -31,39 +32,40 @@ enum op { /* ORDER op_names */
     OP_ADD,
     OP_SUBTRACT,
     OP_MULTIPLY,
-    OP_DIVIDE, /* args[0] / number (a literal, not 0): value * number.bottom, negated for a number below
-                  0, over args[0]'s bottom * |number.top|; OP_MULTIPLY: the product of the bottoms */
+    /* args[0] / number (a literal, not 0): value * number.bottom, negated for a number below 0,
+       over args[0]'s bottom * |number.top|. (OP_MULTIPLY: over the product of the bottoms.) */
+    OP_DIVIDE,
     OP_NEGATE,
     OP_ROUNDED,  /* a; places, mode */
     OP_LARGEST,  /* args */
     OP_SMALLEST, /* args */
-    OP_MONTHS,   /* a duration of a months (a whole number); only added to or taken from a day */
+    OP_MONTHS,   /* a duration of a months (a whole number); only moves a day */
     OP_YEARS,
     OP_DAYS,
-    OP_MOVE,      /* a day args[0] moved by durations args[1..], each with sign in signs[] */
-    OP_YEARS_TO,  /* a to b; started */
+    OP_MOVE,     /* a day args[0] moved by durations args[1..], each with sign in signs[] */
+    OP_YEARS_TO, /* a to b; started */
     OP_MONTHS_TO,
     OP_DAYS_TO,
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     /* choosing */
     OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
-    /* members: args[0] a path to a list; then the member's value (total) and test, NULL: none */
-    OP_COUNT,     /* list, test */
-    OP_TOTAL,     /* list, value, test */
-    OP_ANY_OF,    /* list, test */
-    OP_ALL_OF,    /* list, test */
-    OP_NONE_OF,   /* list, test */
+    /* members: args[0] a path to a list; the member's value (total) and test, NULL: none */
+    OP_COUNT,   /* list, test */
+    OP_TOTAL,   /* list, value, test */
+    OP_ANY_OF,  /* list, test */
+    OP_ALL_OF,  /* list, test */
+    OP_NONE_OF, /* list, test */
     OP_END
 };
 extern const char *const op_names[OP_END]; /* as written: "at_least", "+", "count" ... */
 
 /* Where a path leads. */
 struct field {
-    const struct entity *root;        /* entity whose row the path starts from */
-    struct attribute **steps;         /* references followed, in order */
+    const struct entity *root; /* entity whose row the path starts from */
+    struct attribute **steps;  /* references followed, in order */
     int step_count;
-    struct attribute *attribute;      /* the attribute read, or */
-    struct value *value;              /* the named value read, or both NULL: the row itself */
+    struct attribute *attribute; /* the attribute read, or */
+    struct value *value;         /* the named value read, or both NULL: the row itself */
 };
 
 #define NODE_MOST_SIZE 100000
@@ -74,33 +76,35 @@ struct node {
     struct place at;
     struct node **args;
     int arg_count;
-    const char **path; /* OP_FIELD: "person", "destination", "population"; OP_PARAMETER: one text, the id */
+    const char **path; /* OP_FIELD: "person", "city", "population"; OP_PARAMETER: the id */
     int path_count;
-    const char **keys; /* OP_BY */
+    const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
     const char *text;     /* OP_TEXT */
     int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
     int places;           /* OP_ROUNDED */
     enum rounding mode;
-    bool started;         /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
-    int8_t *signs;        /* OP_MOVE: 1 or -1 for each of args[1..] */
-    bool used;            /* build: it became part of something */
-    int depth;            /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
-    int size;             /* build: nodes of the tree, each as often as it occurs; bounded likewise */
+    bool started;  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
+    int8_t *signs; /* OP_MOVE: 1 or -1 for each of args[1..] */
+    bool used;     /* build: it became part of something */
+    int depth;     /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
+    int size;      /* build: nodes of the tree, each as often as it occurs; bounded likewise */
 
     /* by freeze */
-    int index;                          /* unique in the pack, from 0 */
-    struct type type;                   /* of the result */
-    struct field field;                 /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
-    const struct parameter *parameter;  /* OP_PARAMETER */
-    int code;   /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression
-                   met a text that the pack does not have) */
+    int index;          /* unique in the pack, from 0 */
+    struct type type;   /* of the result */
+    struct field field; /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
+    const struct parameter *parameter; /* OP_PARAMETER */
+    /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression met a
+       text that the pack does not have) */
+    int code;
     int *codes; /* OP_BY: code of each key; -1 for "other" */
-    const struct entity *member; /* members: entity of the member that value and test are about; inside
-                                    them a path from the owner has the list's reverse as first step */
+    /* members: entity of the member that value and test are about; inside them a path from the
+       owner has the list's reverse as first step */
+    const struct entity *member;
 };
 
-/* As an official would write it, on one line: "person.destination.population :at_least (3000000)". */
+/* As an official would write it, on one line: "person.city.population :at_least (3000000)". */
 void node_print(struct buffer *buffer, const struct node *node);
 
 #endif

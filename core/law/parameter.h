@@ -6,11 +6,12 @@
 #include "core/law/vocabulary.h"
 
 /* What regions may do with it (design: override modes). The names are the words of the notation. */
-enum override_mode { /* ORDER override_names */
-    OVERRIDE_NONE,   /* "none": no region sets it (the default) */
-    OVERRIDE_FREE,   /* "free": a region sets it as it likes */
-    OVERRIDE_FIX,    /* "fix": a region may repeat it, not change it */
-    OVERRIDE_FLOOR,  /* "floor": at least the value above */
+/* ORDER override_names */
+enum override_mode {
+    OVERRIDE_NONE,    /* "none": no region sets it (the default) */
+    OVERRIDE_FREE,    /* "free": a region sets it as it likes */
+    OVERRIDE_FIX,     /* "fix": a region may repeat it, not change it */
+    OVERRIDE_FLOOR,   /* "floor": at least the value above */
     OVERRIDE_CEILING, /* "ceiling": at most the value above */
     OVERRIDE_COUNT
 };
@@ -18,22 +19,23 @@ extern const char *const override_names[OVERRIDE_COUNT];
 
 struct parameter_value {
     int32_t from;
-    enum kind kind; /* KIND_NUMBER, KIND_DAY, KIND_TEXT (a choice name, compared as such), KIND_YES_NO */
+    enum kind
+        kind; /* KIND_NUMBER, KIND_DAY, KIND_TEXT (a choice name, compared as such), KIND_YES_NO */
     struct number number;
     int32_t day;
     const char *text;
     bool yes;
-    int code; /* by freeze, KIND_TEXT: index in the choices that the parameter meets, or in pack->texts */
+    int code; /* by freeze, KIND_TEXT: index in the choices that it meets, or in pack->texts */
     struct law law;
     struct place at;
 };
 
 /* One statement: the national one, or a region's values for the same id. */
 struct parameter_layer {
-    const char *region; /* as written or by folder; "nation" */
-    const char *by;     /* issuing body; a region must say it */
-    const char *number; /* of the document; may be NULL */
-    const char *reason; /* a region must say it */
+    const char *region;             /* as written or by folder; "nation" */
+    const char *by;                 /* issuing body; a region must say it */
+    const char *number;             /* of the document; may be NULL */
+    const char *reason;             /* a region must say it */
     struct parameter_value *values; /* by freeze: sorted by from */
     int value_count;
     struct place at;
@@ -51,8 +53,9 @@ struct parameter {
 
     /* by freeze */
     int index;
-    struct type type; /* numbers: common denominator and hull over all values of all layers. Texts:
-                         KIND_CHOICE where it meets a choice, else KIND_TEXT */
+    /* Numbers: common denominator and hull over all values of all layers. Texts: KIND_CHOICE where
+       it meets a choice, else KIND_TEXT. */
+    struct type type;
     bool used;
 };
 

@@ -11,7 +11,7 @@ struct rule {
     const char *id; /* "4.2" */
     const char *title;
     bool is_exception;
-    const char *decides; /* clause: the decision, as written ("settlement" or "person.settlement") */
+    const char *decides; /* clause: the decision, "settlement" or "person.settlement" */
     const char **to;     /* exception: ids of clauses and exceptions, names of decisions */
     int to_count;
     struct law law;
@@ -24,9 +24,9 @@ struct rule {
 
     /* by freeze */
     int region_index;
-    int index;            /* in pack->rules; rules are in natural order of id, then region, then since */
-    struct value *value;  /* the decision that it is part of */
-    bool to_decision;     /* exception: `to` names the decision itself */
+    int index;           /* in pack->rules: natural order of id, then region, then since */
+    struct value *value; /* the decision that it is part of */
+    bool to_decision;    /* exception: `to` names the decision itself */
 };
 
 /* A line of a points table: points (times for_each) where when holds, or the sum of its items. */
@@ -42,7 +42,8 @@ struct item {
     struct item **items; /* instead of points */
     int item_count;
     struct place at;
-    struct node *lowered; /* by freeze: the item as one expression (times, when, bounds applied), exact */
+    struct node
+        *lowered; /* by freeze: the item as one exact expression, times, when, bounds applied */
 };
 
 struct band {
@@ -50,7 +51,8 @@ struct band {
     bool has_below;      /* the last band has no bound */
     struct number below; /* exclusive */
     struct place at;
-    wide below_scaled; /* by freeze: in the scale of the class's `by`, rounded up: x < below <=> x < below_scaled */
+    /* By freeze: in the scale of the class's `by`, rounded up: x < below <=> x < below_scaled. */
+    wide below_scaled;
 };
 
 /* One version of a points table, class or derived value: in force in a region for some days. */
@@ -70,8 +72,9 @@ struct version {
 
     /* by freeze */
     int region_index;
-    struct node *lowered; /* points: the total as one expression, rounded; derive: gives, with its rounding.
-                             NULL for a class */
+    /* Points: the total as one expression, rounded; derive: gives, with its rounding; NULL for a
+       class. */
+    struct node *lowered;
 };
 
 enum value_form { FORM_DECISION, FORM_POINTS, FORM_CLASS, FORM_DERIVED };
@@ -81,16 +84,17 @@ struct value {
     const char *name;
     const char *title;
     enum value_form form;
-    struct law law;        /* of the first statement */
+    struct law law; /* of the first statement */
     /* declared: */
-    enum kind kind;        /* KIND_BROKEN: derived, taken from what it gives */
+    enum kind kind; /* KIND_BROKEN: derived, taken from what it gives */
     struct unit unit;
-    int places;            /* -1: not stated */
+    int places; /* -1: not stated */
     bool money;
-    int mode;              /* -1: not stated; else enum rounding */
+    int mode;               /* -1: not stated; else enum rounding */
     struct choices choices; /* decision or class with choices */
-    struct node *place;     /* path to the place whose law counts; NULL: the entity's governing reference,
-                               the row itself where the entity is a region, else national law */
+    /* Path to the place whose law counts; NULL: the entity's governing reference, the row itself
+       where the entity is a region, else national law. */
+    struct node *place;
     struct node *on;        /* the day whose law counts; NULL: the day of the run */
     struct node *otherwise; /* decision; NULL: none */
     struct law otherwise_law;
@@ -100,7 +104,7 @@ struct value {
 
     /* by freeze */
     struct entity *entity;
-    int index;      /* in pack->values: a value reads only values before it */
+    int index; /* in pack->values: a value reads only values before it */
     struct type type;
     struct rule **rules; /* decision: its clauses and all exceptions below them, in pack order */
     int rule_count;
@@ -126,7 +130,7 @@ struct case_row {
     struct place at;
 };
 struct expectation {
-    const char *who;      /* id of the row; NULL: the only row of the entity, or the first declared */
+    const char *who; /* id of the row; NULL: the only row of the entity, or the first declared */
     const char *question; /* "settlement" */
     const char *text;     /* the value as printed, or undetermined, conflict, no_rule, error */
     const char *clause;   /* NULL: not stated */

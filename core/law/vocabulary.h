@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Vocabulary: entities and their attributes, and the types of values: kind, unit, choices, bounds. */
+/* Vocabulary: entities, their attributes, and the types of values: kind, unit, choices, bounds. */
 #ifndef BYLAW_LAW_VOCABULARY_H
 #define BYLAW_LAW_VOCABULARY_H
 
@@ -10,7 +10,8 @@ struct attribute;
 struct value;
 struct node;
 
-enum kind { /* ORDER kind_names */
+/* ORDER kind_names */
+enum kind {
     KIND_BROKEN, /* a mistake was reported; silences what follows from it */
     KIND_YES_NO,
     KIND_NUMBER, /* whole numbers, decimals and money alike */
@@ -49,7 +50,8 @@ struct choices {
 int choices_find(const struct choices *choices, const char *name); /* by name; -1 */
 
 /* What is known of a value before any fact. Numbers and days are integers over bottom (days: 1);
-   min and max are in that scale and hold for every known value and every interval of an unknown one. */
+   min and max are in that scale and hold for every known value and every interval of an unknown
+   one. */
 struct type {
     enum kind kind;
     struct unit unit;
@@ -63,47 +65,48 @@ struct type {
 
 struct attribute {
     const char *name;
-    const char *title; /* may be NULL */
+    const char *title;    /* may be NULL */
     const char **aliases; /* other names that a CSV header may use */
     int alias_count;
     enum kind kind;
     struct unit unit;
-    int places;             /* KIND_NUMBER: decimal places of a fact; 0 for whole numbers, 2 for money */
-    bool money;             /* written in yuan; said so in messages and headers */
+    int places; /* KIND_NUMBER: decimal places of a fact; 0 for whole numbers, 2 for money */
+    bool money; /* written in yuan; said so in messages and headers */
     struct number at_least; /* KIND_NUMBER: declared bounds, in units, both inclusive */
     struct number at_most;
-    int32_t first_day;      /* KIND_DAY: bounds; default 1900-01-01 to 2199-12-31 */
+    int32_t first_day; /* KIND_DAY: bounds; default 1900-01-01 to 2199-12-31 */
     int32_t last_day;
     struct choices choices; /* KIND_CHOICE */
     const char *target;     /* KIND_ONE, KIND_MANY: name of the entity, as written */
-    const char *by;         /* KIND_MANY: the reference of which it is the reverse; NULL: the only one */
-    const char *each;       /* KIND_MANY: name of one member in tests; NULL: the entity's name */
-    int64_t most_members;   /* KIND_MANY: bound on the number of members; default 10,000 */
-    bool optional;          /* may be absent */
-    bool is_private;        /* personal: masked in records */
-    bool governs;           /* KIND_ONE: the default place of everything about the entity */
+    const char *by;   /* KIND_MANY: the reference of which it is the reverse; NULL: the only one */
+    const char *each; /* KIND_MANY: name of one member in tests; NULL: the entity's name */
+    int64_t most_members; /* KIND_MANY: bound on the number of members; default 10,000 */
+    bool optional;        /* may be absent */
+    bool is_private;      /* personal: masked in records */
+    bool governs;         /* KIND_ONE: the default place of everything about the entity */
     struct place at;
 
     /* by freeze */
     struct entity *owner;
-    int index;                        /* in owner->attributes */
-    struct entity *target_entity;     /* KIND_ONE, KIND_MANY */
-    struct attribute *reverse;        /* KIND_MANY: the KIND_ONE attribute of the target */
+    int index;                    /* in owner->attributes */
+    struct entity *target_entity; /* KIND_ONE, KIND_MANY */
+    struct attribute *reverse;    /* KIND_MANY: the KIND_ONE attribute of the target */
     struct type type;
 };
 
 struct entity {
     const char *name;
     const char *title; /* may be NULL */
-    bool is_region;    /* rows are places: each row names its region of the pack (by id or code) in the
-                          column "region", or by its own id; a row that names none has national law */
+    /* Rows are places: each row names its region of the pack (by id or code) in the column
+       "region", or by its own id; a row that names none has national law. */
+    bool is_region;
     struct attribute **attributes; /* in order of the file */
     int attribute_count;
     struct place at;
 
     /* by freeze */
-    int index;                        /* in pack->entities */
-    const struct attribute *governs;  /* may be NULL */
+    int index;                       /* in pack->entities */
+    const struct attribute *governs; /* may be NULL */
 };
 struct attribute *entity_find_attribute(const struct entity *entity, const char *name); /* NULL */
 

@@ -62,6 +62,7 @@ struct region *build_region(struct builder *builder, struct place at, const char
    layers of one region are a mistake. */
 struct parameter *build_parameter(struct builder *builder, struct place at, const char *id,
                                   const char *region, struct parameter_layer **layer);
+/* The pointer is good until the next value of the layer is made. */
 struct parameter_value *build_parameter_value(struct builder *builder,
                                               struct parameter_layer *layer, struct place at,
                                               int32_t from);

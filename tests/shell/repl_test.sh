@@ -204,7 +204,8 @@ is "a NUL byte, and an expression that is none" \
     "$?: $(sed 's/ are joined.*//' bytes)"
 is "CRLF, and a last line without an end" "2" "$(cat last)"
 
-{ echo '{'; yes '1,' | head -n 22000; echo ':quit'; } | "$bylaw" repl "$pack" >/dev/null 2>long
+filler='"a text that fills a line of the input for nothing but its length, and more than that",'
+{ echo '{'; yes "$filler" | head -n 760; echo ':quit'; } | "$bylaw" repl "$pack" >/dev/null 2>long
 is "a bracket left open does not swallow all input" \
     "1: input:1: the input has more than 65536 bytes: is a bracket left open?" \
     "$?: $(head -n 1 long)"

@@ -15,8 +15,8 @@ struct place {
 };
 
 /* Fills *error (which may be NULL) and gives status, so that `return error_set (...)` reads well.
-   clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. A macro, so
-   that the compiler sees which status comes back: it then knows that a caller who goes on with
+   clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. A macro,
+   so that the compiler sees which status comes back: it then knows that a caller who goes on with
    BYLAW_OK alone never uses what was not found. */
 #define error_set(error, status, ...) error_same(error_fill(error, status, __VA_ARGS__), status)
 bylaw_status error_fill(bylaw_error *error, bylaw_status status, struct place at,

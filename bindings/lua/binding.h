@@ -33,7 +33,7 @@ struct mark {
     enum object_form form;
     const struct word *word; /* NULL: a row or an unknown word */
     const char *name;        /* id of a head; name of a row or unknown word */
-    const char *statement; /* id of the statement around it, for messages */
+    const char *statement;   /* id of the statement around it, for messages */
     struct place at;
     bool used;
     struct mark *next;
@@ -42,11 +42,11 @@ struct mark {
 struct object {
     enum object_form form;
     const struct word *word;
-    struct node *node;    /* NODE; BY: what selects */
-    enum op op;           /* PATH: OP_FIELD, OP_PARAMETER, OP_LAW_DAY */
-    int part_count;       /* PATH */
-    const char *name;     /* HEAD: id; ROW: entity; KIND of a reference: the other entity */
-    const char *id;       /* ROW */
+    struct node *node; /* NODE; BY: what selects */
+    enum op op;        /* PATH: OP_FIELD, OP_PARAMETER, OP_LAW_DAY */
+    int part_count;    /* PATH */
+    const char *name;  /* HEAD: id; ROW: entity; KIND of a reference: the other entity */
+    const char *id;    /* ROW */
     struct place at;
     struct mark *mark; /* NULL: need not be used */
     char text[];       /* PATH: its parts, joined by dots */
@@ -150,7 +150,8 @@ void body_unit(const struct body *body, const char *field, struct unit *unit);
 struct law body_law(const struct body *body, const char *field);
 /* The entity that about = names; NULL after a mistake. */
 const char *body_entity(const struct body *body, const char *field);
-/* A part or a row at position i of the table; NULL: something else. Marks it used and leaves its table on the stack. */
+/* A part or a row at a position of the table, now used, and its table on the stack; NULL: something
+   else, and nothing on the stack. */
 struct object *body_part(const struct body *body, int position, enum object_form form,
                          const char *word);
 int body_count(const struct body *body); /* positional values */

@@ -28,8 +28,10 @@ static const char *cell_text(const struct body *body, const char *field, struct 
         mistake(L, at, "%s is %s: write \"yes\" or \"no\"", field,
                 lua_toboolean(L, -1) ? "true" : "false");
     else if (!object || object->form != OBJECT_BROKEN)
-        mistake(L, at, "%s is a text or a number: write \"yes\", \"bachelor\", 186, \"2019-12-25\" or, "
-                       "where there is none, \"-\"", field);
+        mistake(L, at,
+                "%s is a text or a number: write \"yes\", \"bachelor\", 186, \"2019-12-25\" or, "
+                "where there is none, \"-\"",
+                field);
     consume(L, -1);
     return NULL;
 }
@@ -63,8 +65,8 @@ static void add_row(struct body *body, struct worked_case *worked_case, size_t *
     size_t count, fact_room = 0;
     struct case_row row = { .entity = part->name, .id = part->id, .at = part->at };
     if (lua_rawlen(L, table) > 0) {
-        mistake(L, part->at, "a fact without a name stands in %s \"%s\": write name = value", part->name,
-                part->id);
+        mistake(L, part->at, "a fact without a name stands in %s \"%s\": write name = value",
+                part->name, part->id);
         consume(L, table);
     }
     const struct ordered_key *keys = keys_in_order(L, table, part->name, part->at.line, &count);
@@ -130,9 +132,10 @@ static void expect_table(struct expecting *expecting, const char *field)
     struct place at = body_place(&expecting->part, field);
     int table = lua_gettop(L);
     if (lua_type(L, table) != LUA_TTABLE) {
-        mistake(L, at, asks ? "asks is a list for each question: write asks = { settlement = { "
-                              "\"person.degree\" } }"
-                            : "clause names the question: write clause = { settlement = \"4.2\" }");
+        mistake(L, at,
+                asks ? "asks is a list for each question: write asks = { settlement = { "
+                       "\"person.degree\" } }"
+                     : "clause names the question: write clause = { settlement = \"4.2\" }");
         consume(L, table);
         return;
     }

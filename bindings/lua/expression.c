@@ -48,9 +48,10 @@ static struct node *object_node(lua_State *L, struct object *object, const char 
         break;
     case OBJECT_ROW_HEAD:
     case OBJECT_ROW:
-        mistake(L, object->at,
-                "'%s' is followed by a value: a comma, an operator or a test such as :is is missing",
-                object->name);
+        mistake(
+            L, object->at,
+            "'%s' is followed by a value: a comma, an operator or a test such as :is is missing",
+            object->name);
         break;
     default:
         mistake(L, object->at, "%s is no value (%s)", object->word ? object->word->name : "this",
@@ -92,10 +93,12 @@ struct node *node_from(lua_State *L, int index, const char *what)
     case LUA_TNUMBER:
         if (number_from(L, index, &number))
             return build_number(builder, at, number);
-        mistake(L, at, "a number computed by Lua is not exact: write decimal \"0.1\" or ratio (1, 3)");
+        mistake(L, at,
+                "a number computed by Lua is not exact: write decimal \"0.1\" or ratio (1, 3)");
         break;
     case LUA_TBOOLEAN:
-        mistake(L, at, "true and false are no values of a rule: write \"yes\" or \"no\" (%s)", what);
+        mistake(L, at, "true and false are no values of a rule: write \"yes\" or \"no\" (%s)",
+                what);
         break;
     case LUA_TTABLE:
         mistake(L, at, "{ } is no value: write a word before it, such as all { a, b } (%s)", what);
@@ -184,10 +187,11 @@ static int member_word(lua_State *L, enum op op, const char *word, int least, in
     struct node *nodes[3] = { NULL, NULL, NULL };
     int count = lua_gettop(L);
     if (count < least || count > most || lua_type(L, 1) == LUA_TTABLE) {
-        mistake(L, here(L), most == 3 ? "%s takes a list, a value and, if need be, a test: write %s "
-                                        "(person.stays, stay.months)"
-                                      : "%s takes a list and a test: write %s (person.stays, "
-                                        "stay.paid)",
+        mistake(L, here(L),
+                most == 3 ? "%s takes a list, a value and, if need be, a test: write %s "
+                            "(person.stays, stay.months)"
+                          : "%s takes a list and a test: write %s (person.stays, "
+                            "stay.paid)",
                 word, word);
         return give_broken(L);
     }
@@ -295,8 +299,9 @@ static int word_rounded(lua_State *L)
 {
     struct builder *builder = loading_of(L)->builder;
     if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TTABLE || lua_rawlen(L, 1) != 1) {
-        mistake(L, here(L), "rounded takes one value: write rounded { x, places = 2, mode = "
-                            "\"half_up\" }");
+        mistake(L, here(L),
+                "rounded takes one value: write rounded { x, places = 2, mode = "
+                "\"half_up\" }");
         return give_broken(L);
     }
     struct body body = body_open(L, 1, word_find("rounded"), NULL, here(L), false);
@@ -352,8 +357,9 @@ static int word_ratio(lua_State *L)
         return give_broken(L);
     }
     if (!number_divide(a, b, &a)) {
-        mistake(L, here(L), b.top == 0 ? "ratio divides by 0: write another second number"
-                                       : "ratio has too many digits: write smaller numbers");
+        mistake(L, here(L),
+                b.top == 0 ? "ratio divides by 0: write another second number"
+                           : "ratio has too many digits: write smaller numbers");
         return give_broken(L);
     }
     return give(L, build_number(loading_of(L)->builder, here(L), a));
@@ -394,8 +400,9 @@ int by_call(lua_State *L, struct object *by, int table)
         build_list_add(builder, &names, &name_count, build_text(builder, keys[i].key));
     }
     if (lua_rawlen(L, table) > 0 || count == 0) {
-        mistake(L, by->at, "by (x) { } takes values with names: write by (x) { college = 10.5, other "
-                           "= 0 }");
+        mistake(L, by->at,
+                "by (x) { } takes values with names: write by (x) { college = 10.5, other "
+                "= 0 }");
         consume(L, table);
         broken = true;
     }
@@ -409,12 +416,14 @@ int by_call(lua_State *L, struct object *by, int table)
 }
 
 static const luaL_Reg value_words[] = {
-    { "all", word_all },         { "any", word_any },           { "none", word_none },
-    { "has", word_has },         { "count", word_count },       { "total", word_total },
-    { "by", word_by },           { "rounded", word_rounded },   { "largest", word_largest },
-    { "smallest", word_smallest }, { "percent", word_percent }, { "million", word_million },
-    { "ratio", word_ratio },     { "years", word_years },       { "months", word_months },
-    { "days", word_days },
+    { "all", word_all },         { "any", word_any },
+    { "none", word_none },       { "has", word_has },
+    { "count", word_count },     { "total", word_total },
+    { "by", word_by },           { "rounded", word_rounded },
+    { "largest", word_largest }, { "smallest", word_smallest },
+    { "percent", word_percent }, { "million", word_million },
+    { "ratio", word_ratio },     { "years", word_years },
+    { "months", word_months },   { "days", word_days },
 };
 
 lua_CFunction value_word(const char *name)

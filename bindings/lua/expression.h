@@ -5,8 +5,8 @@
 
 #include "core/pack/freeze.h"
 
-/* Reads text as one expression and freezes it over the pack, which is not changed. memory holds what
-   lives while it is read (Lua, the scan); arena holds *out.
+/* Reads text as one expression and freezes it over the pack, which is not changed. memory holds
+   what lives while it is read (Lua, the scan); arena holds *out.
    BYLAW_EPACK: a mistake, in *error. BYLAW_ENOMEM. */
 bylaw_status lua_expression(const struct bylaw_pack *pack, struct memory *memory,
                             struct arena *arena, const char *text, struct value **out,

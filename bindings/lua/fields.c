@@ -102,8 +102,8 @@ static void list_fields(const struct word *word, char *text, size_t size)
     text[0] = '\0';
     for (const struct word *row = word_next_field(word, NULL); row && length < size;
          row = word_next_field(word, row))
-        length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "",
-                                   row->field);
+        length +=
+            (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "", row->field);
 }
 
 static void body_unknown_field(const struct body *body, const char *field)
@@ -126,8 +126,14 @@ struct body body_open(lua_State *L, int table, const struct word *word, const ch
                       struct place at, bool any_field)
 {
     struct loading *loading = loading_of(L);
-    struct body body = { L, loading, loading->builder, table ? lua_absindex(L, table) : 0, word, id,
-                         at, loading->builder->mistake_count };
+    struct body body = { L,
+                         loading,
+                         loading->builder,
+                         table ? lua_absindex(L, table) : 0,
+                         word,
+                         id,
+                         at,
+                         loading->builder->mistake_count };
     if (!table || any_field)
         return body;
     size_t count;
@@ -201,8 +207,10 @@ bool day_from(const struct body *body, const char *field, int index, int32_t *ou
     const char *text = lua_tolstring(body->L, index, &length);
     if (day_parse(text, length, out))
         return true;
-    body_mistake(body, field, "'%.*s' is no day that exists: write year, month and day as "
-                 "\"2019-12-25\"", (int)text_cut(text, 40), text);
+    body_mistake(body, field,
+                 "'%.*s' is no day that exists: write year, month and day as "
+                 "\"2019-12-25\"",
+                 (int)text_cut(text, 40), text);
     return false;
 }
 
@@ -267,7 +275,8 @@ int body_mode(const struct body *body, const char *field)
     if (lua_type(body->L, -1) == LUA_TSTRING)
         mode = rounding_find(lua_tostring(body->L, -1));
     if (mode < 0)
-        body_wrong(body, field, "a way of rounding: write \"half_up\", \"half_even\", \"up\", "
+        body_wrong(body, field,
+                   "a way of rounding: write \"half_up\", \"half_even\", \"up\", "
                    "\"down\", \"floor\" or \"ceiling\"");
     lua_pop(body->L, 1);
     return mode;
@@ -319,8 +328,10 @@ void body_unit(const struct body *body, const char *field, struct unit *unit)
 {
     const char *text = body_text(body, field);
     if (text && !unit_parse(body->builder->arena, text, unit) && !body->builder->failed)
-        body_mistake(body, field, "'%s' is no unit: write names joined by * and /, such as "
-                     "\"yuan/person\"", text);
+        body_mistake(body, field,
+                     "'%s' is no unit: write names joined by * and /, such as "
+                     "\"yuan/person\"",
+                     text);
 }
 
 struct law body_law(const struct body *body, const char *field)

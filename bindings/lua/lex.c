@@ -9,16 +9,16 @@ static const struct wide_mark {
     const char *mark;
     const char *ascii;
 } wide_marks[] = {
-    { "（", "(" }, { "）", ")" }, { "｛", "{" }, { "｝", "}" }, { "［", "[" }, { "］", "]" },
-    { "，", "," }, { "、", "," }, { "；", ";" }, { "：", ":" }, { "＝", "=" }, { "。", "." },
-    { "．", "." }, { "＋", "+" }, { "－", "-" }, { "＊", "*" }, { "×", "*" }, { "／", "/" },
-    { "÷", "/" }, { "＜", "<" }, { "＞", ">" }, { "“", "\"" }, { "”", "\"" }, { "＂", "\"" },
-    { "‘", "'" }, { "’", "'" }, { "「", "\"" }, { "」", "\"" },
+    { "（", "(" }, { "）", ")" }, { "｛", "{" },  { "｝", "}" },  { "［", "[" }, { "］", "]" },
+    { "，", "," }, { "、", "," }, { "；", ";" },  { "：", ":" },  { "＝", "=" }, { "。", "." },
+    { "．", "." }, { "＋", "+" }, { "－", "-" },  { "＊", "*" },  { "×", "*" },  { "／", "/" },
+    { "÷", "/" },  { "＜", "<" }, { "＞", ">" },  { "“", "\"" },  { "”", "\"" }, { "＂", "\"" },
+    { "‘", "'" },  { "’", "'" },  { "「", "\"" }, { "」", "\"" },
 };
 
 static const char *const keywords[] = {
-    "and", "break", "do",  "else", "elseif", "end",    "for",  "function", "goto",  "if",    "in",
-    "local", "nil", "not", "or",   "repeat", "return", "then", "until",    "while",
+    "and", "break", "do",  "else", "elseif", "end",    "for",    "function", "goto",  "if",
+    "in",  "local", "nil", "not",  "or",     "repeat", "return", "then",     "until", "while",
 };
 
 static bool is_letter(char c)
@@ -80,7 +80,8 @@ static void scan_skip_comment(struct scan *scan)
     int level = scan_long_bracket(scan);
     if (level >= 0) {
         if (!scan_skip_long(scan, level)) {
-            scan_mistake(scan, line, "the comment that begins here does not end: write ]] after it");
+            scan_mistake(scan, line,
+                         "the comment that begins here does not end: write ]] after it");
             scan->unreadable = true;
         }
         return;
@@ -200,8 +201,8 @@ static enum token_kind scan_number(struct scan *scan)
             digits += digits > 0 || c != '0' ? 1 : 0;
         else if (c == '.')
             points++;
-        else if (is_letter(c) || ((c == '+' || c == '-') && others > 0 &&
-                                  strchr("eE", scan->text[scan->at - 1])))
+        else if (is_letter(c) ||
+                 ((c == '+' || c == '-') && others > 0 && strchr("eE", scan->text[scan->at - 1])))
             others++;
         else
             break;
@@ -211,8 +212,8 @@ static enum token_kind scan_number(struct scan *scan)
     if (others == 0 && points <= 1 && digits <= (points ? 15 : 18) && text[length - 1] != '.')
         return TOKEN_NUMBER;
     if (others == 0 && points == 1 && text[length - 1] != '.')
-        scan_mistake(scan, scan->line, "%.*s has more than 15 digits: write decimal \"%.*s\"", length,
-                     text, length, text);
+        scan_mistake(scan, scan->line, "%.*s has more than 15 digits: write decimal \"%.*s\"",
+                     length, text, length, text);
     else if (others == 0 && points == 0)
         scan_mistake(scan, scan->line, "%.*s is too large: write at most 18 digits", length, text);
     else
@@ -240,9 +241,10 @@ static enum token_kind scan_name(struct scan *scan)
 
 static enum token_kind scan_mark(struct scan *scan)
 {
-    static const char *const refused[] = { "...", "..", "==", "~=", "!=", "<=", ">=", "<<", ">>",
-                                           "//",  "&&", "||", "<>", "::", "<",  ">",  "~",  "!",
-                                           "%",   "^",  "&",  "|",  "#",  "?",  "@",  "$",  "`", "\\" };
+    static const char *const refused[] = {
+        "...", "..", "==", "~=", "!=", "<=", ">=", "<<", ">>", "//", "&&", "||", "<>", "::",
+        "<",   ">",  "~",  "!",  "%",  "^",  "&",  "|",  "#",  "?",  "@",  "$",  "`",  "\\"
+    };
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         size_t length = strlen(refused[i]);
         if (scan->length - scan->at >= length &&

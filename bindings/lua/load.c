@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* bylaw_pack_load: reads the files of a pack's folder, of national/ and of regions/<id>/, and freezes
-   what they say. The folder is the layer. */
+/* bylaw_pack_load: reads the files of a pack's folder, of national/ and of regions/<id>/, and
+   freezes what they say. The folder is the layer. */
 #include "bindings/lua/binding.h"
 #include "bindings/lua/selftest.h"
 
@@ -28,7 +28,7 @@ void bylaw_config_init(bylaw_config *config)
 {
     *config = (bylaw_config){ .struct_bytes = sizeof *config,
                               .limit_bytes = 256 * MEBIBYTE,
-                              .limit_source_bytes = 64 * 1024,
+                              .limit_source_bytes = (size_t)64 * 1024,
                               .limit_instructions = 10000000 };
 }
 
@@ -68,8 +68,9 @@ static bool add_name(struct arena *arena, struct file_names *names, size_t *room
     return true;
 }
 
-/* The entries of a folder in byte order, without hidden ones; a folder that is not there has none. */
-static bylaw_status list_folder(struct pack_loading *pack, const char *path, struct file_names *names)
+/* The entries of a folder in byte order, without hidden ones; one that is not there has none. */
+static bylaw_status list_folder(struct pack_loading *pack, const char *path,
+                                struct file_names *names)
 {
     struct arena *arena = &pack->loading.scratch;
     size_t room = 0;
@@ -126,9 +127,7 @@ static bylaw_status read_file(struct pack_loading *pack, const char *path, const
         errno = EINVAL;
         read = false;
     }
-    size_t room = !read ? 0
-                  : (uint64_t)about.st_size < limit ? (size_t)about.st_size
-                                                    : limit;
+    size_t room = !read ? 0 : (uint64_t)about.st_size < limit ? (size_t)about.st_size : limit;
     *bytes = read ? arena_alloc(&pack->loading.scratch, room + 2, 1) : NULL;
     bool fits = !read || *bytes;
     read = read && *bytes && read_all(file, *bytes, room, length);
@@ -246,10 +245,12 @@ static bylaw_status load_regions(struct pack_loading *pack)
             return no_memory(pack->error);
         if (!is_folder(whole))
             build_mistake(builder, build_place(builder, "regions", 0), NULL,
-                          "'%.100s' stands beside the folders of the regions: put it into one", region);
+                          "'%.100s' stands beside the folders of the regions: put it into one",
+                          region);
         else if (!text_is_id(region))
             build_mistake(builder, build_place(builder, "regions", 0), NULL,
-                          "'%.100s' is no id of a region: name the folder in ASCII letters", region);
+                          "'%.100s' is no id of a region: name the folder in ASCII letters",
+                          region);
         else
             status = load_folder(pack, inside, region);
     }
@@ -282,7 +283,8 @@ static bylaw_status load_overlay(struct pack_loading *pack)
             continue;
         }
         build_mistake(pack->loading.builder, build_place(pack->loading.builder, name, 0), NULL,
-                      "the text has more than %zu bytes: split it", pack->config.limit_source_bytes);
+                      "the text has more than %zu bytes: split it",
+                      pack->config.limit_source_bytes);
         pack->loading.builder->incomplete = true;
     }
     return status;

@@ -137,8 +137,8 @@ static void path_extend(lua_State *L, const struct object *path, const char *key
     struct object *longer = object_push(L, OBJECT_PATH, NULL, length + key_length + 2);
     longer->op = path->op;
     longer->part_count = path->part_count + 1;
-    (void)snprintf(longer->text, length + key_length + 2, "%s%s%s", path->text,
-                   length ? "." : "", key);
+    (void)snprintf(longer->text, length + key_length + 2, "%s%s%s", path->text, length ? "." : "",
+                   key);
 }
 
 static void unknown_test(lua_State *L, const char *name)
@@ -153,8 +153,10 @@ static void unknown_test(lua_State *L, const char *name)
     if (near)
         mistake(L, here(L), "there is no test '%.60s' (did you mean '%s'?)", name, near);
     else
-        mistake(L, here(L), "there is no '%.60s' here: tests are :is, :one_of, :at_least, :at_most, "
-                            ":above, :below", name);
+        mistake(L, here(L),
+                "there is no '%.60s' here: tests are :is, :one_of, :at_least, :at_most, "
+                ":above, :below",
+                name);
 }
 
 /* x.key, and x :key (...): methods go before parts of a path. */
@@ -208,10 +210,11 @@ static void path_call(lua_State *L, struct object *path)
         if (is_method_call(L, path))
             unknown_test(L, strrchr(path->text, '.') + 1);
         else
-            mistake(L, here(L),
-                    "a value follows '%s%.200s': a comma, an operator or a test such as :is is missing",
-                    path->op == OP_PARAMETER ? "param." : "",
-                    path->op == OP_LAW_DAY ? "law_day" : path->text);
+            mistake(
+                L, here(L),
+                "a value follows '%s%.200s': a comma, an operator or a test such as :is is missing",
+                path->op == OP_PARAMETER ? "param." : "",
+                path->op == OP_LAW_DAY ? "law_day" : path->text);
         for (int i = 2; i <= lua_gettop(L); i++)
             consume(L, i);
         object_push_broken(L);
@@ -243,11 +246,11 @@ static const struct statement {
     const char *word;
     void (*build)(struct body *body);
 } statements[] = {
-    { "source", statement_source },       { "region", statement_region },
-    { "entity", statement_entity },       { "parameter", statement_parameter },
-    { "classify", statement_classify },   { "decision", statement_decision },
-    { "clause", statement_clause },       { "exception", statement_exception },
-    { "derive", statement_derive },       { "points", statement_points },
+    { "source", statement_source },     { "region", statement_region },
+    { "entity", statement_entity },     { "parameter", statement_parameter },
+    { "classify", statement_classify }, { "decision", statement_decision },
+    { "clause", statement_clause },     { "exception", statement_exception },
+    { "derive", statement_derive },     { "points", statement_points },
     { "case", statement_case },
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Operators and methods: + - * / and :is, :at_least ... build nodes. The other operators of Lua were
-   refused by the scan already; here they give broken objects, so that nothing more is said. */
+/* Operators and methods: + - * / and :is, :at_least ... build nodes. The other operators of Lua
+   were refused by the scan already; here they give broken objects, so that nothing more is said. */
 #include "bindings/lua/binding.h"
 
 #include <string.h>
@@ -88,8 +88,9 @@ static struct node *divide(lua_State *L, struct node *a, struct node *b)
 {
     struct builder *builder = loading_of(L)->builder;
     if (b->op != OP_NUMBER) {
-        mistake(L, here(L), "only a literal number can stand after /: write x / 12, or multiply by "
-                            "ratio (1, 12)");
+        mistake(L, here(L),
+                "only a literal number can stand after /: write x / 12, or multiply by "
+                "ratio (1, 12)");
         return broken_of(L, a, b);
     }
     if (b->number.top == 0) {
@@ -109,8 +110,9 @@ static struct node *combine(lua_State *L, enum op op, struct node *a, struct nod
     if (a->op == OP_BROKEN || b->op == OP_BROKEN)
         return broken_of(L, a, b);
     if (is_test(a) || is_test(b)) {
-        mistake(L, here(L), "a test stands in arithmetic: put the sum in brackets, (a + b) :at_least "
-                            "(c)");
+        mistake(L, here(L),
+                "a test stands in arithmetic: put the sum in brackets, (a + b) :at_least "
+                "(c)");
         return broken_of(L, a, b);
     }
     if (a->op == OP_TEXT && b->op == OP_TEXT) {
@@ -122,8 +124,9 @@ static struct node *combine(lua_State *L, enum op op, struct node *a, struct nod
     if ((op == OP_ADD || op == OP_SUBTRACT) && is_duration(b) && !is_duration(a))
         return move_day(L, a, b, op == OP_ADD ? 1 : -1);
     if (is_duration(a) || is_duration(b)) {
-        mistake(L, here(L), "years, months and days are added to a day, one after another: write day "
-                            "+ years (1) + months (6)");
+        mistake(L, here(L),
+                "years, months and days are added to a day, one after another: write day "
+                "+ years (1) + months (6)");
         return broken_of(L, a, b);
     }
     struct number number;
@@ -192,18 +195,25 @@ static int operator_broken(lua_State *L)
 static int operator_assign(lua_State *L)
 {
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "a value";
-    mistake(L, here(L), "'%.60s = ...' stands outside a statement: fields belong between { and }", key);
+    mistake(L, here(L), "'%.60s = ...' stands outside a statement: fields belong between { and }",
+            key);
     consume(L, 3);
     return 0;
 }
 
 const luaL_Reg operator_functions[] = {
-    { "__index", object_index },     { "__call", object_call },
-    { "__newindex", operator_assign }, { "__add", operator_add },
-    { "__sub", operator_subtract },  { "__mul", operator_multiply },
-    { "__div", operator_divide },    { "__unm", operator_negate },
-    { "__band", operator_broken },   { "__bnot", operator_broken },
-    { "__len", operator_broken },    { "__concat", operator_broken },
+    { "__index", object_index },
+    { "__call", object_call },
+    { "__newindex", operator_assign },
+    { "__add", operator_add },
+    { "__sub", operator_subtract },
+    { "__mul", operator_multiply },
+    { "__div", operator_divide },
+    { "__unm", operator_negate },
+    { "__band", operator_broken },
+    { "__bnot", operator_broken },
+    { "__len", operator_broken },
+    { "__concat", operator_broken },
     { NULL, NULL },
 };
 
@@ -215,8 +225,8 @@ static bool method_operands(lua_State *L, const char *method, int most, struct n
 {
     int count = lua_gettop(L);
     if (count < 2) {
-        mistake(L, here(L), "'%s' needs a value in brackets after a colon: write x :%s (value)", method,
-                method);
+        mistake(L, here(L), "'%s' needs a value in brackets after a colon: write x :%s (value)",
+                method, method);
         operator_broken(L);
         return false;
     }
@@ -233,7 +243,8 @@ static bool method_operands(lua_State *L, const char *method, int most, struct n
         return false;
     }
     if (is_test(*a) && strcmp(method, "is") != 0) {
-        mistake(L, here(L), "a test is compared by :%s: tests are joined with all { a, b }", method);
+        mistake(L, here(L), "a test is compared by :%s: tests are joined with all { a, b }",
+                method);
         give(L, broken_of(L, *a, *b));
         return false;
     }
@@ -289,7 +300,8 @@ static int method_one_of(lua_State *L)
         args[i] = node_from(L, -1, "one_of");
         lua_pop(L, 1);
         if (args[i]->op != OP_TEXT && args[i]->op != OP_NUMBER && args[i]->op != OP_BROKEN)
-            mistake(L, here(L), ":one_of takes texts and numbers only: write x :one_of { \"a\", \"b\" }");
+            mistake(L, here(L),
+                    ":one_of takes texts and numbers only: write x :one_of { \"a\", \"b\" }");
         broken = broken || (args[i]->op != OP_TEXT && args[i]->op != OP_NUMBER);
     }
     if (!broken)

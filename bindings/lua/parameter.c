@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* parameter "id" { title =, unit =, override =, by =, number =, reason =, from (day, value, law) } */
+/* parameter "id" { title =, unit =, override =, by =, number =, reason =, from (...), ... } */
 #include "bindings/lua/binding.h"
 
 #include <string.h>
@@ -42,8 +42,9 @@ static void add_value(const struct body *body, struct parameter_layer *layer, in
     if (!value_set(&part, value)) {
         struct object *broken = object_at(L, -1);
         if (!broken || broken->form != OBJECT_BROKEN)
-            mistake(L, from->at, "the second value of from is a number, a day or a choice: write from "
-                                 "(\"2019-12-25\", 90.75, \"BJ-2018, notice\")");
+            mistake(L, from->at,
+                    "the second value of from is a number, a day or a choice: write from "
+                    "(\"2019-12-25\", 90.75, \"BJ-2018, notice\")");
         consume(L, -1);
     }
     if (lua_rawgeti(L, table, 3) == LUA_TSTRING)
@@ -78,22 +79,25 @@ static void national_fields(struct body *body, struct parameter *parameter)
         if (found >= 0)
             parameter->mode = (enum override_mode)found;
         else
-            body_mistake(body, "override", "override is what regions may do: write \"none\", "
+            body_mistake(body, "override",
+                         "override is what regions may do: write \"none\", "
                          "\"free\", \"fix\", \"floor\" or \"ceiling\"");
         return;
     }
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         if (body_has(body, fields[i]))
-            body_mistake(body, fields[i], "%s belongs to the national statement of %s: take it away "
-                         "here", fields[i], body->id);
+            body_mistake(body, fields[i],
+                         "%s belongs to the national statement of %s: take it away "
+                         "here",
+                         fields[i], body->id);
     }
 }
 
 void statement_parameter(struct body *body)
 {
     struct parameter_layer *layer;
-    struct parameter *parameter = build_parameter(body->builder, body->at, body->id,
-                                                  body->loading->region, &layer);
+    struct parameter *parameter =
+        build_parameter(body->builder, body->at, body->id, body->loading->region, &layer);
     national_fields(body, parameter);
     layer->by = body_text(body, "by");
     layer->number = body_text(body, "number");

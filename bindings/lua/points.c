@@ -23,7 +23,8 @@ static void add_item(struct body *owner, struct version *version, struct item *p
         label = text_copy(owner->builder, L, -1);
     lua_pop(L, 1);
     if (!label)
-        mistake(L, part->at, "an item begins with its label: write item { \"Stable home\", points = 1 }");
+        mistake(L, part->at,
+                "an item begins with its label: write item { \"Stable home\", points = 1 }");
     struct item *item =
         build_item(owner->builder, version, parent, part->at, label ? label : "item");
     item_fields(&body, item);

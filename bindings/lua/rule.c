@@ -8,8 +8,9 @@ void statement_decision(struct body *body)
 {
     body_refuse_positions(body, 1, "title = \"...\"");
     body_need(body, "about", "about = person");
-    body_need(body, "gives", "gives = choice { \"...\" }, yes_no, money, whole_number or decimal { "
-                             "places = 2 }");
+    body_need(body, "gives",
+              "gives = choice { \"...\" }, yes_no, money, whole_number or decimal { "
+              "places = 2 }");
     const char *entity = body_entity(body, "about");
     struct value *value = NULL;
     if (entity)
@@ -106,8 +107,7 @@ void statement_derive(struct body *body)
         consume(body->L, body->table);
         return;
     }
-    struct version *version =
-        build_version(body->builder, value, body->at, body->loading->region);
+    struct version *version = build_version(body->builder, value, body->at, body->loading->region);
     version_fields(body, value, version);
     value_rounding(body, value);
     body_unit(body, "unit", &value->unit);
@@ -127,7 +127,8 @@ static void add_band(struct body *body, struct version *version, int table,
         name = text_copy(body->builder, body->L, -1);
     lua_pop(body->L, 1);
     if (!name)
-        mistake(body->L, part->at, "a band begins with its name: write band { \"small\", below = 50 }");
+        mistake(body->L, part->at,
+                "a band begins with its name: write band { \"small\", below = 50 }");
     struct band *band = build_band(body->builder, version, part->at, name ? name : "");
     band->has_below = body_number(&band_body, "below", &band->below);
     body_refuse_positions(&band_body, name ? 2 : 1, "below = 50");
@@ -140,8 +141,7 @@ void statement_classify(struct body *body)
         consume(body->L, body->table);
         return;
     }
-    struct version *version =
-        build_version(body->builder, value, body->at, body->loading->region);
+    struct version *version = build_version(body->builder, value, body->at, body->loading->region);
     version_fields(body, value, version);
     version->gives = body_node(body, "by");
     if (!version->gives) {
@@ -171,8 +171,7 @@ void statement_points(struct body *body)
         return;
     }
     struct value *value = build_value(body->builder, body->at, entity, body->id, FORM_POINTS);
-    struct version *version =
-        build_version(body->builder, value, body->at, body->loading->region);
+    struct version *version = build_version(body->builder, value, body->at, body->loading->region);
     version_fields(body, value, version);
     value_rounding(body, value);
     version->has_at_least = body_number(body, "at_least", &version->at_least);

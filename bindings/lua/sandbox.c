@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs files of statements in a Lua that has nothing but the words: no library, text chunks only, a
-   fresh environment for each file, a limit on memory (the pack's) and on instructions. One protected
-   call encloses all that can jump, so Lua never panics. */
+/* Runs files of statements in a Lua that has nothing but the words: no library, text chunks only,
+   a fresh environment for each file, a limit on memory (the pack's) and on instructions. One
+   protected call encloses all that can jump, so Lua never panics. */
 #include "bindings/lua/binding.h"
 
 #include "core/pack/freeze.h"
@@ -78,12 +78,15 @@ static int word_statement(lua_State *L)
     struct loading *loading = loading_of(L);
     const struct word *word = upvalue_word(L);
     if (loading->is_expression) {
-        mistake(L, here(L), "%s is a statement: an expression is wanted, such as person.degree :is "
-                            "\"bachelor\"", word->name);
+        mistake(L, here(L),
+                "%s is a statement: an expression is wanted, such as person.degree :is "
+                "\"bachelor\"",
+                word->name);
         return refuse_call(L);
     }
     if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TSTRING) {
-        mistake(L, here(L), "%s needs a name in quotes: write %s \"...\" { ... }", word->name, word->name);
+        mistake(L, here(L), "%s needs a name in quotes: write %s \"...\" { ... }", word->name,
+                word->name);
         loading->builder->incomplete = true;
         return refuse_call(L);
     }
@@ -125,7 +128,8 @@ static void push_word(lua_State *L, const struct word *word)
         (void)object_push(L, OBJECT_KIND, word, 0);
         break;
     case WORD_NAME:
-        object_push_path(L, strcmp(word->name, "param") == 0 ? OP_PARAMETER : OP_LAW_DAY, word->name);
+        object_push_path(L, strcmp(word->name, "param") == 0 ? OP_PARAMETER : OP_LAW_DAY,
+                         word->name);
         break;
     case WORD_VALUE:
         lua_pushcfunction(L, value_word(word->name));
@@ -159,7 +163,8 @@ static int environment_index(lua_State *L)
 static int environment_assign(lua_State *L)
 {
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-    mistake(L, here(L), "'%.60s = ...' stands outside a statement: fields belong between { and }", name);
+    mistake(L, here(L), "'%.60s = ...' stands outside a statement: fields belong between { and }",
+            name);
     consume(L, 3);
     return 0;
 }
@@ -235,8 +240,9 @@ static void take_expression(lua_State *L, struct loading *loading, int base)
 {
     int count = lua_gettop(L) - base;
     if (count != 1)
-        mistake(L, here(L), count == 0 ? "there is no expression: write one, such as person.degree"
-                                       : "there are several expressions: write one");
+        mistake(L, here(L),
+                count == 0 ? "there is no expression: write one, such as person.degree"
+                           : "there are several expressions: write one");
     for (int i = base + 1; count > 1 && i <= base + count; i++)
         consume(L, i);
     loading->expression = count == 1 ? node_from(L, base + 1, "an expression")
@@ -309,8 +315,11 @@ bylaw_status sandbox_run(struct loading *loading, const char *text, size_t lengt
 {
     struct builder *builder = loading->builder;
     loading->statement = NULL;
-    if (!scan_source(&loading->scan, builder, &loading->scratch, loading->file, text, length,
-                     loading->is_expression))
+    loading->scan = (struct scan){ .builder = builder,
+                                   .arena = &loading->scratch,
+                                   .file = loading->file,
+                                   .is_expression = loading->is_expression };
+    if (!scan_source(&loading->scan, text, length))
         return BYLAW_ENOMEM;
     if (loading->scan.unreadable) {
         builder->incomplete = true;
@@ -353,8 +362,8 @@ static const char *nearest_word(struct loading *loading, const char *name)
 {
     const struct bylaw_pack *pack = loading->builder->pack;
     size_t count = 0;
-    const char **names = arena_alloc(&loading->scratch, word_row_count + (size_t)pack->entity_count,
-                                     sizeof *names);
+    const char **names =
+        arena_alloc(&loading->scratch, word_row_count + (size_t)pack->entity_count, sizeof *names);
     if (!names)
         return NULL;
     for (size_t i = 0; i < word_row_count; i++) {
@@ -371,18 +380,20 @@ static void report_unknown(struct loading *loading, const struct mark *mark)
     struct builder *builder = loading->builder;
     const char *near = nearest_word(loading, mark->name);
     if (is_entity(builder->pack, mark->name)) {
-        build_mistake(builder, mark->at, mark->statement,
-                      "a row of facts stands inside a case: write case \"...\" { on = \"2019-12-25\", "
-                      "%s \"A\" { ... } }", mark->name);
+        build_mistake(
+            builder, mark->at, mark->statement,
+            "a row of facts stands inside a case: write case \"...\" { on = \"2019-12-25\", "
+            "%s \"A\" { ... } }",
+            mark->name);
         return;
     }
     builder->incomplete = true;
     if (is_field(mark->name))
-        build_mistake(builder, mark->at, mark->statement, "'%s' is a field: write %s = ...", mark->name,
-                      mark->name);
+        build_mistake(builder, mark->at, mark->statement, "'%s' is a field: write %s = ...",
+                      mark->name, mark->name);
     else if (near)
-        build_mistake(builder, mark->at, mark->statement, "unknown word '%.60s' (did you mean '%s'?)",
-                      mark->name, near);
+        build_mistake(builder, mark->at, mark->statement,
+                      "unknown word '%.60s' (did you mean '%s'?)", mark->name, near);
     else
         build_mistake(builder, mark->at, mark->statement,
                       "unknown word '%.60s': the words are listed by bylaw words", mark->name);
@@ -390,10 +401,10 @@ static void report_unknown(struct loading *loading, const struct mark *mark)
 
 static const char *owner_of_part(const char *part)
 {
-    return strcmp(part, "from") == 0    ? "parameter"
-           : strcmp(part, "band") == 0  ? "classify"
-           : strcmp(part, "item") == 0  ? "points"
-                                        : "case";
+    return strcmp(part, "from") == 0   ? "parameter"
+           : strcmp(part, "band") == 0 ? "classify"
+           : strcmp(part, "item") == 0 ? "points"
+                                       : "case";
 }
 
 void sandbox_finish(struct loading *loading)
@@ -404,13 +415,15 @@ void sandbox_finish(struct loading *loading)
             continue;
         switch (mark->form) {
         case OBJECT_HEAD:
-            build_mistake(builder, mark->at, mark->name, "%s \"%s\" has no body: write %s \"%s\" { ... }",
-                          mark->word->name, mark->name, mark->word->name, mark->name);
+            build_mistake(builder, mark->at, mark->name,
+                          "%s \"%s\" has no body: write %s \"%s\" { ... }", mark->word->name,
+                          mark->name, mark->word->name, mark->name);
             builder->incomplete = true;
             break;
         case OBJECT_PART:
-            build_mistake(builder, mark->at, mark->statement, "%s stands alone: it belongs inside %s",
-                          mark->name, owner_of_part(mark->name));
+            build_mistake(builder, mark->at, mark->statement,
+                          "%s stands alone: it belongs inside %s", mark->name,
+                          owner_of_part(mark->name));
             break;
         case OBJECT_KIND:
             build_mistake(builder, mark->at, mark->statement,

@@ -100,8 +100,8 @@ static bool ends_value(const struct token *token)
 static char *scan_copy(struct scan *scan, const struct token *token)
 {
     size_t skip = token->kind == TOKEN_TEXT ? 1 : 0;
-    char *copy = arena_copy_bytes(scan->arena, scan->text + token->start + skip,
-                                  token->length - 2 * skip);
+    char *copy =
+        arena_copy_bytes(scan->arena, scan->text + token->start + skip, token->length - 2 * skip);
     if (!copy)
         scan->failed = true;
     return copy;
@@ -148,9 +148,10 @@ static void scan_unclosed(struct scan *scan, const struct token *token)
     const char *name = scan->text + token->start;
     scan->unreadable = true;
     if (!ends_value(&scan->last[0])) {
-        scan_mistake(scan, token->line,
-                     "'%.*s' stands inside the statement of line %d: close that one with } before it",
-                     shown(token), name, outer->line);
+        scan_mistake(
+            scan, token->line,
+            "'%.*s' stands inside the statement of line %d: close that one with } before it",
+            shown(token), name, outer->line);
         scan->nesting_reported = true;
         return;
     }
@@ -185,14 +186,14 @@ static void scan_check_comma(struct scan *scan, const struct token *token)
                      shown(token), scan->text + token->start);
     else
         scan_mistake(scan, token->line, "a comma is missing before %s%.*s%s",
-                     token->kind == TOKEN_TEXT ? "" : "'", shown(token),
-                     scan->text + token->start, token->kind == TOKEN_TEXT ? "" : "'");
+                     token->kind == TOKEN_TEXT ? "" : "'", shown(token), scan->text + token->start,
+                     token->kind == TOKEN_TEXT ? "" : "'");
     scan_insert_comma(scan, token);
 }
 
 static int precedence(char operator)
 {
-    return operator == '*' || operator == '/' ? 2 : 1;
+    return operator== '*' || operator== '/' ? 2 : 1;
 }
 
 static bool is_literal(const struct token *token)
@@ -203,7 +204,7 @@ static bool is_literal(const struct token *token)
 /* a op b with two literals is computed by Lua, in doubles. In x * 2 + 3 the 2 belongs to x. */
 static void scan_check_literals(struct scan *scan, const struct token *token)
 {
-    const struct token *operator = &scan->last[0], *left = &scan->last[1];
+    const struct token *operator= & scan->last[0], *left = &scan->last[1];
     if (!is_literal(token) || operator->kind != TOKEN_OPERATOR || !is_literal(left))
         return;
     const struct token *before = &scan->last[2];
@@ -260,11 +261,12 @@ static void scan_check_keyword(struct scan *scan, const struct token *token)
     const char *text = scan->text + token->start;
     bool after_dot = scan->last[0].kind == TOKEN_DOT || scan->last[0].kind == TOKEN_COLON;
     if (after_dot || scan_is_field(scan, token)) {
-        const char *better = scan_token_is(scan, token, "end") || scan_token_is(scan, token, "until")
-                                 ? ": write ended"
-                             : scan_token_is(scan, token, "for") ? ": write for_each"
-                             : scan_token_is(scan, token, "not") ? ": write none"
-                                                                 : ": choose another name";
+        const char *better =
+            scan_token_is(scan, token, "end") || scan_token_is(scan, token, "until")
+                ? ": write ended"
+            : scan_token_is(scan, token, "for") ? ": write for_each"
+            : scan_token_is(scan, token, "not") ? ": write none"
+                                                : ": choose another name";
         scan_mistake(scan, token->line, "'%.*s' is a word of Lua and cannot be a name%s",
                      shown(token), text, better);
         scan->unreadable = true;
@@ -297,14 +299,14 @@ static void scan_check_refused(struct scan *scan, const struct token *token)
     bool begins = scan->last[1].kind == TOKEN_COMMA || scan->last[1].kind == TOKEN_OPEN;
     if (scan_token_is(scan, token, "==") && last->kind == TOKEN_NAME && begins && top &&
         top->open == '{') {
-        scan_mistake(scan, token->line, "a field is given with one =: write %.*s = ...", shown(last),
-                     scan->text + last->start);
+        scan_mistake(scan, token->line, "a field is given with one =: write %.*s = ...",
+                     shown(last), scan->text + last->start);
         scan_mend(scan, token->start, token->length, "=");
         return;
     }
     scan_mistake(scan, token->line, "'%.*s' is not used here: %s", (int)token->length,
                  scan->text + token->start, scan_advice(scan, token));
-    if (scan_token_is(scan, token, "::") || strchr("?@$`\\.", scan_char(scan, token)) ) {
+    if (scan_token_is(scan, token, "::") || strchr("?@$`\\.", scan_char(scan, token))) {
         if (!scan_token_is(scan, token, ".."))
             scan->unreadable = true;
     }
@@ -384,8 +386,9 @@ static void scan_check_colon(struct scan *scan, const struct token *token)
         if (last->kind != TOKEN_NUMBER &&
             !(last->kind == TOKEN_TEXT && scan->last[1].kind != TOKEN_NAME))
             return;
-        scan_mistake(scan, token->line, "a test follows a literal: put what is tested in brackets, (a + "
-                                        "3) :at_least (b)");
+        scan_mistake(scan, token->line,
+                     "a test follows a literal: put what is tested in brackets, (a + "
+                     "3) :at_least (b)");
         scan->unreadable = true;
         return;
     }
@@ -398,8 +401,9 @@ static void scan_check_colon(struct scan *scan, const struct token *token)
         scan_add_key(scan, token, last);
         return;
     }
-    scan_mistake(scan, token->line,
-                 "after a colon comes a test such as :is or :at_least; a field is written name = ...");
+    scan_mistake(
+        scan, token->line,
+        "after a colon comes a test such as :is or :at_least; a field is written name = ...");
     scan->unreadable = true;
 }
 
@@ -528,20 +532,23 @@ static void scan_all(struct scan *scan)
     if (scan->depth > 0 && !scan->nesting_reported) {
         const struct scan_bracket *outer = &scan->brackets[0];
         scan_mistake(scan, outer->line, "the %c that begins here is not closed: write %c after it",
-                     outer->open, outer->open == '{' ? '}' : outer->open == '(' ? ')' : ']');
+                     outer->open,
+                     outer->open == '{'   ? '}'
+                     : outer->open == '(' ? ')'
+                                          : ']');
         scan->unreadable = true;
     }
 }
 
-bool scan_source(struct scan *scan, struct builder *builder, struct arena *arena, const char *file,
-                 const char *text, size_t length, bool is_expression)
+bool scan_source(struct scan *scan, const char *text, size_t length)
 {
-    *scan = (struct scan){ .builder = builder,
-                           .arena = arena,
-                           .file = file,
+    *scan = (struct scan){ .builder = scan->builder,
+                           .arena = scan->arena,
+                           .file = scan->file,
+                           .is_expression = scan->is_expression,
                            .length = length,
-                           .is_expression = is_expression,
                            .line = 1 };
+    struct arena *arena = scan->arena;
     scan->text = arena_copy_bytes(arena, text, length);
     if (!scan->text)
         return false;

@@ -46,22 +46,22 @@ struct scan_key {
 struct scan_bracket {
     char open;
     int line;
-    bool is_call;      /* a ( after a name, or a { after one */
-    const char *word;  /* NULL: none */
+    bool is_call;     /* a ( after a name, or a { after one */
+    const char *word; /* NULL: none */
     int word_line;
     int table;
     size_t first_key;
-    bool one_number;   /* a ( that holds one number so far */
+    bool one_number; /* a ( that holds one number so far */
 };
 
 struct scan {
     struct builder *builder;
     struct arena *arena; /* for what lives as long as the scan */
     const char *file;
-    char *text; /* a copy that is mended; NUL-terminated */
-    size_t length;
     bool is_expression; /* one expression, not statements */
 
+    char *text; /* a copy that is mended; NUL-terminated */
+    size_t length;
     bool unreadable; /* Lua must not see it */
     bool failed;     /* no memory */
     int mistake_count;
@@ -76,14 +76,14 @@ struct scan {
     struct scan_bracket brackets[SCAN_MOST_DEPTH];
     int depth;
     int table_count;
-    bool control_reported; /* if, for ... */
-    bool nesting_reported; /* a statement inside another */
+    bool control_reported;      /* if, for ... */
+    bool nesting_reported;      /* a statement inside another */
     struct scan_bracket closed; /* the bracket that the newest CLOSE closed */
 };
 
-/* Scans text (length bytes, well-formed UTF-8, no NUL; not changed). false: no memory. */
-bool scan_source(struct scan *scan, struct builder *builder, struct arena *arena, const char *file,
-                 const char *text, size_t length, bool is_expression);
+/* Scans text (length bytes, well-formed UTF-8, no NUL; not changed). The first four fields of scan
+   and is_expression are the caller's; the others are set. false: no memory. */
+bool scan_source(struct scan *scan, const char *text, size_t length);
 
 /* The first such field of a word that begins in a line, or NULL. */
 const struct scan_key *scan_find_key(const struct scan *scan, const char *word, int word_line,

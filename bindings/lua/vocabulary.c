@@ -9,7 +9,7 @@ static const struct kind_row {
     enum kind kind;
     bool money;
 } kind_rows[] = {
-    { "yes_no", KIND_YES_NO, false }, { "whole_number", KIND_NUMBER, false },
+    { "yes_no", KIND_YES_NO, false },  { "whole_number", KIND_NUMBER, false },
     { "decimal", KIND_NUMBER, false }, { "money", KIND_NUMBER, true },
     { "day", KIND_DAY, false },        { "choice", KIND_CHOICE, false },
     { "text", KIND_TEXT, false },      { "one", KIND_ONE, false },
@@ -63,8 +63,8 @@ int kind_call(lua_State *L, struct object *kind)
     if (lua_type(L, 2) == LUA_TSTRING && !(refers && !kind->name && !has_table))
         return kind_refuse_text(L, kind->word);
     if ((lua_type(L, 2) != LUA_TSTRING && lua_type(L, 2) != LUA_TTABLE) || has_table) {
-        mistake(L, here(L), "%s is followed by a value: a comma is missing, or write %s { ... }", name,
-                name);
+        mistake(L, here(L), "%s is followed by a value: a comma is missing, or write %s { ... }",
+                name, name);
         consume(L, 1);
         consume(L, 2);
         object_push_broken(L);
@@ -106,9 +106,10 @@ static void choice_titles(const struct body *body, struct choices *choices)
         lua_getfield(L, titles, keys[i].key);
         if (position < 0) {
             const char *near = text_nearest(keys[i].key, choices->names, (size_t)choices->count);
-            body_mistake(body, "titles", near ? "'%s' is not among the choices (did you mean '%s'?)"
-                                              : "'%s' is not among the choices: add it or take its "
-                                                "title away",
+            body_mistake(body, "titles",
+                         near ? "'%s' is not among the choices (did you mean '%s'?)"
+                              : "'%s' is not among the choices: add it or take its "
+                                "title away",
                          keys[i].key, near);
         } else if (lua_type(L, -1) == LUA_TSTRING && choices->titles) {
             choices->titles[position] = text_copy(body->builder, L, -1);
@@ -188,8 +189,8 @@ static void reference_fields(const struct body *body, const struct object *kind,
 {
     attribute->target = kind->name;
     if (!kind->name) {
-        body_mistake(body, NULL, "%s does not say which entity: write %s \"city\"", body->word->name,
-                     body->word->name);
+        body_mistake(body, NULL, "%s does not say which entity: write %s \"city\"",
+                     body->word->name, body->word->name);
         attribute->kind = KIND_BROKEN;
         attribute->target = "";
     }
@@ -208,9 +209,8 @@ static void add_attribute(const struct body *entity_body, struct entity *entity,
     struct object *kind = object_at(L, -1);
     const struct kind_row *row = kind_row_of(kind->word);
     object_use(kind);
-    struct attribute *attribute =
-        build_attribute(entity_body->builder, entity, body_place(entity_body, name), name, row->kind,
-                        row->money);
+    struct attribute *attribute = build_attribute(
+        entity_body->builder, entity, body_place(entity_body, name), name, row->kind, row->money);
     struct body body = kind_body(L, -1, kind);
     attribute->title = kind_title(&body, row->kind != KIND_CHOICE);
     body_texts(&body, "aliases", &attribute->aliases, &attribute->alias_count);
@@ -236,12 +236,15 @@ static void entity_field(const struct body *body, struct entity *entity, const c
         entity->is_region = body_flag(body, "is_region");
     } else if (object && object->form == OBJECT_BROKEN) {
         /* Its kind had a mistake: what reads it must not be blamed. */
-        (void)build_attribute(body->builder, entity, body_place(body, name), name, KIND_BROKEN, false);
+        (void)build_attribute(body->builder, entity, body_place(body, name), name, KIND_BROKEN,
+                              false);
     } else {
-        body_mistake(body, name, "attribute '%s' has no kind: write %s = yes_no, whole_number, decimal "
+        body_mistake(body, name,
+                     "attribute '%s' has no kind: write %s = yes_no, whole_number, decimal "
                      "{ places = 2 }, money, day, choice { }, text, one \"...\" or many \"...\"",
                      name, name);
-        (void)build_attribute(body->builder, entity, body_place(body, name), name, KIND_BROKEN, false);
+        (void)build_attribute(body->builder, entity, body_place(body, name), name, KIND_BROKEN,
+                              false);
         consume(body->L, -1);
     }
 }
@@ -275,7 +278,8 @@ void kind_outcome(lua_State *L, const struct body *body, const char *field, stru
     if (!row || row->kind == KIND_ONE || row->kind == KIND_MANY || row->kind == KIND_TEXT ||
         row->kind == KIND_DAY) {
         if (!kind || kind->form != OBJECT_BROKEN)
-            body_mistake(body, field, "gives is the kind of the outcome: write yes_no, choice { "
+            body_mistake(body, field,
+                         "gives is the kind of the outcome: write yes_no, choice { "
                          "\"...\" }, money, whole_number or decimal { places = 2 }");
         consume(L, -1);
         return;

@@ -45,7 +45,8 @@ const struct word *word_next_field(const struct word *word, const struct word *f
 
 const struct word *word_find_field(const struct word *word, const char *field)
 {
-    for (const struct word *row = word_next_field(word, NULL); row; row = word_next_field(word, row)) {
+    for (const struct word *row = word_next_field(word, NULL); row;
+         row = word_next_field(word, row)) {
         if (strcmp(row->field, field) == 0)
             return row;
     }

@@ -34,7 +34,8 @@ const struct word *word_find(const char *name);
 const struct word *word_find_method(const char *name);
 /* A field of a word. NULL: it has no such field. */
 const struct word *word_find_field(const struct word *word, const char *field);
-/* The fields of a word one after another: word_next_field (word, NULL) is the first; NULL: no more. */
+/* The fields of a word one after another: word_next_field (word, NULL) is the first; NULL: no
+   more. */
 const struct word *word_next_field(const struct word *word, const struct word *field);
 
 #endif

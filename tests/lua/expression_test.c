@@ -28,8 +28,9 @@ static struct row {
       "all { any { person.degree :is \"none\" }, none { has (person.permit) } }", NULL },
     { "members under the name of the list", "count (person.stays, stay_here.paid) :above (2)",
       "count (person.stays, stay_here.paid) :above (2)", NULL },
-    { "literals are computed exactly", "million (3) / 7 * ratio (7, 3) + decimal \"0.1\" - percent (10)",
-      "1000000", NULL }, /* 3000000 / 7 * 7 / 3 + 0.1 - 0.1 */
+    { "literals are computed exactly",
+      "million (3) / 7 * ratio (7, 3) + decimal \"0.1\" - percent (10)", "1000000",
+      NULL }, /* 3000000 / 7 * 7 / 3 + 0.1 - 0.1 */
     { "a decimal literal is the decimal that is written", "person.income * 0.1",
       "person.income * 0.1", NULL },
     { "durations of one sum are gathered", "person.born + years (1) + months (2) - days (3)",
@@ -140,9 +141,10 @@ static void the_linked_lua_is_described(void **state)
     assert_int_equal(lua_self_test(&memory, &text), BYLAW_OK);
     assert_int_equal(strncmp(text, LUA_RELEASE ": ", strlen(LUA_RELEASE) + 2), 0);
     if (strcmp(LUA_RELEASE, "Lua 5.4.4") == 0)
-        assert_string_equal(text + strlen("Lua 5.4.4: "),
-                            "bitwise operators and comparisons as index are miscompiled; statements "
-                            "cannot contain them");
+        assert_string_equal(
+            text + strlen("Lua 5.4.4: "),
+            "bitwise operators and comparisons as index are miscompiled; statements "
+            "cannot contain them");
     assert_int_equal(memory.used_bytes, 0);
 }
 

@@ -69,8 +69,8 @@ static void source_fields(void **state)
     (void)state;
     bylaw_pack *pack = load_small();
     assert_int_equal(pack->source_count, 2);
-    const struct source *source = strcmp(pack->sources[0]->id, "S-1") == 0 ? pack->sources[0]
-                                                                            : pack->sources[1];
+    const struct source *source =
+        strcmp(pack->sources[0]->id, "S-1") == 0 ? pack->sources[0] : pack->sources[1];
     assert_string_equal(source->title, "A law of the nation");
     assert_string_equal(source->by, "State Council");
     assert_string_equal(source->address, "https://example.org/s-1");
@@ -268,8 +268,7 @@ static void version_fields(void **state)
     const struct version *version = version_of(years, "nation");
     assert_int_equal(version->since, day("2019-03-01"));
     assert_int_equal(version->ended, day("2028-01-01"));
-    assert_node(version->gives,
-                "total (person.stays, stay_here.months, stay_here.paid) / 12");
+    assert_node(version->gives, "total (person.stays, stay_here.months, stay_here.paid) / 12");
     bylaw_pack_free(pack);
 }
 
@@ -466,9 +465,10 @@ static void typed_statements_lie_over_the_pack(void **state)
     bylaw_pack_free(pack);
     config.overlay_count = 2;
     assert_int_equal(load_with(&config, SMALL, messages, &pack, &error), BYLAW_EPACK);
-    assert_string_equal(messages, "input:2:1: a comma is missing before '7'\n"
-                                  "input:2:1: a value without a name stands in clause 4: write gives "
-                                  "= ..., or when = all { ... }\n");
+    assert_string_equal(messages,
+                        "input:2:1: a comma is missing before '7'\n"
+                        "input:2:1: a value without a name stands in clause 4: write gives "
+                        "= ..., or when = all { ... }\n");
 }
 
 static void a_limit_of_instructions_ends_a_file(void **state)
@@ -541,8 +541,8 @@ int main(void)
     for (size_t i = 0; i < COUNT(fixed); i++)
         tests[count++] = fixed[i];
     for (size_t i = 0; i < COUNT(folder_rows); i++)
-        tests[count++] = (struct CMUnitTest){ folder_rows[i].name, reads_folders, NULL, NULL,
-                                              &folder_rows[i] };
+        tests[count++] =
+            (struct CMUnitTest){ folder_rows[i].name, reads_folders, NULL, NULL, &folder_rows[i] };
     for (size_t i = 0; i < COUNT(bytes_rows); i++)
         tests[count++] =
             (struct CMUnitTest){ bytes_rows[i].name, reads_bytes, NULL, NULL, &bytes_rows[i] };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is said about mistakes: for each NN-name.lua in tests/lua/mistakes, loaded after base.lua, the
-   exact messages are in NN-name.txt, a line each: "line: statement: message". The texts were written
-   by hand. */
+/* What is said about mistakes: for each NN-name.lua in tests/lua/mistakes, loaded after base.lua,
+   the exact messages are in NN-name.txt, a line each: "line: statement: message". The texts were
+   written by hand. */
 #include "tests/support/check.h"
 
 #include "bylaw.h"

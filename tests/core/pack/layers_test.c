@@ -346,6 +346,55 @@ static void an_expression_with_a_mistake_is_refused(void **state)
     close_scratch(&typed);
 }
 
+/* Every request for memory fails once; the pack is not touched. */
+static void no_memory_for_an_expression(void **state)
+{
+    (void)state;
+    struct heard heard;
+    struct builder *b = new_builder(&heard);
+    sample_derived(b, "half", divided(b, p(b, "person.months"), "2"));
+    struct bylaw_pack *pack = frozen(b, &heard);
+    size_t pack_bytes = pack->memory.used_bytes;
+    bylaw_status status = BYLAW_ENOMEM;
+    for (size_t limit = 100; status == BYLAW_ENOMEM; limit += 61) {
+        struct shaky shaky = SHAKY_NEVER;
+        struct memory memory;
+        struct arena arena;
+        struct builder *scratch;
+        struct value *value;
+        memory_init(&memory, shaky_alloc, &shaky, limit);
+        arena_init(&arena, &memory);
+        status = build_scratch(pack, &memory, &arena, NULL, NULL, &scratch);
+        if (status == BYLAW_OK) {
+            struct node *node = op2(scratch, OP_ADD, p(scratch, "person.half"), n(scratch, "0.2"));
+            status = freeze_expression(pack, scratch, node, &value, NULL);
+            builder_free(scratch);
+        }
+        arena_clear(&arena);
+        assert_int_equal(shaky.live, 0);
+        assert_int_equal(pack->memory.used_bytes, pack_bytes);
+    }
+    assert_int_equal(status, BYLAW_OK);
+    pack_free(pack);
+}
+
+static void the_title_is_that_of_the_first_layer(void **state)
+{
+    (void)state;
+    struct heard heard;
+    struct builder *b = with_regions(&heard);
+    struct value *x = build_value(b, at(b, 10), "person", "x", FORM_DERIVED);
+    struct version *local = build_version(b, x, at(b, 10), "beijing");
+    struct version *national = build_version(b, x, at(b, 11), "nation");
+    local->title = "of Beijing";
+    national->title = "of the nation";
+    local->gives = build_use(b, n(b, "1"));
+    national->gives = build_use(b, n(b, "2"));
+    struct bylaw_pack *pack = frozen(b, &heard);
+    assert_string_equal(x->title, "of the nation");
+    pack_free(pack);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -360,6 +409,8 @@ int main(void)
         cmocka_unit_test(an_expression_may_name_a_text_that_the_pack_does_not),
         cmocka_unit_test(an_expression_without_a_path_is_about_nothing),
         cmocka_unit_test(an_expression_with_a_mistake_is_refused),
+        cmocka_unit_test(no_memory_for_an_expression),
+        cmocka_unit_test(the_title_is_that_of_the_first_layer),
     };
     return cmocka_run_group_tests_name("core/pack/layers", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which statement is law in a region on a day. Regions: nation > beijing > haidian, nation > guangzhou. */
+/* Which statement is law in a region on a day: nation > beijing > haidian, nation > guangzhou. */
 #include "tests/core/pack/sample.h"
 
 static struct builder *with_regions(struct heard *heard)

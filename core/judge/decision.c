@@ -186,8 +186,9 @@ bylaw_status decision_fill(struct bylaw_decision *decision)
         return decision_asks(decision);
     if (decision->outcome == BYLAW_CONFLICT && decision_conflict(decision) != BYLAW_OK)
         return BYLAW_ENOMEM;
-    return run_reason(decision->run, decision->value, decision->row, !decision->for_file,
-                      decision->arena, &decision->reason);
+    return run_reason(decision->run, decision->value, decision->row,
+                      decision->for_file ? REASON_UNPLACED : REASON_WHOLE, decision->arena,
+                      &decision->reason);
 }
 
 bylaw_status decision_fill_broken(struct bylaw_decision *decision,

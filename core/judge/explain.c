@@ -508,7 +508,8 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     if (outcome.rule && outcome.rule->law.text)
         sentence->law = outcome.rule->law.text;
     if (outcome.state >= STATE_ABSENT &&
-        run_reason(explaining->run, value, row, true, explaining->arena, &sentence->reason) != BYLAW_OK)
+        run_reason(explaining->run, value, row, REASON_WHOLE, explaining->arena,
+                   &sentence->reason) != BYLAW_OK)
         explaining->failed = true;
     if (run_look(explaining->run, value, row, &look) != BYLAW_OK) {
         explaining->failed = true;

@@ -140,29 +140,19 @@ static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_erro
     return BYLAW_OK;
 }
 
-static bylaw_status population_load(struct bylaw_facts *population,
-                                    const bylaw_facts_options *options, bylaw_error *error)
+struct csv_options population_csv(const bylaw_facts_options *options)
 {
-    bylaw_status status = population_questions(population, options, error);
-    if (status == BYLAW_OK)
-        status = population_region(population, options->default_region, error);
-    if (status == BYLAW_OK)
-        status = population_wanted(population, error);
-    if (status != BYLAW_OK)
-        return status;
-    struct csv_options csv = { .folder = options->folder,
-                               .encoding = options->encoding,
-                               .keep_good_rows = options->keep_good_rows,
-                               .on_problem = options->on_problem,
-                               .on_problem_user = options->on_problem_user,
-                               .on_progress = options->on_progress,
-                               .on_progress_user = options->on_progress_user };
-    return csv_read_folder(population->facts, &population->wanted, &csv, &population->problems,
-                           error);
+    return (struct csv_options){ .folder = options->folder,
+                                 .encoding = options->encoding,
+                                 .keep_good_rows = options->keep_good_rows,
+                                 .on_problem = options->on_problem,
+                                 .on_problem_user = options->on_problem_user,
+                                 .on_progress = options->on_progress,
+                                 .on_progress_user = options->on_progress_user };
 }
 
-bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options *options,
-                              bylaw_facts **out, bylaw_error *error)
+bylaw_status population_new(const bylaw_pack *pack, const bylaw_facts_options *options,
+                            struct bylaw_facts **out, bylaw_error *error)
 {
     struct facts *facts;
     if (facts_new(pack, options->alloc, options->alloc_user, options->limit_bytes, &facts) !=
@@ -176,7 +166,35 @@ bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options 
     }
     *population = (struct bylaw_facts){ .pack = pack, .facts = facts };
     arena_init(&population->arena, &facts->memory);
-    bylaw_status status = population_load(population, options, error);
+    bylaw_status status = population_questions(population, options, error);
+    if (status == BYLAW_OK)
+        status = population_region(population, options->default_region, error);
+    if (status == BYLAW_OK)
+        status = population_wanted(population, error);
+    if (status != BYLAW_OK) {
+        bylaw_facts_free(population);
+        return status;
+    }
+    *out = population;
+    return BYLAW_OK;
+}
+
+bylaw_status population_read(struct bylaw_facts *population, const bylaw_facts_options *options,
+                             bylaw_error *error)
+{
+    struct csv_options csv = population_csv(options);
+    return csv_read_folder(population->facts, &population->wanted, &csv, &population->problems,
+                           error);
+}
+
+bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options *options,
+                              bylaw_facts **out, bylaw_error *error)
+{
+    struct bylaw_facts *population;
+    bylaw_status status = population_new(pack, options, &population, error);
+    if (status != BYLAW_OK)
+        return status;
+    status = population_read(population, options, error);
     if (status != BYLAW_OK) {
         bylaw_facts_free(population);
         return status;
@@ -203,8 +221,9 @@ bylaw_status bylaw_facts_count(const bylaw_facts *population, const char *name, 
     if (!entity)
         return BYLAW_ENOTFOUND;
     const struct table *table = &population->facts->tables[entity->index];
-    *rows = table->rows + table->rejected_rows;
-    *rejected = table->rejected_rows;
+    bool streamed = population->is_streamed && entity == population->about;
+    *rejected = streamed ? population->streamed_rejected : table->rejected_rows;
+    *rows = streamed ? population->streamed_rows : table->rows + table->rejected_rows;
     return BYLAW_OK;
 }
 
@@ -231,7 +250,7 @@ enum state question_row(const struct bylaw_facts *population, const struct quest
 
 /* Subjects whose first question with a place is judged by national law, because their place is no
    region of the pack. */
-static uint64_t population_national(const struct bylaw_facts *population)
+uint64_t population_national(const struct bylaw_facts *population)
 {
     const struct facts *facts = population->facts;
     struct arena work;
@@ -260,33 +279,34 @@ static uint64_t population_national(const struct bylaw_facts *population)
     return rows;
 }
 
-static bylaw_status result_fill(struct bylaw_result *result, const bylaw_run_options *options,
-                                bylaw_error *error)
+struct run_options result_run_options(const struct bylaw_facts *population,
+                                      const bylaw_run_options *options)
+{
+    return (struct run_options){ .day = options->day,
+                                 .default_region = population->default_region,
+                                 .threads = options->threads,
+                                 .chunk_rows = options->chunk_rows,
+                                 .on_progress = options->on_progress,
+                                 .on_progress_user = options->on_progress_user };
+}
+
+bylaw_status result_run(struct bylaw_result *result, const bylaw_run_options *options,
+                        bylaw_error *error)
 {
     struct bylaw_facts *population = result->population;
     struct value **values = arena_alloc(&result->arena, (size_t)population->question_count,
                                         sizeof(struct value *));
-    result->tallies = arena_alloc(&result->arena, (size_t)population->question_count,
-                                  sizeof *result->tallies);
-    if (!values || !result->tallies)
+    if (!values)
         return error_no_memory(error);
     for (int i = 0; i < population->question_count; i++)
         values[i] = population->questions[i].value;
-    struct run_options run = { .day = options->day,
-                               .default_region = population->default_region,
-                               .threads = options->threads,
-                               .chunk_rows = options->chunk_rows,
-                               .on_progress = options->on_progress,
-                               .on_progress_user = options->on_progress_user };
-    bylaw_status status = run_new(population->facts, values, population->question_count, &run,
-                                  &result->run, error);
-    if (status == BYLAW_OK)
-        result->national_rows = population_national(population);
-    return status;
+    struct run_options run = result_run_options(population, options);
+    return run_new(population->facts, values, population->question_count, &run, &result->run,
+                   error);
 }
 
-bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options,
-                       bylaw_result **out, bylaw_error *error)
+bylaw_status result_new(struct bylaw_facts *population, struct bylaw_result **out,
+                        bylaw_error *error)
 {
     struct memory *memory = &population->facts->memory;
     struct bylaw_result *result = memory_alloc(memory, NULL, 0, sizeof *result);
@@ -295,11 +315,29 @@ bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options
     *result = (struct bylaw_result){ .population = population };
     arena_init(&result->arena, memory);
     arena_init(&result->decision_arena, memory);
-    bylaw_status status = result_fill(result, options, error);
+    result->tallies = arena_alloc(&result->arena, (size_t)population->question_count,
+                                  sizeof *result->tallies);
+    if (!result->tallies) {
+        bylaw_result_free(result);
+        return error_no_memory(error);
+    }
+    *out = result;
+    return BYLAW_OK;
+}
+
+bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options,
+                       bylaw_result **out, bylaw_error *error)
+{
+    struct bylaw_result *result;
+    bylaw_status status = result_new(population, &result, error);
+    if (status != BYLAW_OK)
+        return status;
+    status = result_run(result, options, error);
     if (status != BYLAW_OK) {
         bylaw_result_free(result);
         return status;
     }
+    result->national_rows = population_national(population);
     *out = result;
     return BYLAW_OK;
 }

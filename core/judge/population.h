@@ -23,6 +23,9 @@ struct bylaw_facts {
     int default_region;
     struct wanted wanted;
     struct problems problems;
+    /* of a run that took the subjects block after block: the facts hold samples only */
+    bool is_streamed;
+    uint64_t streamed_rows, streamed_rejected;
 };
 
 struct tallies {
@@ -40,7 +43,25 @@ struct bylaw_result {
     struct bylaw_decision decision;
     struct tallies *tallies; /* per question */
     uint64_t national_rows;
+    bool is_streamed; /* the rows are samples: the first subject of each kind of outcome */
 };
+
+/* Everything before the facts are read: questions, region, what is wanted. */
+bylaw_status population_new(const bylaw_pack *pack, const bylaw_facts_options *options,
+                            struct bylaw_facts **out, bylaw_error *error);
+bylaw_status population_read(struct bylaw_facts *population, const bylaw_facts_options *options,
+                             bylaw_error *error);
+struct csv_options population_csv(const bylaw_facts_options *options);
+/* Subjects judged by national law because their place is no region of the pack. */
+uint64_t population_national(const struct bylaw_facts *population);
+bylaw_status result_new(struct bylaw_facts *population, struct bylaw_result **out,
+                        bylaw_error *error);
+struct run_options result_run_options(const struct bylaw_facts *population,
+                                      const bylaw_run_options *options);
+/* Decides all questions for the rows that the facts hold. */
+bylaw_status result_run(struct bylaw_result *result, const bylaw_run_options *options,
+                        bylaw_error *error);
+bool path_is_json(const char *path);
 
 /* The row of a question's entity for a subject; else the state of the reference. */
 enum state question_row(const struct bylaw_facts *population, const struct question *question,

@@ -10,7 +10,7 @@ struct reasoning {
     struct buffer out;
     const struct value *subject; /* the row asked about is not named in its own reason */
     size_t subject_row;
-    bool places;
+    enum reason_detail detail;
     int depth;
     bool failed;
 };
@@ -86,8 +86,12 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
             enum state state = node->args[i] ? frame_read_node(inner, node->args[i]).state
                                              : STATE_KNOWN;
             if (is_faulty(state) || (state == STATE_ABSENT && node->op == OP_TOTAL && i == 1)) {
-                buffer_format(&reasoning->out, "%s %s: ", list->target_entity->name,
-                              facts_id(facts, list->target_entity, (size_t)members->rows[k]));
+                bool named = reasoning->detail != REASON_KIND;
+                buffer_format(&reasoning->out, "%s%s%s: ", list->target_entity->name,
+                              named ? " " : "",
+                              named ? facts_id(facts, list->target_entity,
+                                               (size_t)members->rows[k])
+                                    : "");
                 reason_node(reasoning, look, inner, (size_t)members->rows[k], node->args[i]);
                 return;
             }
@@ -117,7 +121,7 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
 
 static void reason_place(struct reasoning *reasoning, const struct rule *rule)
 {
-    if (reasoning->places)
+    if (reasoning->detail != REASON_UNPLACED)
         buffer_format(&reasoning->out, " (%s:%d)", rule->at.file, rule->at.line);
 }
 
@@ -225,7 +229,8 @@ static void reason_value(struct reasoning *reasoning, const struct value *value,
         reasoning->failed = true;
         return;
     }
-    bool other = value->entity != reasoning->subject->entity || row != reasoning->subject_row;
+    bool other = reasoning->detail != REASON_KIND &&
+                 (value->entity != reasoning->subject->entity || row != reasoning->subject_row);
     if (reasoning->depth++ > 0 && value->entity)
         buffer_format(&reasoning->out, "%s%s%s: ", value->name, other ? " of " : "",
                       other ? facts_id(reasoning->run->facts, value->entity, row) : "");
@@ -233,13 +238,13 @@ static void reason_value(struct reasoning *reasoning, const struct value *value,
     look_end(&look);
 }
 
-bylaw_status run_reason(struct run *run, const struct value *value, size_t row, bool places,
-                        struct arena *arena, const char **reason)
+bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
+                        enum reason_detail detail, struct arena *arena, const char **reason)
 {
     struct arena work;
     arena_init(&work, &run->facts->memory);
     struct reasoning reasoning = { .run = run, .work = &work, .subject = value,
-                                   .subject_row = row, .places = places };
+                                   .subject_row = row, .detail = detail };
     buffer_init(&reasoning.out, &run->facts->memory);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     *reason = "";

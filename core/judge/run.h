@@ -53,9 +53,13 @@ bylaw_status run_ask(struct run *run, const struct value *value, size_t row, str
 bylaw_status run_rules(struct run *run, const struct value *value, size_t row, struct arena *arena,
                        const struct rule ***rules, int *count);
 /* Why there is no value: "clause 4.7 (regions/beijing/clauses.lua:12): parameter pass_line has no
-   value in beijing on 2017-01-01". In arena; "" where there is a value or it is only not known.
-   places false: without files and lines, which change when a pack's text is moved about. */
-bylaw_status run_reason(struct run *run, const struct value *value, size_t row, bool places,
-                        struct arena *arena, const char **reason);
+   value in beijing on 2017-01-01". In arena; "" where there is a value or it is only not known. */
+enum reason_detail {
+    REASON_WHOLE,
+    REASON_UNPLACED, /* without files and lines, which change when a pack's text is moved about */
+    REASON_KIND      /* without the ids of rows, so that rows of one cause count together */
+};
+bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
+                        enum reason_detail detail, struct arena *arena, const char **reason);
 
 #endif

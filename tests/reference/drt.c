@@ -203,7 +203,7 @@ static void compare_reason(struct trial *trial, const struct value *value, size_
                            enum state state)
 {
     const char *reason = NULL;
-    if (run_reason(trial->run, value, row, true, &trial->arena, &reason) != BYLAW_OK)
+    if (run_reason(trial->run, value, row, REASON_WHOLE, &trial->arena, &reason) != BYLAW_OK)
         abort();
     bool wanted = state >= STATE_ABSENT;
     if (wanted != (reason[0] != '\0') && differs(trial, value, row))
@@ -233,8 +233,8 @@ static void compare_row(struct trial *trial, const struct value *value, size_t r
     arena_clear(&trial->arena);
 }
 
-/* Now and then one value from the columns that it reads; or the same facts many times over: more than
-   a chunk, rarely more than a block. */
+/* Now and then one value from the columns that it reads, or the same facts many times over: more
+   than a chunk, rarely more than a block. */
 static uint64_t compare_copies(struct trial *trial, const struct run_options *options)
 {
     const struct bylaw_pack *pack = trial->program.pack;
@@ -316,7 +316,7 @@ static void run_trial(const struct options *options, uint64_t seed, uint64_t ind
     }
     if (options->verbose) {
         show_program(&trial);
-        fflush(stdout);
+        (void)fflush(stdout); /* before what may crash */
     }
     memory_init(&trial.memory, NULL, NULL, 0);
     arena_init(&trial.arena, &trial.memory);
@@ -346,7 +346,7 @@ static void run_regressions(const struct options *options, struct tally *tally)
             run_trial(options, seed, index, tally);
     }
     if (file)
-        fclose(file);
+        (void)fclose(file);
 }
 
 static bool read_options(int count, char **texts, struct options *options, bool *replay)

@@ -68,7 +68,7 @@ static void move_end(struct evaluator *evaluator, const struct node *node,
 {
     long months = 0, days = 0;
     for (int i = 1; i < node->arg_count; i++) {
-        int sign = node->signs[i - 1];
+        int sign = node->signs[i - 1] < 0 ? -1 : 1;
         bool high = upper == (sign > 0);
         long amount = sign * whole(evaluator, high ? operands[i]->hi : operands[i]->lo);
         if (node->args[i]->op == OP_DAYS)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Random programs: a small pack, built as the words of the notation build one (but without Lua), and
+/* Random programs: a small pack, built as the words of the notation build one (without Lua), and
    random facts for it. The same seed and index give the same program on every machine. */
 #ifndef BYLAW_TESTS_REFERENCE_GENERATE_H
 #define BYLAW_TESTS_REFERENCE_GENERATE_H

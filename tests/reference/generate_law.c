@@ -227,10 +227,10 @@ static void make_decision_rules(struct maker *maker, struct made_value *made)
             plan.to_count = 1 + (chance(maker, 25) ? 1 : 0);
             int first = draw(maker, i);
             plan.to[0] = chance(maker, 25) ? made->name : ids[first];
-            if (plan.to_count == 2 && i == 1)
-                plan.to_count = 1;
+            if (i == 1)
+                plan.to_count = 1; /* there is no other */
             if (plan.to_count == 2)
-                plan.to[1] = ids[(first + 1) % i];
+                plan.to[1] = ids[first + 1 < i ? first + 1 : 0];
         }
         make_statements(maker, 90, 15, make_rule, &plan);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The facts of a program many times over, each copy referring to its own rows: enough rows for
-   several chunks, blocks, threads and groups of one region, with outcomes that are known already. */
+   several chunks, blocks, threads and groups of a region, with outcomes that are known already. */
 #ifndef BYLAW_TESTS_REFERENCE_TILES_H
 #define BYLAW_TESTS_REFERENCE_TILES_H
 

@@ -118,8 +118,12 @@ static void body_unknown_field(const struct body *body, const char *field)
         body_mistake(body, field, "%s has no field '%s': it has %s", body->word->name, field,
                      fields);
     lua_getfield(body->L, body->table, field);
-    consume(body->L, -1);
-    lua_pop(body->L, 1);
+    if (near && !body_has(body, near)) {
+        lua_setfield(body->L, body->table, near); /* taken as meant: nothing is missed then */
+    } else {
+        consume(body->L, -1);
+        lua_pop(body->L, 1);
+    }
 }
 
 struct body body_open(lua_State *L, int table, const struct word *word, const char *id,

@@ -32,7 +32,9 @@ struct place here(lua_State *L)
     return at;
 }
 
-/* Once memory has run out it stays out: else every further request is a full collection. */
+/* Once memory has run out it stays out: else every further request is a full collection. (The
+   emergency collection of Lua up to 5.4.7 spoils tables with weak values; there are none here, and
+   a file cannot make one.) */
 static void *sandbox_alloc(void *user, void *block, size_t old_bytes, size_t new_bytes)
 {
     struct loading *loading = user;
@@ -232,8 +234,11 @@ static void report_message(struct loading *loading, const char *message)
         at.line = (int)strtol(message + 2, &end, 10);
         text = *end == ':' ? end + 2 : end;
     }
-    build_mistake(loading->builder, at, loading->statement, "this cannot be read: %.300s", text);
     loading->builder->incomplete = true;
+    /* After a mistake that the scan could only mend, Lua's complaint says nothing new. */
+    if (loading->scan.mistake_count == 0)
+        build_mistake(loading->builder, at, loading->statement, "this cannot be read: %.300s",
+                      text);
 }
 
 static void take_expression(lua_State *L, struct loading *loading, int base)

@@ -310,7 +310,10 @@ static void scan_check_refused(struct scan *scan, const struct token *token)
         if (!scan_token_is(scan, token, ".."))
             scan->unreadable = true;
     }
-    scan_mend(scan, token->start, token->length, ends_value(last) ? "&" : "~");
+    size_t next = token->start + token->length;
+    next += strspn(scan->text + next, " \t\r\n");
+    bool ends = strchr(",;)}]", scan->text[next]) != NULL; /* 10%, and the end of the text */
+    scan_mend(scan, token->start, token->length, ends ? "" : ends_value(last) ? "&" : "~");
 }
 
 static void scan_check_truth(struct scan *scan, const struct token *token)

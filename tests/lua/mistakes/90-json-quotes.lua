@@ -1,0 +1,1 @@
+source "S-2" { "title": "A law" }

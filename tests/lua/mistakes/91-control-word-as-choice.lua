@@ -1,0 +1,1 @@
+entity "house" { use = choice { "own", "rented", titles = { or = "x" } } }

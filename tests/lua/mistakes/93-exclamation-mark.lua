@@ -1,0 +1,1 @@
+clause "1" { decides = "settle", law = "S-1, 1", when = !person.insured, gives = "open" }

@@ -29,6 +29,7 @@ bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct ar
 /* Adds what was counted elsewhere; is_new[i] says of from->list[i] whether it was the first. */
 bool tallies_merge(struct tallies *into, struct arena *arena, const struct tallies *from,
                    bool *is_new);
+void tallies_clear(struct tallies *tallies); /* all counts 0; the kinds stay known */
 void tallies_sort(struct tallies *tallies);
 
 #endif

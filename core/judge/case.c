@@ -254,7 +254,10 @@ bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t
                          const bylaw_decision **decision, bylaw_error *error)
 {
     struct run_options options = { .day = day, .threads = 1 };
-    bylaw_status status =
+    bylaw_status status = law_day_check(day, error);
+    if (status != BYLAW_OK)
+        return status;
+    status =
         run_new(subject->facts, &value, 1, &options, &subject->run, error);
     if (status != BYLAW_OK)
         return status;

@@ -11,6 +11,14 @@ bylaw_status error_no_memory(bylaw_error *error)
                      bylaw_status_text(BYLAW_ENOMEM));
 }
 
+bylaw_status law_day_check(int32_t day, bylaw_error *error)
+{
+    if (day >= LAW_DAY_FIRST && day <= LAW_DAY_LAST)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_EVALUE, (struct place){ 0 }, NULL,
+                     "the day of the law must lie between 1900-01-01 and 2199-12-31");
+}
+
 const char *bylaw_outcome_name(bylaw_outcome outcome)
 {
     static const char *const names[] = { "decided", "undetermined", "conflict", "no_rule",

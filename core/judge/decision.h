@@ -58,6 +58,8 @@ bylaw_status case_question(struct bylaw_case *subject, const char *question, siz
 /* Names for a message when a question is not there or two entities share it. */
 bylaw_status question_find(const struct bylaw_pack *pack, const char *name, struct value **value,
                            bylaw_error *error);
+/* Ranges are proved for days of law from 1900 to 2199 only. */
+bylaw_status law_day_check(int32_t day, bylaw_error *error);
 bylaw_status error_no_memory(bylaw_error *error);
 
 #endif

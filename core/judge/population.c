@@ -329,7 +329,9 @@ bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options
                        bylaw_result **out, bylaw_error *error)
 {
     struct bylaw_result *result;
-    bylaw_status status = result_new(population, &result, error);
+    bylaw_status status = law_day_check(options->day, error);
+    if (status == BYLAW_OK)
+        status = result_new(population, &result, error);
     if (status != BYLAW_OK)
         return status;
     status = result_run(result, options, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/judge/print.h"
+#include "core/base/format.h"
 
 int value_places(const struct value *value)
 {
@@ -8,18 +9,43 @@ int value_places(const struct value *value)
     return value->places > 0 ? value->places : 0;
 }
 
+/* The exponent where bottom is a power of ten that int64 holds, else -1. */
+static int bottom_places(wide bottom)
+{
+    int places = 0;
+    while (bottom % 10 == 0 && places < 18) {
+        bottom /= 10;
+        places++;
+    }
+    return bottom == 1 ? places : -1;
+}
+
+/* Nearly all numbers are decimals of 64 bits: they need no rationals. */
+static void print_number(struct buffer *out, const struct type *type, int min_places, wide cell)
+{
+    struct number number = { 0, 1 };
+    int places = bottom_places(type->bottom);
+    char *end = NULL;
+    if (places >= min_places && cell >= INT64_MIN && cell <= INT64_MAX)
+        end = buffer_room(out, FORMAT_BYTES_MOST);
+    if (end) {
+        buffer_end(out, format_decimal(end, (int64_t)cell, places, min_places));
+        return;
+    }
+    number_make(cell, type->bottom, &number);
+    number_print(out, number, min_places);
+}
+
 void print_cell(struct buffer *out, const struct facts *facts, const struct type *type,
                 int min_places, wide cell)
 {
-    struct number number = { 0, 1 };
     switch (type->kind) {
     case KIND_YES_NO:
         buffer_add(out, cell ? "yes" : "no");
         break;
     case KIND_NUMBER:
     case KIND_DURATION:
-        number_make(cell, type->bottom, &number);
-        number_print(out, number, min_places);
+        print_number(out, type, min_places, cell);
         break;
     case KIND_DAY:
         day_print(out, (int32_t)cell);

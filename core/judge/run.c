@@ -6,7 +6,7 @@
 
 /* ---- What is read ---------------------------------------------------------------------------- */
 
-static void needed_mark(const struct value *value, bool *needed, int count)
+void run_mark_needed(const struct value *value, bool *needed, int count)
 {
     if (value->index < count) {
         if (needed[value->index])
@@ -14,7 +14,7 @@ static void needed_mark(const struct value *value, bool *needed, int count)
         needed[value->index] = true;
     }
     for (int i = 0; i < value->read_count; i++)
-        needed_mark(value->reads[i], needed, count);
+        run_mark_needed(value->reads[i], needed, count);
 }
 
 struct marking {
@@ -115,28 +115,39 @@ struct stage *run_stage(const struct run *run, const struct value *value)
     return NULL;
 }
 
-static bylaw_status run_add(struct run *run, const struct value *value, bylaw_error *error)
+bylaw_status run_lists(struct facts *facts, const struct value *value)
 {
-    struct listing listing = { run->facts, BYLAW_OK };
+    struct listing listing = { facts, BYLAW_OK };
     value_each_node(value, build_list, &listing);
+    return listing.status;
+}
+
+struct stage *run_add_stage(struct run *run, const struct value *value)
+{
     struct stage *stage = arena_alloc(&run->arena, 1, sizeof *stage);
-    if (listing.status != BYLAW_OK || !stage ||
-        arena_grow(&run->arena, &run->stages, (size_t)run->stage_count, &run->stage_room,
-                   sizeof(struct stage *)) != BYLAW_OK)
-        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
-                         bylaw_status_text(BYLAW_ENOMEM));
+    if (!stage || arena_grow(&run->arena, &run->stages, (size_t)run->stage_count,
+                             &run->stage_room, sizeof(struct stage *)) != BYLAW_OK)
+        return NULL;
     stage->value = value;
     run->stages[run->stage_count++] = stage;
+    return stage;
+}
+
+static bylaw_status run_add(struct run *run, const struct value *value, bylaw_error *error)
+{
+    bylaw_status status = run_lists(run->facts, value);
+    struct stage *stage = status == BYLAW_OK ? run_add_stage(run, value) : NULL;
+    if (!stage)
+        return error_set(error, status == BYLAW_OK ? BYLAW_ENOMEM : status, (struct place){ 0 },
+                         NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
     return stage_run(run, stage, error);
 }
 
-static bylaw_status run_init(struct run *run, struct facts *facts,
-                             const struct run_options *options)
+bylaw_status run_begin(struct run *run, struct facts *facts, const struct run_options *options)
 {
     const struct bylaw_pack *pack = facts->pack;
+    *run = (struct run){ .facts = facts, .options = *options };
     arena_init(&run->arena, &facts->memory);
-    run->facts = facts;
-    run->options = *options;
     run->world.pack = pack;
     run->world.kernels = options->kernels ? options->kernels : kernels_choose();
     run->world.facts = facts;
@@ -162,7 +173,7 @@ static bylaw_status run_decide(struct run *run, struct value *const *values, int
         return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
                          bylaw_status_text(BYLAW_ENOMEM));
     for (int i = 0; i < value_count; i++)
-        needed_mark(values[i], needed, pack->value_count);
+        run_mark_needed(values[i], needed, pack->value_count);
     for (int i = 0; i < pack->value_count; i++) {
         if (!needed[i])
             continue;
@@ -187,8 +198,7 @@ bylaw_status run_new(struct facts *facts, struct value *const *values, int value
     if (!run)
         return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
                          bylaw_status_text(BYLAW_ENOMEM));
-    *run = (struct run){ 0 };
-    bylaw_status status = run_init(run, facts, options);
+    bylaw_status status = run_begin(run, facts, options);
     if (status == BYLAW_OK)
         status = run_decide(run, values, value_count, error);
     else

@@ -65,6 +65,12 @@ struct run {
 /* NULL: the run does not have it. */
 struct stage *run_stage(const struct run *run, const struct value *value);
 
+/* run.c, for runs that are not over a whole table: an empty run, what values need, the lists that a
+   value reads, and a stage to be filled by others. */
+bylaw_status run_begin(struct run *run, struct facts *facts, const struct run_options *options);
+void run_mark_needed(const struct value *value, bool *needed, int count);
+bylaw_status run_lists(struct facts *facts, const struct value *value);
+struct stage *run_add_stage(struct run *run, const struct value *value); /* NULL: no memory */
 /* stage.c: plans and fills one stage, over threads. */
 bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error);
 /* The same for the rows that the table holds now, in this thread, using again what an earlier block

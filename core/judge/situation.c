@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which law counts for a row: the region that its place lies in, and the day. */
 #include "core/judge/run_internal.h"
+#include "core/judge/walk.h"
 
 #include <string.h>
 
@@ -171,7 +172,8 @@ bylaw_status run_situation(struct run *run, const struct value *value, size_t ro
 {
     bool failed = false;
     struct situation wanted = { .entity = value->entity, .on = value->on };
-    wanted.has_place = value_place(value, &run->arena, &wanted.place, &failed);
+    if (value_is_regional(value))
+        wanted.has_place = value_place(value, &run->arena, &wanted.place, &failed);
     if (failed)
         return BYLAW_ENOMEM;
     for (int i = 0; i < run->situation_count; i++) {

@@ -124,6 +124,8 @@ bool tallies_merge(struct tallies *into, struct arena *arena, const struct talli
 {
     for (size_t i = 0; i < from->count; i++) {
         is_new[i] = false;
+        if (from->list[i].rows == 0)
+            continue;
         struct bylaw_tally *tally = tally_find(into, arena, &from->list[i], &is_new[i]);
         if (!tally)
             return false;
@@ -135,6 +137,14 @@ bool tallies_merge(struct tallies *into, struct arena *arena, const struct talli
             sum_add(sum, from->sums[i]);
     }
     return true;
+}
+
+void tallies_clear(struct tallies *tallies)
+{
+    for (size_t i = 0; i < tallies->count; i++) {
+        tallies->list[i].rows = 0;
+        tallies->sums[i] = number_whole(0);
+    }
 }
 
 static int tally_compare(const struct bylaw_tally *a, const struct bylaw_tally *b)

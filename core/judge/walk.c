@@ -24,3 +24,23 @@ void value_each_node(const struct value *value, node_visitor *visit, void *user)
         node_each(value->rules[i]->gives, visit, user);
     }
 }
+
+static void find_regional(void *user, const struct node *node)
+{
+    bool *regional = user;
+    if (node->op == OP_PARAMETER)
+        for (int i = 0; i < node->parameter->layer_count; i++)
+            *regional |= node->parameter->layers[i]->region_index != 0;
+}
+
+bool value_is_regional(const struct value *value)
+{
+    bool regional = false;
+    for (int i = 0; i < value->version_count; i++)
+        regional |= value->versions[i]->region_index != 0;
+    for (int i = 0; i < value->rule_count; i++)
+        regional |= value->rules[i]->region_index != 0;
+    if (!regional)
+        value_each_node(value, find_regional, &regional);
+    return regional;
+}

@@ -45,8 +45,48 @@ void evaluator_free(struct evaluator *evaluator)
 
 /* ---- Region and day ---- */
 
+static bool node_is_regional(const struct node *node)
+{
+    if (!node)
+        return false;
+    bool regional = false;
+    if (node->op == OP_PARAMETER)
+        for (int i = 0; i < node->parameter->layer_count; i++)
+            regional |= node->parameter->layers[i]->region_index > 0;
+    for (int i = 0; i < node->arg_count; i++)
+        regional |= node_is_regional(node->args[i]);
+    return regional;
+}
+
+static bool item_is_regional(const struct item *item)
+{
+    bool regional = node_is_regional(item->points) || node_is_regional(item->for_each) ||
+                    node_is_regional(item->when);
+    for (int i = 0; i < item->item_count; i++)
+        regional |= item_is_regional(item->items[i]);
+    return regional;
+}
+
+/* Section 6: a value none of whose statements and parameters differs by region has no place. */
+static bool value_has_regional_law(const struct value *value)
+{
+    bool regional = node_is_regional(value->on) || node_is_regional(value->otherwise);
+    for (int i = 0; i < value->version_count; i++) {
+        const struct version *version = value->versions[i];
+        regional |= version->region_index > 0 || node_is_regional(version->gives);
+        for (int k = 0; k < version->item_count; k++)
+            regional |= item_is_regional(version->items[k]);
+    }
+    for (int i = 0; i < value->rule_count; i++)
+        regional |= value->rules[i]->region_index > 0 || node_is_regional(value->rules[i]->when) ||
+                    node_is_regional(value->rules[i]->gives);
+    return regional;
+}
+
 bool scene_place(const struct value *value, struct field *field)
 {
+    if (!value_has_regional_law(value))
+        return false;
     if (value->place) {
         *field = value->place->field;
         return true;

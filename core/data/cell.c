@@ -334,7 +334,9 @@ static bylaw_status read_choice(const struct attribute *attribute, const char *t
 static bylaw_status read_text(struct facts *facts, const char *text, size_t length, int64_t *cell,
                               bylaw_error *error)
 {
-    int64_t code = text_map_find(&facts->text_codes, text, length);
+    int64_t code = facts->base ? text_map_find(&facts->base->text_codes, text, length) : -1;
+    if (code < 0)
+        code = text_map_find(&facts->text_codes, text, length);
     if (code >= 0) {
         *cell = code;
         return BYLAW_OK;

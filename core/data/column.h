@@ -49,12 +49,18 @@ static inline void column_put(struct column *column, size_t row, int64_t cell)
     }
 }
 
+/* An empty table; its lists of columns are in the arena. */
+bylaw_status table_start(struct arena *arena, struct table *table, const struct entity *entity);
+/* Gives back what is in the table, not the table. */
+void table_clear(struct memory *memory, struct table *table);
+
 /* The row of an id among the rows of a table; ROW_NONE. */
 int64_t table_find(const struct table *table, const char *id, size_t length);
 /* The same; looks at this row and the next before it looks everywhere, since most references of a
    file repeat the last or follow it. */
 int64_t table_find_near(const struct table *table, const char *id, size_t length, size_t row);
 const char *table_id(const struct table *table, size_t row);
+size_t table_id_length(const struct table *table, size_t row);
 /* Adds an id as row table->rows, with no room in any column. BYLAW_EEXISTS, BYLAW_ENOMEM,
    BYLAW_ELIMIT. */
 bylaw_status table_add_id(struct memory *memory, struct table *table, const char *id,

@@ -105,20 +105,25 @@ void csv_stream_close(struct csv_stream *stream); /* NULL is allowed */
    read in blocks: where the problems of the blocks belong in the order of files. */
 size_t csv_stream_problems_before(const struct csv_stream *stream);
 
+/* The orders in which ids have come so far. */
+struct csv_order {
+    const char *first, *last; /* NULL: there was none */
+    size_t first_length, last_length;
+    bool in_bytes;  /* each after the one before, byte by byte */
+    bool in_length; /* each longer than the one before, or as long and after it */
+};
+
 /* Whole records of the file, as text. Belongs to one thread at a time. */
 struct csv_block {
     uint64_t number;     /* 0, 1, 2 ... */
     uint64_t first_row;  /* rows of the file before this block, bad ones too */
     uint64_t first_line; /* of the block's first row; the header is line 1 */
-    uint64_t rows;       /* rows of the file in this block: kept ones and problems add up to it */
+    uint64_t rows;       /* by csv_block_parse: of the file; kept ones and problems add up to it */
     char *text;          /* changed by csv_block_parse, so that a block is parsed once */
     size_t length;       /* 0: the file is at its end */
     size_t room;
     struct memory *memory;
-    /* by csv_block_parse, for csv_stream_accept */
-    const char *first_id, *last_id; /* in text; NULL: no row has an id */
-    size_t first_id_length, last_id_length;
-    bool ascends_in_bytes, ascends_in_length;
+    struct csv_order order; /* by csv_block_parse, for csv_stream_accept */
 };
 void csv_block_init(struct csv_block *block);
 
@@ -147,7 +152,7 @@ void csv_view_free(struct csv_view *view); /* NULL is allowed */
    lie in the block's text; problems->list, the texts of problems and the codes of texts are the
    view's: all of it lives until the next call with this view or csv_stream_next with this block.
    A bad row is no error here, whatever keep_good_rows says.
-   BYLAW_ENOMEM, BYLAW_ELIMIT (texts). */
+   BYLAW_EUSAGE (its ids do not ascend), BYLAW_ENOMEM, BYLAW_ELIMIT (texts). */
 bylaw_status csv_block_parse(const struct csv_stream *stream, struct csv_block *block,
                              struct csv_view *view, struct problems *problems, bylaw_error *error);
 

@@ -149,19 +149,27 @@ static void cut_ends(struct csv_bytes *bytes)
     }
 }
 
+bylaw_status csv_file_open(const char *path, int *descriptor, bylaw_error *error)
+{
+    *descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (*descriptor >= 0)
+        return BYLAW_OK;
+    return error_set(error, BYLAW_EIO, NOWHERE, NULL,
+                     "cannot open '%s': %s; write this file, with a header that begins with id",
+                     path, strerrordesc_np(errno));
+}
+
 bylaw_status csv_bytes_load(struct csv_bytes *bytes, struct memory *memory, const char *path,
                             const char *encoding, bylaw_error *error)
 {
     *bytes = (struct csv_bytes){ 0 };
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return error_set(error, BYLAW_EIO, NOWHERE, NULL,
-                         "cannot open '%s': %s; write this file, with a header that begins with "
-                         "id",
-                         path, strerrordesc_np(errno));
     const char *const names[2] = { path, encoding };
-    bylaw_status status = encoding ? load_encoded(bytes, memory, descriptor, names, error)
-                                   : load_plain(bytes, memory, descriptor, path, error);
+    int descriptor;
+    bylaw_status status = csv_file_open(path, &descriptor, error);
+    if (status)
+        return status;
+    status = encoding ? load_encoded(bytes, memory, descriptor, names, error)
+                      : load_plain(bytes, memory, descriptor, path, error);
     close(descriptor);
     if (status)
         csv_bytes_clear(bytes, memory);

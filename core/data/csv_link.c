@@ -26,31 +26,32 @@ static void reject(struct csv_table *table, size_t row)
 
 /* ---- resolving ---- */
 
-static bylaw_status find_target(struct csv_reader *reader, const struct csv_table *table,
-                                struct csv_column *column, uint64_t place, int64_t *found)
+/* The text of a reference that was noted. */
+static bylaw_status reference_text(struct csv_reader *reader, const struct csv_table *table,
+                                   uint64_t place, const char **text, size_t *length)
 {
     struct csv_field field;
-    const char *text;
-    size_t length;
     csv_place_unpack(table, place, &field);
-    bylaw_status status = csv_field_text(reader, &field, &text, &length);
-    if (status)
-        return status;
-    *found = table_find_near(target_of(reader, column)->table, text, length, column->last_target);
-    if (*found != ROW_NONE)
-        column->last_target = (size_t)*found;
-    return BYLAW_OK;
+    return csv_field_text(reader, &field, text, length);
+}
+
+static int64_t find_target(const struct csv_reader *reader, struct csv_column *column,
+                           const char *text, size_t length)
+{
+    const struct table *target = target_of(reader, column)->table;
+    int64_t found = table_find_near(target, text, length, column->last_target);
+    if (found != ROW_NONE)
+        column->last_target = (size_t)found;
+    return found;
 }
 
 static bylaw_status note_missing(struct csv_reader *reader, struct csv_table *table,
                                  const struct csv_column *column, size_t row)
 {
-    struct csv_field field;
     const char *text;
     size_t length;
     char shown[SHOWN];
-    csv_place_unpack(table, column->places[row], &field);
-    bylaw_status status = csv_field_text(reader, &field, &text, &length);
+    bylaw_status status = reference_text(reader, table, column->places[row], &text, &length);
     if (status)
         return status;
     reject(table, row);
@@ -65,12 +66,14 @@ static bylaw_status resolve_row(struct csv_reader *reader, struct csv_table *tab
     bylaw_status status = BYLAW_OK;
     for (size_t i = 0; !status && i < table->column_count; i++) {
         struct csv_column *column = &table->columns[i];
-        int64_t found;
+        const char *text;
+        size_t length;
         if (column->role != CSV_REFERENCE || !column->places[row])
             continue;
-        status = find_target(reader, table, column, column->places[row], &found);
+        status = reference_text(reader, table, column->places[row], &text, &length);
         if (status)
             break;
+        int64_t found = find_target(reader, column, text, length);
         if (found == ROW_NONE)
             return note_missing(reader, table, column, row);
         column_put(column->column, row, found);
@@ -95,6 +98,13 @@ static bylaw_status resolve_table(struct csv_reader *reader, struct csv_table *t
 }
 
 /* ---- rejection spreads ---- */
+
+/* A rejected row as messages name it. */
+struct gone_id {
+    const char *id;
+    size_t length;
+    uint64_t line;
+};
 
 struct rejected_row {
     int table;
@@ -135,6 +145,9 @@ static bylaw_status start_spread(struct csv_reader *reader, struct spread *sprea
         if (!table->is_read)
             continue;
         rows += table->table->rows;
+        if (reader->streamed && column_grow_array(memory, &table->ranks, &table->rank_room,
+                                                  table->table->rows, sizeof *table->ranks))
+            return BYLAW_ENOMEM;
         if (index_references(reader, table) ||
             column_grow_array(memory, &table->causes, &table->cause_room, table->table->rows,
                               sizeof *table->causes))
@@ -168,6 +181,9 @@ static void spread_along(struct spread *spread, struct csv_reader *reader, int t
 
 static void spread_from(struct spread *spread, struct csv_reader *reader, struct rejected_row from)
 {
+    struct csv_table *rejected = &reader->tables[from.table];
+    if (rejected->ranks && !rejected->ranks[from.row])
+        rejected->ranks[from.row] = ++reader->rank;
     for (int t = 0; t < table_count(reader); t++) {
         const struct csv_table *table = &reader->tables[t];
         for (size_t i = 0; table->is_read && i < table->column_count; i++)
@@ -188,12 +204,45 @@ static bylaw_status spread_rejection(struct csv_reader *reader)
     return status;
 }
 
+/* Blocks that are read later may refer to what is taken out now. */
+static bylaw_status keep_gone(struct csv_reader *reader, int t)
+{
+    const struct csv_table *table = &reader->tables[t];
+    struct csv_gone *gone = &reader->gone[t];
+    struct memory *memory = &reader->facts->memory;
+    bylaw_status status = BYLAW_OK;
+    for (size_t row = 0; !status && row < table->table->rows; row++) {
+        if (!table->rejected[row])
+            continue;
+        const char *id = table_id(table->table, row);
+        status = column_grow_array(memory, &gone->rows, &gone->row_room, gone->ids.rows + 1,
+                                   sizeof *gone->rows);
+        if (!status)
+            status = table_add_id(memory, &gone->ids, id, strlen(id));
+        if (!status)
+            gone->rows[gone->ids.rows - 1] =
+                (struct gone_row){ table->rows[row].line, table->ranks[row] };
+    }
+    return status;
+}
+
 static bool any_rejected(const struct csv_reader *reader)
 {
     for (int t = 0; t < table_count(reader); t++)
         if (reader->tables[t].is_read && reader->tables[t].table->rejected_rows)
             return true;
     return false;
+}
+
+static bylaw_status note_cause(struct csv_reader *reader, struct csv_table *table, size_t row,
+                               const struct csv_column *column, struct gone_id gone)
+{
+    const struct csv_table *target = target_of(reader, column);
+    char shown[SHOWN];
+    return csv_flaw(reader, table, table->rows[row], column->header,
+                    "refers to %s %s, which was rejected (%s:%llu); put that row right",
+                    target->entity->name, cell_shown(gone.id, gone.length, shown, sizeof shown),
+                    target->name, (unsigned long long)gone.line);
 }
 
 static bylaw_status note_causes(struct csv_reader *reader, struct csv_table *table)
@@ -207,11 +256,8 @@ static bylaw_status note_causes(struct csv_reader *reader, struct csv_table *tab
         const struct csv_table *target = target_of(reader, column);
         size_t target_row = (size_t)column_cell(column->column, row);
         const char *id = table_id(target->table, target_row);
-        char shown[SHOWN];
-        status = csv_flaw(reader, table, table->rows[row], column->header,
-                          "refers to %s %s, which was rejected (%s:%llu); put that row right",
-                          target->entity->name, cell_shown(id, strlen(id), shown, sizeof shown),
-                          target->name, (unsigned long long)target->rows[target_row].line);
+        status = note_cause(reader, table, row, column,
+                            (struct gone_id){ id, strlen(id), target->rows[target_row].line });
     }
     return status;
 }
@@ -320,8 +366,11 @@ static void pack_ids(const struct csv_table *table)
         uint64_t end = row + 1 < out->rows ? out->id_starts[row + 1] : out->id_length;
         if (table->rejected[row])
             continue;
-        memmove(out->id_bytes + length, out->id_bytes + start, (size_t)(end - start));
-        out->id_starts[next] = length;
+        if (!out->id_lengths)
+            memmove(out->id_bytes + length, out->id_bytes + start, (size_t)(end - start));
+        out->id_starts[next] = out->id_lengths ? start : length;
+        if (out->id_lengths)
+            out->id_lengths[next] = out->id_lengths[row];
         if (out->regions)
             out->regions[next] = out->regions[row];
         length += (size_t)(end - start);
@@ -388,7 +437,64 @@ bylaw_status csv_link(struct csv_reader *reader)
             status = note_causes(reader, &reader->tables[t]);
     if (status || !reader->options->keep_good_rows)
         return status;
-    if (any_rejected(reader))
+    bool any = any_rejected(reader);
+    for (int t = 0; !status && any && reader->streamed && t < table_count(reader); t++)
+        if (reader->tables[t].is_read)
+            status = keep_gone(reader, t);
+    if (!status && any)
+        status = take_out(reader);
+    if (!status)
+        assert_adds_up(reader);
+    return status;
+}
+
+/* ---- blocks ---- */
+
+/* Among several rejected rows the one that was found first is to blame: so does the spreading. */
+static bylaw_status link_block_row(struct csv_reader *reader, struct csv_table *table, size_t row,
+                                   const struct csv_gone *gone_tables)
+{
+    const struct csv_column *blamed = NULL;
+    struct gone_id cause = { 0 };
+    uint64_t rank = UINT64_MAX;
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct csv_column *column = &table->columns[i];
+        const char *text;
+        size_t length;
+        if (column->role != CSV_REFERENCE || !column->places[row])
+            continue;
+        if (reference_text(reader, table, column->places[row], &text, &length))
+            return BYLAW_ENOMEM;
+        int64_t found = find_target(reader, column, text, length);
+        if (found != ROW_NONE) {
+            column_put(column->column, row, found);
+            continue;
+        }
+        const struct csv_gone *gone = &gone_tables[column->attribute->target_entity->index];
+        found = table_find(&gone->ids, text, length);
+        if (found == ROW_NONE)
+            return note_missing(reader, table, column, row);
+        if (gone->rows[found].rank < rank) {
+            rank = gone->rows[found].rank;
+            blamed = column;
+            cause = (struct gone_id){ table_id(&gone->ids, (size_t)found), length,
+                                      gone->rows[found].line };
+        }
+    }
+    if (!blamed)
+        return BYLAW_OK;
+    reject(table, row);
+    return note_cause(reader, table, row, blamed, cause);
+}
+
+bylaw_status csv_link_block(struct csv_reader *reader, struct csv_table *table,
+                            const struct csv_gone *gone)
+{
+    bylaw_status status = BYLAW_OK;
+    for (size_t row = 0; !status && row < table->table->rows; row++)
+        if (!table->rejected[row])
+            status = link_block_row(reader, table, row, gone);
+    if (!status && table->table->rejected_rows)
         status = take_out(reader);
     if (!status)
         assert_adds_up(reader);

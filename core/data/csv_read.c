@@ -21,7 +21,7 @@ static void find_needed(struct csv_reader *reader, const struct entity *entity)
     }
 }
 
-static bylaw_status reader_init(struct csv_reader *reader, const char *name_ending)
+bylaw_status csv_reader_start(struct csv_reader *reader)
 {
     const struct bylaw_pack *pack = reader->facts->pack;
     struct arena *arena = &reader->facts->arena;
@@ -35,7 +35,7 @@ static bylaw_status reader_init(struct csv_reader *reader, const char *name_endi
         table->entity = pack->entities[i];
         table->table = facts_table(reader->facts, table->entity);
         table->lost_start = UINT64_MAX;
-        table->name = arena_format(arena, "%s%s", table->entity->name, name_ending);
+        table->name = arena_format(arena, "%s.csv", table->entity->name);
         if (!table->name)
             return BYLAW_ENOMEM;
         if (reader->wanted->entities[i]) {
@@ -46,42 +46,42 @@ static bylaw_status reader_init(struct csv_reader *reader, const char *name_endi
     return BYLAW_OK;
 }
 
-static void clear_csv_table(struct memory *memory, struct csv_table *table)
+void csv_table_clear_rows(struct memory *memory, struct csv_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++) {
         struct csv_column *column = &table->columns[i];
         column_free_array(memory, &column->places, &column->place_room, sizeof *column->places);
         column_free_array(memory, &column->starts, &column->start_room, sizeof *column->starts);
         column_free_array(memory, &column->members, &column->member_room, sizeof *column->members);
+        column_free_array(memory, &column->spare_states, &column->spare_room, 1);
     }
     csv_bytes_clear(&table->bytes, memory);
     column_free_array(memory, &table->fields, &table->field_room, sizeof *table->fields);
-    column_free_array(memory, &table->columns, &table->column_room, sizeof *table->columns);
     column_free_array(memory, &table->rows, &table->row_room, sizeof *table->rows);
     column_free_array(memory, &table->rejected, &table->rejected_room, 1);
     column_free_array(memory, &table->causes, &table->cause_room, sizeof *table->causes);
     column_free_array(memory, &table->new_rows, &table->new_row_room, sizeof *table->new_rows);
+    column_free_array(memory, &table->ranks, &table->rank_room, sizeof *table->ranks);
 }
 
-static void reader_clear(struct csv_reader *reader)
+void csv_reader_clear(struct csv_reader *reader)
 {
     struct memory *memory = &reader->facts->memory;
-    for (int i = 0; reader->tables && i < table_count(reader); i++)
-        clear_csv_table(memory, &reader->tables[i]);
+    for (int i = 0; reader->tables && i < table_count(reader); i++) {
+        struct csv_table *table = &reader->tables[i];
+        csv_table_clear_rows(memory, table);
+        column_free_array(memory, &table->columns, &table->column_room, sizeof *table->columns);
+    }
     column_free_array(memory, &reader->flaws, &reader->flaw_room, sizeof *reader->flaws);
     column_free_array(memory, &reader->scratch, &reader->scratch_room, 1);
 }
 
-/* The bytes of the table are loaded. */
 static bylaw_status read_table(struct csv_reader *reader, struct csv_table *table,
                                bylaw_error *error)
 {
     struct csv_scan scan;
     const struct csv_bytes *bytes = &table->bytes;
     reader->flaws_of_table = 0;
-    table->suspicious =
-        bytes->length && (memchr(bytes->start, '\0', bytes->length) ||
-                          text_utf8_fault(bytes->start, bytes->length) < bytes->length);
     csv_scan_init(&scan, bytes->start, bytes->length);
     bylaw_status status = csv_read_header(reader, table, &scan);
     if (status || table->header_failed)
@@ -114,18 +114,23 @@ static bylaw_status load_span(struct csv_reader *reader, struct csv_table *table
     return csv_bytes_copy(&table->bytes, &reader->facts->memory, span->start, span->length);
 }
 
+bylaw_status csv_reader_load(struct csv_reader *reader, struct csv_table *table,
+                             const struct csv_span *span, bylaw_error *error)
+{
+    bylaw_status status =
+        span ? load_span(reader, table, span, error) : load_table(reader, table, error);
+    return status ? status : read_table(reader, table, error);
+}
+
 static bylaw_status read_all(struct csv_reader *reader, const struct csv_span *spans,
                              bool *header_failed, bylaw_error *error)
 {
-    bylaw_status status = reader_init(reader, ".csv");
+    bylaw_status status = csv_reader_start(reader);
     for (int i = 0; !status && i < table_count(reader); i++) {
         struct csv_table *table = &reader->tables[i];
         if (!reader->needs_table[i])
             continue;
-        status =
-            spans ? load_span(reader, table, &spans[i], error) : load_table(reader, table, error);
-        if (!status)
-            status = read_table(reader, table, error);
+        status = csv_reader_load(reader, table, spans ? &spans[i] : NULL, error);
         *header_failed |= table->header_failed;
     }
     return status;
@@ -152,7 +157,7 @@ bylaw_status csv_read_spans(struct facts *facts, const struct wanted *wanted,
 {
     struct csv_reader reader = { .facts = facts, .options = options, .wanted = wanted };
     bylaw_status status = read_and_report(&reader, spans, problems, error);
-    reader_clear(&reader);
+    csv_reader_clear(&reader);
     if (status == BYLAW_ENOMEM || status == BYLAW_ECANCELLED)
         error_set(error, status, (struct place){ "", 0 }, NULL, "%s", bylaw_status_text(status));
     return status;

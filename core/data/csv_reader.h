@@ -21,6 +21,7 @@ bylaw_status csv_bytes_load(struct csv_bytes *bytes, struct memory *memory, cons
 bylaw_status csv_bytes_copy(struct csv_bytes *bytes, struct memory *memory, const char *data,
                             size_t length);
 void csv_bytes_clear(struct csv_bytes *bytes, struct memory *memory);
+bylaw_status csv_file_open(const char *path, int *descriptor, bylaw_error *error);
 
 /* ---- csv_scan.c: rows of fields ---- */
 
@@ -72,6 +73,8 @@ struct csv_column {
     size_t start_room;
     int32_t *members;
     size_t member_room;
+    uint8_t *spare_states; /* of a block: states that the block before had */
+    size_t spare_room;
 };
 
 /* Where a row of a file begins. */
@@ -100,17 +103,34 @@ struct csv_table {
     size_t cause_room;
     int32_t *new_rows; /* where rejected rows are taken out: per row its new number */
     size_t new_row_room;
-    size_t reserved;     /* rows that every array has room for */
-    uint64_t read_rows;  /* data rows of the file */
-    uint64_t lost_start; /* offset after which a quote is never closed; UINT64_MAX: none */
+    size_t reserved;         /* rows that every array has room for */
+    uint64_t read_rows;      /* data rows of the file */
+    uint64_t lost_start;     /* offset after which a quote is never closed; UINT64_MAX: none */
+    struct csv_block *block; /* whose rows these are; NULL: those of a whole file */
+    uint64_t
+        *ranks; /* per row: when it was found to be rejected; only where blocks will refer to it */
+    size_t rank_room;
+};
+
+/* Rows that were rejected and taken out, for the blocks of rows that refer to them. */
+struct csv_gone {
+    struct table ids;
+    struct gone_row {
+        uint64_t line;
+        uint64_t rank; /* a row that refers to several of them is blamed on the first found */
+    } * rows;
+    size_t row_room;
 };
 
 struct csv_reader {
     struct facts *facts;
     const struct csv_options *options;
     const struct wanted *wanted;
-    bool *needs_table;        /* wanted, or referred to by what is wanted */
-    struct csv_table *tables; /* by entity index */
+    bool *needs_table;             /* wanted, or referred to by what is wanted */
+    struct csv_table *tables;      /* by entity index */
+    const struct entity *streamed; /* whose rows are read in blocks later; NULL: none */
+    struct csv_gone *gone;         /* by entity index, where there is `streamed` */
+    uint64_t rank;                 /* rejected rows that were looked at */
     struct flaw *flaws;
     size_t flaw_count, flaw_room;
     uint64_t flaw_total;   /* also those that were not kept */
@@ -156,19 +176,51 @@ void csv_place_unpack(const struct csv_table *table, uint64_t place, struct csv_
 #define CSV_REFERENCE_MOST ((1U << 20) - 1) /* bytes */
 
 bool csv_is_wanted(const struct csv_reader *reader, const struct attribute *attribute);
+/* The next id; false: the ids ascend in neither order. */
+bool csv_order_add(struct csv_order *order, const char *id, size_t length);
 
 /* ---- csv_link.c ---- */
 
 /* Resolves references, rejects rows by reference, takes rejected rows out. */
 bylaw_status csv_link(struct csv_reader *reader);
+/* The same for one block of rows: all other tables are complete, and `gone` are their rejected
+   rows. */
+bylaw_status csv_link_block(struct csv_reader *reader, struct csv_table *table,
+                            const struct csv_gone *gone);
+
+/* ---- csv_split.c: where records end ---- */
+
+/* Looks at text that grows, and finds the places where a block may end: after a whole record, before
+   a byte that is no line end (empty lines at the end of a file are not read, others are bad rows, so
+   those that follow a record stay with it). A pass of its own over bytes that are in the cache, and
+   the only one that must go from the first byte to the last. */
+struct csv_split {
+    size_t at;     /* looked at so far */
+    size_t record; /* where the record begins that holds `at` */
+    bool quoted;
+    uint64_t rows, lines; /* that end before `at` */
+    size_t cut;           /* the last place where a block may end; 0: none */
+    uint64_t cut_rows, cut_lines;
+};
+/* Looks at text up to length and stops at the first place to cut that has rows_most rows before it
+   or more; true: there. The last byte is looked at when it is not the last any more. */
+bool csv_split_go_on(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
 
 /* ---- csv_read.c ---- */
 
-/* csv_read_folder on files in memory: spans by entity index, start NULL: no such file. */
+bylaw_status csv_reader_start(struct csv_reader *reader);
+void csv_reader_clear(struct csv_reader *reader);
+/* Gives back what belongs to the rows that were read, and keeps the columns. */
+void csv_table_clear_rows(struct memory *memory, struct csv_table *table);
+/* Reads the file of one table, or the text in its stead. */
 struct csv_span {
-    const char *start;
+    const char *start; /* NULL: there is no such file */
     size_t length;
 };
+bylaw_status csv_reader_load(struct csv_reader *reader, struct csv_table *table,
+                             const struct csv_span *span, bylaw_error *error);
+
+/* csv_read_folder on files in memory: spans by entity index. */
 bylaw_status csv_read_spans(struct facts *facts, const struct wanted *wanted,
                             const struct csv_options *options, const struct csv_span *spans,
                             struct problems *problems, bylaw_error *error);

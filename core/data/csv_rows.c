@@ -135,6 +135,19 @@ static const char *id_fault(const char *id, size_t length)
     return NULL;
 }
 
+/* The id stays in the text of the block, where a NUL will end it. */
+static bylaw_status add_block_id(struct csv_table *table, const struct csv_field *field,
+                                 const char *text, size_t length)
+{
+    struct table *out = table->table;
+    if (field->doubled || !csv_order_add(&table->block->order, text, length))
+        return BYLAW_EUSAGE;
+    out->id_starts[out->rows] = (uint64_t)(text - out->id_bytes);
+    out->id_lengths[out->rows] = (uint32_t)length;
+    out->rows++;
+    return BYLAW_OK;
+}
+
 /* Adds the row where its id is good. is_bad: the row is rejected already, its id is only tried. */
 static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
                            const struct csv_row *row, bool is_bad, bool *added)
@@ -157,7 +170,8 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
     if (table->suspicious && (memchr(text, '\0', length) || text_utf8_fault(text, length) < length))
         return BYLAW_OK;
 
-    status = table_add_id(&reader->facts->memory, table->table, text, length);
+    status = table->block ? add_block_id(table, &table->fields[0], text, length)
+                          : table_add_id(&reader->facts->memory, table->table, text, length);
     *added = status == BYLAW_OK;
     if (status != BYLAW_EEXISTS)
         return status;
@@ -172,11 +186,18 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
 
 /* ---- the cells ---- */
 
-static bylaw_status put_state(struct csv_reader *reader, const struct csv_column *column,
-                              size_t row, enum state state)
+static bylaw_status put_state(struct csv_reader *reader, struct csv_column *column, size_t row,
+                              enum state state)
 {
     struct column *cells = column->column;
-    if (!cells->states) {
+    if (!cells->states && column->spare_states) {
+        cells->states = column->spare_states;
+        cells->state_room = column->spare_room;
+        column->spare_states = NULL;
+        column->spare_room = 0;
+        memset(cells->states, STATE_KNOWN, cells->state_room);
+    }
+    if (!cells->states || cells->state_room < cells->cell_room) {
         bylaw_status status =
             column_reserve_states(&reader->facts->memory, cells, cells->cell_room);
         if (status)
@@ -254,14 +275,32 @@ static bylaw_status read_region_field(struct csv_reader *reader, struct csv_tabl
     return length ? read_region(reader, table, text, length) : BYLAW_OK; /* its own id */
 }
 
+/* The arrays of a block still hold the rows of the block before. */
+static void empty_cells(struct csv_table *table, size_t row)
+{
+    if (table->table->regions)
+        table->table->regions[row] = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct csv_column *column = &table->columns[i];
+        if (!column->column)
+            continue;
+        column_put(column->column, row, 0);
+        if (column->column->states)
+            column->column->states[row] = STATE_KNOWN;
+        if (column->places)
+            column->places[row] = 0;
+    }
+}
+
 static bylaw_status read_cells(struct csv_reader *reader, struct csv_table *table,
                                const struct csv_row *row)
 {
     uint64_t flaws = reader->flaw_total;
     bylaw_status status = BYLAW_OK;
     if (table->entity->is_region) {
-        const char *id = table_id(table->table, table->table->rows - 1);
-        status = read_region(reader, table, id, strlen(id));
+        size_t row_index = table->table->rows - 1;
+        status = read_region(reader, table, table_id(table->table, row_index),
+                             table_id_length(table->table, row_index));
     }
     for (size_t i = 1; !status && i < table->column_count && reader->flaw_total == flaws; i++) {
         struct csv_column *column = &table->columns[i];
@@ -277,6 +316,16 @@ static bylaw_status read_cells(struct csv_reader *reader, struct csv_table *tabl
 
 /* ---- all rows ---- */
 
+static bylaw_status reserve_block_ids(struct memory *memory, struct table *table, size_t rows)
+{
+    bylaw_status status = column_grow_array(memory, &table->id_starts, &table->id_start_room, rows,
+                                            sizeof *table->id_starts);
+    if (!status)
+        status = column_grow_array(memory, &table->id_lengths, &table->id_length_room, rows,
+                                   sizeof *table->id_lengths);
+    return status;
+}
+
 /* Room in every column for so many rows. */
 static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *table, size_t rows)
 {
@@ -287,6 +336,8 @@ static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *ta
         rows = table->reserved + table->reserved / 2;
     bylaw_status status =
         column_grow_array(memory, &table->rows, &table->row_room, rows, sizeof *table->rows);
+    if (!status && table->block)
+        status = reserve_block_ids(memory, table->table, rows);
     if (!status)
         status = column_grow_array(memory, &table->rejected, &table->rejected_room, rows, 1);
     if (!status && table->entity->is_region)
@@ -320,7 +371,7 @@ static bylaw_status reserve_all(struct csv_reader *reader, struct csv_table *tab
     if (lines > ROWS_MOST)
         return BYLAW_ELIMIT;
     bylaw_status status = reserve_rows(reader, table, lines);
-    if (!status)
+    if (!status && !table->block)
         status = table_reserve_ids(&reader->facts->memory, table->table, lines, lines * 8);
     return status;
 }
@@ -330,7 +381,9 @@ static bylaw_status read_row(struct csv_reader *reader, struct csv_table *table,
 {
     uint64_t flaws = reader->flaw_total;
     bool added;
-    bylaw_status status = check_row(reader, table, scan, row);
+    bylaw_status status = reserve_rows(reader, table, table->table->rows + 1);
+    if (!status)
+        status = check_row(reader, table, scan, row);
     if (!status)
         status = add_id(reader, table, row, reader->flaw_total != flaws, &added);
     if (status)
@@ -340,10 +393,8 @@ static bylaw_status read_row(struct csv_reader *reader, struct csv_table *table,
         return BYLAW_OK;
     }
     size_t index = table->table->rows - 1;
-    status = reserve_rows(reader, table, index + 1);
-    if (status)
-        return status;
     table->rows[index] = row_at(table, row);
+    empty_cells(table, index);
     if (reader->flaw_total == flaws)
         status = read_cells(reader, table, row);
     table->rejected[index] = reader->flaw_total != flaws;
@@ -364,6 +415,10 @@ bylaw_status csv_read_rows(struct csv_reader *reader, struct csv_table *table,
                            struct csv_scan *scan, bylaw_error *error)
 {
     struct csv_row row;
+    const struct csv_bytes *bytes = &table->bytes;
+    table->suspicious =
+        bytes->length && (memchr(bytes->start, '\0', bytes->length) ||
+                          text_utf8_fault(bytes->start, bytes->length) < bytes->length);
     bylaw_status status = reserve_all(reader, table, scan);
     while (!status && csv_scan_row(scan, &row)) {
         status = read_row(reader, table, scan, &row);

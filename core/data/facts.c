@@ -5,13 +5,12 @@
 #include <assert.h>
 #include <string.h>
 
-static bylaw_status start_table(struct facts *facts, struct table *table,
-                                const struct entity *entity)
+bylaw_status table_start(struct arena *arena, struct table *table, const struct entity *entity)
 {
     size_t count = (size_t)entity->attribute_count;
     *table = (struct table){ .entity = entity };
-    table->columns = arena_alloc(&facts->arena, count, sizeof *table->columns);
-    table->members = arena_alloc(&facts->arena, count, sizeof *table->members);
+    table->columns = arena_alloc(arena, count, sizeof *table->columns);
+    table->members = arena_alloc(arena, count, sizeof *table->members);
     if (!table->columns || !table->members)
         return BYLAW_ENOMEM;
     for (size_t i = 0; i < count; i++) {
@@ -56,7 +55,7 @@ bylaw_status facts_new(const struct bylaw_pack *pack, bylaw_alloc *alloc, void *
     bylaw_status status = tables ? start_texts(facts) : BYLAW_ENOMEM;
     facts->tables = tables;
     for (size_t i = 0; !status && i < count; i++)
-        status = start_table(facts, &tables[i], pack->entities[i]);
+        status = table_start(&facts->arena, &tables[i], pack->entities[i]);
     if (status) {
         facts_free(facts);
         return status;
@@ -65,7 +64,7 @@ bylaw_status facts_new(const struct bylaw_pack *pack, bylaw_alloc *alloc, void *
     return BYLAW_OK;
 }
 
-static void clear_table(struct memory *memory, struct table *table)
+void table_clear(struct memory *memory, struct table *table)
 {
     int count =
         table->entity && table->columns && table->members ? table->entity->attribute_count : 0;
@@ -79,6 +78,8 @@ static void clear_table(struct memory *memory, struct table *table)
     column_free_array(memory, &table->regions, &table->region_room, sizeof *table->regions);
     column_free_array(memory, &table->id_bytes, &table->id_room, 1);
     column_free_array(memory, &table->id_starts, &table->id_start_room, sizeof *table->id_starts);
+    column_free_array(memory, &table->id_lengths, &table->id_length_room,
+                      sizeof *table->id_lengths);
     column_free_array(memory, &table->id_slots, &table->id_slot_count, sizeof *table->id_slots);
 }
 
@@ -87,7 +88,7 @@ void facts_free(struct facts *facts)
     if (!facts)
         return;
     for (int i = 0; facts->tables && i < facts->pack->entity_count; i++)
-        clear_table(&facts->memory, &facts->tables[i]);
+        table_clear(&facts->memory, &facts->tables[i]);
     arena_clear(&facts->arena);
     struct memory memory = facts->memory;
     memory_alloc(&memory, facts, sizeof *facts, 0);

@@ -54,6 +54,8 @@ struct table {
     size_t id_length, id_room;
     uint64_t *id_starts; /* per row */
     size_t id_start_room;
+    uint32_t *id_lengths; /* per row, where ids lie apart, as in the text of a block; else NULL */
+    size_t id_length_room;
     uint64_t *id_slots;   /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
                                    since a population has millions of them. NULL: ids ascend */
     size_t id_slot_count; /* a power of two */
@@ -62,6 +64,8 @@ struct table {
 
 struct facts {
     const struct bylaw_pack *pack;
+    const struct facts *base; /* whose texts these begin with and whose other tables they share; of
+                                 a block of rows (csv.h), else NULL */
     struct memory memory;
     struct arena arena;
     struct table *tables; /* by entity index */

@@ -31,15 +31,17 @@ const char *table_id(const struct table *table, size_t row)
     return table->id_bytes + table->id_starts[row];
 }
 
-static size_t id_length(const struct table *table, size_t row)
+size_t table_id_length(const struct table *table, size_t row)
 {
+    if (table->id_lengths)
+        return table->id_lengths[row];
     uint64_t end = row + 1 < table->rows ? table->id_starts[row + 1] : table->id_length;
     return (size_t)(end - table->id_starts[row]) - 1;
 }
 
 static bool id_equal(const struct table *table, size_t row, const char *id, size_t length)
 {
-    return id_length(table, row) == length && memcmp(table_id(table, row), id, length) == 0;
+    return table_id_length(table, row) == length && memcmp(table_id(table, row), id, length) == 0;
 }
 
 /* The slot of an id, or the empty one where it belongs. There is always an empty one. */
@@ -56,7 +58,7 @@ static uint64_t *find_slot(const struct table *table, const char *id, size_t len
 
 static int compare_id(const struct table *table, size_t row, const char *id, size_t length)
 {
-    size_t own = id_length(table, row);
+    size_t own = table_id_length(table, row);
     int order = memcmp(table_id(table, row), id, own < length ? own : length);
     if (order)
         return order;
@@ -112,7 +114,7 @@ void table_index_ids(struct table *table)
     memset(table->id_slots, 0, table->id_slot_count * sizeof *table->id_slots);
     for (size_t row = 0; row < table->rows; row++) {
         const char *id = table_id(table, row);
-        add_slot(table, row, hash_bytes(id, id_length(table, row)));
+        add_slot(table, row, hash_bytes(id, table_id_length(table, row)));
     }
 }
 

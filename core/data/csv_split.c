@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where records end: the same rules as csv_scan.c, as far as they say what ends a record. */
+#include "core/data/csv_reader.h"
+
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* A quote opens a field only where the field begins. */
+static bool opens(const struct csv_split *split, const char *text, size_t at)
+{
+    return at == split->record || text[at - 1] == ',';
+}
+
+/* At a newline that ends a record; true: a place to cut. */
+static bool end_record(struct csv_split *split, const char *text, size_t at)
+{
+    split->rows++;
+    split->lines++;
+    split->record = at + 1;
+    if (ends_line(text[at + 1]))
+        return false;
+    split->cut = at + 1;
+    split->cut_rows = split->rows;
+    split->cut_lines = split->lines;
+    return true;
+}
+
+/* The quoted field that `at` lies in, up to its closing quote or as far as the text goes. */
+static size_t pass_quoted(struct csv_split *split, const char *text, size_t at, size_t length)
+{
+    for (; at + 1 < length; at++) {
+        if (text[at] == '\n')
+            split->lines++;
+        if (text[at] != '"')
+            continue;
+        if (text[at + 1] != '"') {
+            split->quoted = false;
+            return at + 1;
+        }
+        at++;
+    }
+    return at;
+}
+
+bool csv_split_go_on(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+{
+    size_t at = split->at;
+    while (at + 1 < length) {
+        if (split->quoted) {
+            at = pass_quoted(split, text, at, length);
+            continue;
+        }
+        if (text[at] == '"' && opens(split, text, at))
+            split->quoted = true;
+        else if (text[at] == '\n' && end_record(split, text, at) && split->rows >= rows_most) {
+            split->at = at + 1;
+            return true;
+        }
+        at++;
+    }
+    split->at = at;
+    return false;
+}

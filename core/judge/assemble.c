@@ -19,9 +19,14 @@ enum lane lane_for(wide min, wide max)
     return LANE_128;
 }
 
+static bool is_short_choice(const struct type *type)
+{
+    return type->kind == KIND_CHOICE && type->choices && type->choices->count <= 127;
+}
+
 enum lane lane_of(const struct type *type)
 {
-    if (type->kind == KIND_YES_NO)
+    if (type->kind == KIND_YES_NO || is_short_choice(type))
         return LANE_8;
     if (type->kind == KIND_NUMBER || type->kind == KIND_DURATION)
         return lane_for(type->min, type->max);

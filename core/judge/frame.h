@@ -114,8 +114,36 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
 void frame_run(struct frame *frame, const struct chunk *chunk);
 
-wide cell_get(enum lane lane, const void *cells, size_t index);
-void cell_set(enum lane lane, void *cells, size_t index, wide value);
+static inline wide cell_get(enum lane lane, const void *cells, size_t index)
+{
+    switch (lane) {
+    case LANE_8:
+        return ((const uint8_t *)cells)[index];
+    case LANE_32:
+        return ((const int32_t *)cells)[index];
+    case LANE_64:
+        return ((const int64_t *)cells)[index];
+    default:
+        return ((const wide *)cells)[index];
+    }
+}
+
+static inline void cell_set(enum lane lane, void *cells, size_t index, wide value)
+{
+    switch (lane) {
+    case LANE_8:
+        ((uint8_t *)cells)[index] = (uint8_t)value;
+        break;
+    case LANE_32:
+        ((int32_t *)cells)[index] = (int32_t)value;
+        break;
+    case LANE_64:
+        ((int64_t *)cells)[index] = (int64_t)value;
+        break;
+    default:
+        ((wide *)cells)[index] = value;
+    }
+}
 
 /* The row that a path leads to from `row`, before its attribute: STATE_KNOWN and *end, or the state
    of the first reference that is not known. *broken: the index of that step. */
@@ -128,7 +156,6 @@ struct candidate {
     wide lo;
     wide hi;
 };
-struct candidate candidates_join(const struct candidate *candidates, int count, bool interval);
 /* What reading a named value of this state gives. */
 enum state state_read(enum state state);
 

@@ -133,9 +133,53 @@ static LANE_TYPE LANE_NAME(divide)(LANE_TYPE x, LANE_TYPE divisor, enum rounding
     return away ? (LANE_TYPE)(quotient + sign) : quotient;
 }
 
+#ifdef LANE_DOUBLE
+/* The same by multiplication, for sizes (with what is added) below half of the lane's range. With l
+   the bits of the divisor and magic = 2^(half + l) / divisor + 1, the quotient of a size below
+   2^half is size * magic >> (half + l): the error, size * divisor at most, stays below 2^(half + l)
+   (Granlund and Montgomery, 1994). Numbers below zero are divided by their size. */
+static void LANE_NAME(round_small)(const struct step *step, const LANE_TYPE *restrict x,
+                                   LANE_TYPE *restrict z, size_t count)
+{
+    enum { BITS = 8 * sizeof(LANE_TYPE) };
+    const LANE_UNSIGNED factor = (LANE_UNSIGNED)step->constant;
+    const LANE_UNSIGNED divisor = (LANE_UNSIGNED)step->divisor, all = divisor - 1;
+    int bits = 0;
+    while ((LANE_UNSIGNED)1 << bits < divisor)
+        bits++;
+    const LANE_UNSIGNED magic =
+        (LANE_UNSIGNED)(((LANE_DOUBLE)1 << (BITS - 1 + bits)) / divisor + 1);
+    LANE_UNSIGNED plus = 0, minus = 0; /* added to the size of numbers above and below zero */
+    if (step->mode == ROUND_HALF_UP)
+        plus = minus = divisor / 2;
+    else if (step->mode == ROUND_UP)
+        plus = minus = all;
+    else if (step->mode == ROUND_FLOOR)
+        minus = all;
+    else if (step->mode == ROUND_CEILING)
+        plus = all;
+    const LANE_UNSIGNED turn = plus ^ minus;
+    for (size_t i = 0; i < count; i++) {
+        LANE_UNSIGNED value = (LANE_UNSIGNED)x[i] * factor;
+        LANE_UNSIGNED sign = (LANE_UNSIGNED)((LANE_TYPE)value >> (BITS - 1));
+        LANE_UNSIGNED size = (value ^ sign) - sign + (plus ^ (turn & sign));
+        LANE_UNSIGNED high = (LANE_UNSIGNED)((LANE_DOUBLE)size * magic >> BITS);
+        z[i] = (LANE_TYPE)((high >> (bits - 1) ^ sign) - sign);
+    }
+}
+#endif
+
 static void LANE_NAME(round)(const struct step *step, const struct vector *a, struct vector *out,
                              size_t count)
 {
+#ifdef LANE_DOUBLE
+    if (step->is_small && step->mode != ROUND_HALF_EVEN) {
+        LANE_NAME(round_small)(step, a->lo, out->lo, count);
+        if (out->gaps)
+            LANE_NAME(round_small)(step, a->hi, out->hi, count);
+        return;
+    }
+#endif
     LANE_UNSIGNED factor = (LANE_UNSIGNED)step->constant;
     LANE_TYPE divisor = (LANE_TYPE)step->divisor;
     for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
@@ -171,39 +215,49 @@ static void LANE_NAME(calendar)(const struct step *step, const struct vector *a,
     }
 }
 
-/* Comparisons: yes where every pair of values says yes, no where every pair says no. */
+/* The same where rows are not known: yes where every pair of values says yes, no where every pair
+   says no. */
+static void LANE_NAME(compare_ends)(enum step_code code, const struct vector *a,
+                                    const struct vector *b, uint8_t *restrict yes,
+                                    uint8_t *restrict state, size_t count)
+{
+    const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
+    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
+    if (code == STEP_AT_LEAST) {
+        for (size_t i = 0; i < count; i++) {
+            uint8_t always = x[i] >= yh[i], never = xh[i] < y[i];
+            yes[i] = always;
+            state[i] = (always | never) ^ 1; /* STATE_UNKNOWN where neither */
+        }
+    } else if (code == STEP_ABOVE) {
+        for (size_t i = 0; i < count; i++) {
+            uint8_t always = x[i] > yh[i], never = xh[i] <= y[i];
+            yes[i] = always;
+            state[i] = (always | never) ^ 1;
+        }
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            uint8_t always = (x[i] == xh[i]) & (y[i] == yh[i]) & (x[i] == y[i]);
+            uint8_t never = (xh[i] < y[i]) | (yh[i] < x[i]);
+            yes[i] = always;
+            state[i] = (always | never) ^ 1;
+        }
+    }
+}
+
 static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
                                const struct vector *b, struct vector *out, size_t count)
 {
     const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
     uint8_t *restrict yes = out->lo;
-    if (!out->gaps) {
-        if (step->code == STEP_AT_LEAST)
-            LANE_EACH(yes, x, y, a, b, count, p >= q);
-        else if (step->code == STEP_ABOVE)
-            LANE_EACH(yes, x, y, a, b, count, p > q);
-        else
-            LANE_EACH(yes, x, y, a, b, count, p == q);
-        return;
-    }
-    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
-    uint8_t *restrict state = out->state;
-    for (size_t i = 0; step->code == STEP_AT_LEAST && i < count; i++) {
-        uint8_t always = x[i] >= yh[i], never = xh[i] < y[i];
-        yes[i] = always;
-        state[i] = (uint8_t)(always | never) ^ 1; /* STATE_UNKNOWN where neither */
-    }
-    for (size_t i = 0; step->code == STEP_ABOVE && i < count; i++) {
-        uint8_t always = x[i] > yh[i], never = xh[i] <= y[i];
-        yes[i] = always;
-        state[i] = (uint8_t)(always | never) ^ 1;
-    }
-    for (size_t i = 0; step->code == STEP_EQUAL && i < count; i++) {
-        uint8_t always = (x[i] == xh[i]) & (y[i] == yh[i]) & (x[i] == y[i]);
-        uint8_t never = (xh[i] < y[i]) | (yh[i] < x[i]);
-        yes[i] = always;
-        state[i] = (uint8_t)(always | never) ^ 1;
-    }
+    if (out->gaps)
+        LANE_NAME(compare_ends)((enum step_code)step->code, a, b, yes, out->state, count);
+    else if (step->code == STEP_AT_LEAST)
+        LANE_EACH(yes, x, y, a, b, count, p >= q);
+    else if (step->code == STEP_ABOVE)
+        LANE_EACH(yes, x, y, a, b, count, p > q);
+    else
+        LANE_EACH(yes, x, y, a, b, count, p == q);
 }
 
 #undef LANE_EACH

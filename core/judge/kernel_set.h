@@ -7,34 +7,60 @@
 
 #include <string.h>
 
+/* The first row from i on where the mask holds; count: none. */
+static size_t rows_next(const uint8_t *mask, size_t i, size_t count)
+{
+    uint64_t word = 0;
+    while (i < count && i % sizeof word != 0 && !mask[i])
+        i++;
+    if (i % sizeof word == 0) {
+        for (; i + sizeof word <= count; i += sizeof word) {
+            memcpy(&word, mask + i, sizeof word);
+            if (word)
+                break;
+        }
+    }
+    while (i < count && !mask[i])
+        i++;
+    return i;
+}
+
 #define LANE_TYPE uint8_t
 #define LANE_NAME(name) lane8_##name
+#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
 #undef LANE_TYPE
 #undef LANE_NAME
 
 #define LANE_TYPE int32_t
 #define LANE_UNSIGNED uint32_t
+#define LANE_DOUBLE uint64_t
 #define LANE_NAME(name) lane32_##name
 #include "core/judge/kernel_lanes.h"
+#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
 #undef LANE_TYPE
 #undef LANE_UNSIGNED
+#undef LANE_DOUBLE
 #undef LANE_NAME
 
 #define LANE_TYPE int64_t
 #define LANE_UNSIGNED uint64_t
+#define LANE_DOUBLE uwide
 #define LANE_NAME(name) lane64_##name
 #include "core/judge/kernel_lanes.h"
+#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
 #undef LANE_TYPE
 #undef LANE_UNSIGNED
+#undef LANE_DOUBLE
 #undef LANE_NAME
 
 #define LANE_TYPE wide
 #define LANE_UNSIGNED uwide
 #define LANE_NAME(name) lane128_##name
 #include "core/judge/kernel_lanes.h"
+#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
 #undef LANE_TYPE
 #undef LANE_UNSIGNED
@@ -48,6 +74,14 @@
             lane64_##name(__VA_ARGS__);                                                            \
         else                                                                                       \
             lane128_##name(__VA_ARGS__);                                                           \
+    } while (0)
+/* The same where tests and codes may come, too. */
+#define BY_ANY_LANE(lane, name, ...)                                                               \
+    do {                                                                                           \
+        if ((lane) == LANE_8)                                                                      \
+            lane8_##name(__VA_ARGS__);                                                             \
+        else                                                                                       \
+            BY_LANE(lane, name, __VA_ARGS__);                                                      \
     } while (0)
 
 /* Arithmetic: absent is a fault; the worst of gaps and faults, else open, else unknown. The codes
@@ -66,7 +100,7 @@ static void states_arithmetic(const struct vector *a, const struct vector *b, st
 }
 
 static void set_arithmetic(const struct step *step, const struct vector *a, const struct vector *b,
-                       struct vector *out, size_t count)
+                           struct vector *out, size_t count)
 {
     enum lane lane = step->lane;
     if (out->gaps)
@@ -99,7 +133,7 @@ static void set_arithmetic(const struct step *step, const struct vector *a, cons
 /* Widening, narrowing and multiplying by a constant; the states stay as they are. A negative factor
    turns the interval round. */
 static void set_scale(const struct step *step, enum lane from, const struct vector *a,
-                  struct vector *out, size_t count)
+                      struct vector *out, size_t count)
 {
     if (out->gaps)
         memcpy(out->state, a->state, count);
@@ -128,7 +162,7 @@ static void set_scale(const struct step *step, enum lane from, const struct vect
 }
 
 static void set_compare(const struct step *step, const struct vector *a, const struct vector *b,
-                    struct vector *out, size_t count)
+                        struct vector *out, size_t count)
 {
     BY_LANE(step->lane, compare, step, a, b, out, count);
     if (!out->gaps)
@@ -149,7 +183,7 @@ static void set_compare(const struct step *step, const struct vector *a, const s
     }
 }
 
-/* ---- Logic -------------------------------------------------------------------------------------- */
+/* ---- Logic ---------------------------------------------------------------------------------- */
 
 /* all, any, none over tests that are all known. */
 static void set_logic(enum step_code code, const uint8_t *const *tests, int test_count,
@@ -175,44 +209,60 @@ static void set_logic_gaps(enum step_code code, const struct vector *const *test
                            const struct vector *out, size_t count)
 {
     uint8_t *restrict settled = out->lo, *restrict worst = out->state;
-    const uint8_t settling = code != STEP_ALL;
+    const uint8_t not_settling = code == STEP_ALL;
     memset(settled, 0, count);
     memset(worst, STATE_KNOWN, count);
     for (int k = 0; k < test_count; k++) {
         const uint8_t *restrict test = tests[k]->lo, *restrict states = vector_states(tests[k]);
         for (size_t i = 0; i < count; i++) {
-            uint8_t state = states[i] == STATE_ABSENT ? STATE_KNOWN : states[i];
-            uint8_t yes = states[i] == STATE_KNOWN ? test[i] : 0;
-            settled[i] |= (uint8_t)((state == STATE_KNOWN) & (yes == settling));
+            /* In bits, since the compiler makes vectors of that. */
+            uint8_t known = states[i] == STATE_KNOWN, absent = states[i] == STATE_ABSENT;
+            uint8_t state = states[i] & (uint8_t)(absent - 1);
+            uint8_t yes = test[i] & known;
+            settled[i] |= (known | absent) & (yes ^ not_settling);
             worst[i] = worst[i] > state ? worst[i] : state;
         }
     }
-    const uint8_t when_settled = (uint8_t)(code == STEP_ANY), otherwise = (uint8_t)(code != STEP_ANY);
+    const uint8_t turn = code != STEP_ANY;
     for (size_t i = 0; i < count; i++) {
-        worst[i] = settled[i] ? STATE_KNOWN : worst[i];
-        settled[i] = worst[i] != STATE_KNOWN ? 0 : settled[i] ? when_settled : otherwise;
+        worst[i] &= (uint8_t)(settled[i] - 1);
+        settled[i] = (settled[i] ^ turn) & (uint8_t)(worst[i] == STATE_KNOWN);
     }
 }
 
-/* ---- Choosing ------------------------------------------------------------------------------------ */
+/* ---- Reading -------------------------------------------------------------------------------- */
 
-static void set_copy(enum lane lane, const uint8_t *mask, const void *from, bool uniform, void *to,
-                     size_t count)
+static void set_gather(enum lane lane, const void *cells, const int32_t *rows, void *to,
+                       size_t count)
 {
-    if (lane == LANE_8)
-        lane8_copy(mask, from, uniform, to, count);
-    else
-        BY_LANE(lane, copy, mask, from, uniform, to, count);
+    BY_ANY_LANE(lane, gather, cells, rows, to, count);
 }
 
-static void set_differ(enum lane lane, const uint8_t *mask, const void *a, bool uniform,
-                       const void *b, uint8_t *clash, size_t count)
+static uint8_t set_seen(const uint8_t *states, size_t count)
 {
-    if (lane == LANE_8)
-        lane8_differ(mask, a, uniform, b, clash, count);
-    else
-        BY_LANE(lane, differ, mask, a, uniform, b, clash, count);
+    uint8_t seen = 0;
+    for (size_t i = 0; i < count; i++)
+        seen |= states[i];
+    return seen;
 }
+
+static void set_restate(uint8_t *states, enum state from, enum state to, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        states[i] = states[i] == from ? (uint8_t)to : states[i];
+}
+
+static void set_blank(enum lane lane, struct vector *out, wide min, wide max, size_t count)
+{
+    BY_ANY_LANE(lane, blank, out, min, max, count);
+}
+
+static void set_reread(enum lane lane, struct vector *out, size_t count)
+{
+    BY_ANY_LANE(lane, reread, out, count);
+}
+
+/* ---- Codes ---------------------------------------------------------------------------------- */
 
 /* mask[i] where a code is one of a list. */
 static void set_codes(enum lane lane, const void *cells, const int *codes, int code_count,
@@ -221,11 +271,12 @@ static void set_codes(enum lane lane, const void *cells, const int *codes, int c
     memset(mask, 0, count);
     for (int k = 0; k < code_count; k++) {
         const int32_t code = codes[k];
+        const uint8_t narrow_code = (uint8_t)code;
         const uint8_t *restrict narrow = cells;
         const int32_t *restrict column = cells;
         if (lane == LANE_8)
             for (size_t i = 0; i < count; i++)
-                mask[i] |= narrow[i] == code;
+                mask[i] |= narrow[i] == narrow_code;
         else
             for (size_t i = 0; i < count; i++)
                 mask[i] |= column[i] == code;
@@ -245,6 +296,93 @@ static void set_same(enum lane lane, const struct vector *a, const struct vector
             yes[i] = x[i] == y[i];
 }
 
+/* Gap and fault, open, absent (no), unknown: the worst of the operands decides. */
+static void set_code_states(const struct step *step, const struct vector *a, const struct vector *b,
+                            struct vector *out, size_t count)
+{
+    const uint8_t *restrict states_a = vector_states(a);
+    const uint8_t *restrict states_b = b ? vector_states(b) : states_known;
+    uint8_t *restrict yes = out->lo, *restrict state = out->state;
+    uint8_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        state[i] = states_a[i] | states_b[i];
+        yes[i] &= (uint8_t)(state[i] == STATE_KNOWN);
+        seen |= state[i];
+    }
+    for (size_t i = 0; seen > STATE_UNKNOWN && i < count; i++) {
+        uint8_t x = test_rank(states_a[i], step->mode & DIRECT_A);
+        uint8_t y = test_rank(states_b[i], step->mode & DIRECT_B);
+        state[i] = test_of_rank(x > y ? x : y);
+    }
+}
+
+/* ---- Choosing ------------------------------------------------------------------------------- */
+
+static void set_copy(enum lane lane, const uint8_t *mask, const void *from, bool uniform, void *to,
+                     size_t count)
+{
+    BY_ANY_LANE(lane, copy, mask, from, uniform, to, count);
+}
+
+static void set_by_rows(enum lane lane, const struct selection *by)
+{
+    BY_ANY_LANE(lane, by_rows, by);
+}
+
+/* The rule of the rows that a part takes; of two that agree the first in order. */
+static void merge_rules(const struct merge *merge, bool any_both)
+{
+    size_t count = merge->count;
+    int32_t *restrict rules = merge->rules;
+    const int32_t *restrict column = merge->rule_column;
+    const int32_t rule = merge->rule;
+    const uint8_t *restrict take = merge->take, *restrict both = merge->both;
+    if (!any_both) {
+        lane32_copy(take, column ? column : &rule, column == NULL, rules, count);
+        return;
+    }
+    if (!column) {
+        for (size_t i = 0; i < count; i++) {
+            int32_t least = rules[i] < rule ? rules[i] : rule;
+            rules[i] = take[i] ? rule : both[i] ? least : rules[i];
+        }
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            int32_t least = rules[i] < column[i] ? rules[i] : column[i];
+            rules[i] = take[i] ? column[i] : both[i] ? least : rules[i];
+        }
+    }
+}
+
+/* Where the part takes a row, and where another took it before; tells whether there is such. */
+static bool merge_masks(const struct merge *merge)
+{
+    size_t count = merge->count;
+    uint8_t *restrict taken = merge->taken, *restrict take = merge->take;
+    uint8_t *restrict both = merge->both, *restrict slow = merge->slow;
+    const uint8_t *restrict test = merge->test ? merge->test->lo : states_yes;
+    uint8_t seen = 0;
+    if (merge->test && merge->test->gaps) {
+        const uint8_t *restrict state = merge->test->state;
+        for (size_t i = 0; i < count; i++) {
+            uint8_t known = state[i] == STATE_KNOWN, yes = test[i] & known;
+            slow[i] |= known ^ 1;
+            both[i] = yes & taken[i];
+            take[i] = yes & (taken[i] ^ 1);
+            taken[i] |= yes;
+            seen |= both[i];
+        }
+        return seen != 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        both[i] = test[i] & taken[i];
+        take[i] = test[i] & (taken[i] ^ 1);
+        taken[i] |= test[i];
+        seen |= both[i];
+    }
+    return seen != 0;
+}
+
 /* Rules: one more part. Rows where its test holds and nothing was taken take it; rows that had one
    clash where the value differs. Values that are not known are taken with their state where they
    are alone; where they are not, and where a test is not known, the row is left to be gone through
@@ -252,45 +390,58 @@ static void set_same(enum lane lane, const struct vector *a, const struct vector
 static void set_merge(const struct merge *merge)
 {
     size_t count = merge->count;
-    const uint8_t *restrict test = merge->test, *restrict state = merge->state;
-    uint8_t *restrict taken = merge->taken, *restrict take = merge->take;
-    uint8_t *restrict both = merge->both;
-    for (size_t i = 0; i < count; i++) {
-        both[i] = test[i] & taken[i];
-        take[i] = test[i] & (taken[i] ^ 1);
-        taken[i] |= test[i];
-    }
-    set_differ(merge->lane, both, merge->value->lo, merge->value->uniform, merge->out->lo,
-               merge->clash, count);
-    set_copy(merge->lane, take, merge->value->lo, merge->value->uniform, merge->out->lo, count);
-    int32_t *restrict rules = merge->rules;
-    const int32_t *restrict column = merge->rule_column;
-    const int32_t rule = merge->rule;
-    for (size_t i = 0; !column && i < count; i++) {
-        int32_t least = rules[i] < rule ? rules[i] : rule;
-        rules[i] = take[i] ? rule : both[i] ? least : rules[i];
-    }
-    for (size_t i = 0; column && i < count; i++) {
-        int32_t least = rules[i] < column[i] ? rules[i] : column[i];
-        rules[i] = take[i] ? column[i] : both[i] ? least : rules[i];
-    }
+    enum lane lane = merge->lane;
+    const struct vector *value = merge->value;
+    bool any_both = merge_masks(merge);
+    if (any_both)
+        BY_ANY_LANE(lane, differ, merge->both, value->lo, value->uniform, merge->out->lo,
+                    merge->clash, count);
+    set_copy(lane, merge->take, value->lo, value->uniform, merge->out->lo, count);
+    merge_rules(merge, any_both);
     if (!merge->gaps)
         return;
-    uint8_t *restrict out_state = merge->out->state, *restrict slow = merge->slow;
     if (merge->out->hi != merge->out->lo)
-        set_copy(merge->lane, take, merge->value->hi, merge->value->uniform, merge->out->hi, count);
+        set_copy(lane, merge->take, value->hi, value->uniform, merge->out->hi, count);
+    if (!value->gaps && !any_both)
+        return; /* the states are known where nothing was taken */
+    const uint8_t *restrict state = vector_states(value), *restrict take = merge->take;
+    const uint8_t *restrict both = merge->both;
+    uint8_t *restrict out_state = merge->out->state, *restrict slow = merge->slow;
     for (size_t i = 0; i < count; i++) {
-        uint8_t value = state[i] == STATE_ABSENT ? STATE_FAULT : state[i];
-        slow[i] |= (uint8_t)(both[i] & ((value | out_state[i]) != STATE_KNOWN));
-        out_state[i] = take[i] ? value : out_state[i];
+        uint8_t worse = state[i] == STATE_ABSENT ? STATE_FAULT : state[i];
+        slow[i] |= (uint8_t)(both[i] & ((worse | out_state[i]) != STATE_KNOWN));
+        out_state[i] = take[i] ? worse : out_state[i];
     }
 }
 
-static void set_gather(const int32_t *restrict cells, const int32_t *restrict rows,
-                       int32_t *restrict to, size_t count)
+static unsigned set_left(const uint8_t *restrict taken, const uint8_t *restrict clash,
+                         uint8_t *restrict free_rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        to[i] = cells[rows[i]];
+    uint8_t any_free = 0, any_clash = 0;
+    for (size_t i = 0; i < count; i++) {
+        free_rows[i] = taken[i] ^ 1;
+        any_free |= free_rows[i];
+        any_clash |= clash[i];
+    }
+    return (any_free ? LEFT_FREE : 0u) | (any_clash ? LEFT_CLASH : 0u);
+}
+
+static void set_combine_rows(enum lane lane, const struct combining *combining)
+{
+    BY_ANY_LANE(lane, combine_rows, combining);
+}
+
+static uint8_t set_settle(enum lane lane, struct vector *out, int32_t *restrict rules, size_t count)
+{
+    uint8_t *restrict state = out->state;
+    set_restate(state, STATE_ABSENT, STATE_FAULT, count);
+    uint8_t seen = set_seen(state, count);
+    if (seen > STATE_UNKNOWN)
+        BY_ANY_LANE(lane, settle, out, count);
+    if (seen)
+        for (size_t i = 0; i < count; i++)
+            rules[i] = state[i] ? RULE_NONE : rules[i];
+    return seen;
 }
 
 const struct kernels KERNEL_SET = {
@@ -302,6 +453,15 @@ const struct kernels KERNEL_SET = {
     .copy = set_copy,
     .codes = set_codes,
     .same = set_same,
+    .code_states = set_code_states,
+    .by_rows = set_by_rows,
     .merge = set_merge,
+    .left = set_left,
+    .combine_rows = set_combine_rows,
+    .settle = set_settle,
     .gather = set_gather,
+    .seen = set_seen,
+    .restate = set_restate,
+    .blank = set_blank,
+    .reread = set_reread,
 };

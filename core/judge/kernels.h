@@ -10,17 +10,47 @@
 struct merge {
     enum lane lane;
     size_t count;
-    const uint8_t *test;        /* where it applies */
+    const struct vector *test; /* NULL: it applies on every row */
     const struct vector *value;
-    const uint8_t *state;       /* of value */
     const int32_t *rule_column; /* NULL: rule gave it on every row */
     int32_t rule;
     struct vector *out;
     int32_t *rules;
-    bool gaps; /* states and upper ends are kept */
+    bool gaps;                     /* states and upper ends are kept */
     uint8_t *taken, *clash, *slow; /* per row, from part to part */
     uint8_t *take, *both;          /* work space */
 };
+
+/* A choice whose selector is not known on every row (docs/semantics.md, section 5). */
+struct selection {
+    const struct vector *vectors;
+    const struct vector *selector;
+    struct vector *out;
+    const int *values; /* registers of the keys */
+    int count;
+    int other;   /* register, or REGISTER_NONE: codes without a key are a gap */
+    int when_no; /* register for no */
+    bool yes_no;
+    bool has_other; /* a code may be without a key */
+    bool interval;
+    bool constant; /* every value is the same on all rows, and known */
+    size_t row_count;
+};
+
+/* Rules that are combined row by row. */
+struct combining {
+    const struct vector *vectors;
+    const struct part *parts;
+    int part_count;
+    struct part base;
+    struct vector *out;
+    int32_t *rules;
+    bool interval;
+    const uint8_t *slow; /* the rows */
+    size_t row_count;
+};
+
+enum { LEFT_FREE = 1, LEFT_CLASH = 2 };
 
 struct kernels {
     void (*arithmetic)(const struct step *step, const struct vector *a, const struct vector *b,
@@ -33,14 +63,32 @@ struct kernels {
                   size_t count);
     void (*logic_gaps)(enum step_code code, const struct vector *const *tests, int test_count,
                        const struct vector *out, size_t count);
+    /* to = from where the mask holds; mask NULL: everywhere. */
     void (*copy)(enum lane lane, const uint8_t *mask, const void *from, bool uniform, void *to,
                  size_t count);
     void (*codes)(enum lane lane, const void *cells, const int *codes, int code_count,
                   uint8_t *mask, size_t count);
     void (*same)(enum lane lane, const struct vector *a, const struct vector *b, uint8_t *yes,
                  size_t count);
+    /* States of a test on one or two codes, whose answers are in out. */
+    void (*code_states)(const struct step *step, const struct vector *a, const struct vector *b,
+                        struct vector *out, size_t count);
+    void (*by_rows)(enum lane lane, const struct selection *by);
     void (*merge)(const struct merge *merge);
-    void (*gather)(const int32_t *cells, const int32_t *rows, int32_t *to, size_t count);
+    /* free_rows: those that no rule took; tells whether there are any, or any clash. */
+    unsigned (*left)(const uint8_t *taken, const uint8_t *clash, uint8_t *free_rows, size_t count);
+    void (*combine_rows)(enum lane lane, const struct combining *combining);
+    /* Absent outcomes are faults, what has no value is 0, what is not known has no rule; tells
+       which states there are, as an or of them. */
+    uint8_t (*settle)(enum lane lane, struct vector *out, int32_t *rules, size_t count);
+    /* The cells of some rows, one after the other. */
+    void (*gather)(enum lane lane, const void *cells, const int32_t *rows, void *to, size_t count);
+    uint8_t (*seen)(const uint8_t *states, size_t count); /* an or of all */
+    void (*restate)(uint8_t *states, enum state from, enum state to, size_t count);
+    /* The ends of an attribute that is not known on every row: its bounds where it is unknown. */
+    void (*blank)(enum lane lane, struct vector *out, wide min, wide max, size_t count);
+    /* The same of an earlier value, whose ends are in out. */
+    void (*reread)(enum lane lane, struct vector *out, size_t count);
 };
 
 extern const struct kernels kernels_baseline;

@@ -21,8 +21,7 @@ static uint8_t unknown_state(const struct attribute *attribute)
 static enum state reference_follow(const struct facts *facts, const struct attribute *reference,
                                    size_t row, int32_t *next)
 {
-    const struct column *column =
-        &facts->tables[reference->owner->index].columns[reference->index];
+    const struct column *column = &facts->tables[reference->owner->index].columns[reference->index];
     if (!column->cells)
         return (enum state)unknown_state(reference);
     uint8_t state = column->states ? column->states[row] : STATE_KNOWN;
@@ -80,7 +79,7 @@ bool load_path(struct frame *frame, const struct field *field, const struct chun
     return true;
 }
 
-/* ---- Attributes ------------------------------------------------------------------------------- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 /* What a field reads from: cells of a width, states (may be NULL), and what stands for a row that
    is not known. */
@@ -89,7 +88,6 @@ struct origin {
     const void *hi; /* results: upper ends; attributes: NULL */
     const uint8_t *states;
     enum lane lane;
-    bool narrow; /* a choice in one byte, read into a register of LANE_32 */
     const struct type *type;
     uint8_t unknown;      /* state of an unknown cell */
     uint8_t path_unknown; /* state where a reference on the way is unknown */
@@ -106,7 +104,8 @@ static bool field_is_optional(const struct field *field)
 
 static struct origin field_origin(const struct frame *frame, const struct field *field)
 {
-    struct origin origin = { .path_unknown = field_is_optional(field) ? STATE_OPEN : STATE_UNKNOWN };
+    struct origin origin = { .path_unknown =
+                                 field_is_optional(field) ? STATE_OPEN : STATE_UNKNOWN };
     if (field->value) {
         const struct result *result = frame->world->results[field->value->index];
         origin.lo = result->lo;
@@ -162,41 +161,84 @@ enum state state_read(enum state state)
     return state == STATE_CONFLICT || state == STATE_ABSENT ? STATE_FAULT : state;
 }
 
-/* Whether any of the rows is not known; rows in one piece are scanned as bytes. */
-static bool states_have_gaps(const uint8_t *states, const struct chunk *chunk)
+static const char *cells_at(const void *cells, enum lane lane, const struct chunk *chunk)
 {
-    if (!states)
-        return false;
-    uint8_t seen = 0;
-    if (chunk->contiguous)
-        for (size_t i = 0; i < chunk->count; i++)
-            seen |= states[(size_t)chunk->rows[0] + i];
-    else
-        for (size_t i = 0; i < chunk->count; i++)
-            seen |= states[chunk->rows[i]];
-    return seen != 0;
+    return (const char *)cells + (size_t)chunk->rows[0] * lane_bytes(lane);
 }
 
-/* The subject's own cells: no references on the way. */
+/* The cells of the chunk's rows, copied. */
+static void cells_fetch(const struct frame *frame, enum lane lane, const void *cells,
+                        const struct chunk *chunk, void *to)
+{
+    if (chunk->contiguous)
+        memcpy(to, cells_at(cells, lane, chunk), chunk->count * lane_bytes(lane));
+    else
+        frame->world->kernels->gather(lane, cells, chunk->rows, to, chunk->count);
+}
+
+/* The states of the chunk's rows, copied to out; which there are, as an or of them. */
+static uint8_t states_fetch(const struct frame *frame, const uint8_t *states,
+                            const struct chunk *chunk, uint8_t *to)
+{
+    const struct kernels *kernels = frame->world->kernels;
+    if (!states)
+        return STATE_KNOWN;
+    uint8_t seen = STATE_KNOWN;
+    if (chunk->contiguous)
+        seen = kernels->seen(states + chunk->rows[0], chunk->count);
+    if (chunk->contiguous && seen == STATE_KNOWN)
+        return seen;
+    cells_fetch(frame, LANE_8, states, chunk, to);
+    return chunk->contiguous ? seen : kernels->seen(to, chunk->count);
+}
+
+/* From the states and cells of the rows as they are stored to what a register holds. */
+static void load_gaps(const struct frame *frame, enum lane lane, const struct origin *origin,
+                      struct vector *out, size_t count)
+{
+    const struct kernels *kernels = frame->world->kernels;
+    if (origin->is_result) {
+        kernels->reread(lane, out, count);
+        kernels->restate(out->state, STATE_CONFLICT, STATE_FAULT, count);
+        kernels->restate(out->state, STATE_ABSENT, STATE_FAULT, count);
+        return;
+    }
+    if (origin->unknown != STATE_UNKNOWN)
+        kernels->restate(out->state, STATE_UNKNOWN, origin->unknown, count);
+    kernels->blank(lane, out, origin->type->min, origin->type->max, count);
+}
+
+/* The cells of rows of the table itself: no references on the way. */
 static void load_own(struct frame *frame, const struct step *step, const struct origin *origin,
                      const struct chunk *chunk)
 {
     struct vector *out = &frame->vectors[step->out];
-    bool gaps = !origin->lo || states_have_gaps(origin->states, chunk);
-    vector_own(frame, step->out, gaps);
-    if (!gaps && origin->lane == step->lane && chunk->contiguous) {
-        const char *cells = origin->lo;
+    vector_own(frame, step->out, true);
+    if (!origin->lo) {
+        memset(out->state, STATE_UNKNOWN, chunk->count);
+        load_gaps(frame, step->lane, origin, out, chunk->count);
+        return;
+    }
+    bool gaps = states_fetch(frame, origin->states, chunk, out->state) != STATE_KNOWN;
+    if (!gaps)
+        vector_own(frame, step->out, false);
+    if (origin->lane != step->lane) {
+        for (size_t i = 0; i < chunk->count; i++)
+            origin_read(origin, (size_t)chunk->rows[i], out, i, step->lane);
+        return;
+    }
+    if (!gaps && chunk->contiguous) {
         /* Registers are never written through lo once they are filled. */
-        out->lo = (void *)(uintptr_t)(cells + (size_t)chunk->rows[0] * lane_bytes(origin->lane));
+        out->lo = (void *)(uintptr_t)cells_at(origin->lo, origin->lane, chunk);
         out->hi = out->lo;
         return;
     }
-    if (!gaps && origin->lane == LANE_32 && step->lane == LANE_32) {
-        frame->world->kernels->gather(origin->lo, chunk->rows, out->lo, chunk->count);
+    cells_fetch(frame, step->lane, origin->lo, chunk, out->lo);
+    if (!gaps)
         return;
-    }
-    for (size_t i = 0; i < chunk->count; i++)
-        origin_read(origin, (size_t)chunk->rows[i], out, i, step->lane);
+    if (origin->is_result && out->hi != out->lo)
+        cells_fetch(frame, step->lane, origin->hi, chunk, out->hi);
+    load_gaps(frame, step->lane, origin, out, chunk->count);
 }
 
 static void load_through_path(struct frame *frame, const struct step *step,
@@ -246,7 +288,7 @@ void load_field(struct frame *frame, const struct step *step, const struct chunk
         load_own(frame, step, &origin, chunk);
 }
 
-/* ---- Parameters and the day of the law ---------------------------------------------------------- */
+/* ---- Parameters and the day of the law ------------------------------------------------------ */
 
 void load_parameter(struct frame *frame, const struct step *step, const struct chunk *chunk)
 {

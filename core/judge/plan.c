@@ -33,7 +33,7 @@ static int plan_class(struct assembly *assembly, const struct value *value,
     step.constant = assembly->failed ? 0 : assembly->program->code_count;
     for (int i = 0; i < version->band_count; i++)
         assemble_code(assembly, choices_find(&value->choices, version->bands[i]->name));
-    return assemble_step(assembly, step, LANE_32);
+    return assemble_step(assembly, step, lane_of(&value->type));
 }
 
 /* ---- Rules ------------------------------------------------------------------------------------ */

@@ -58,8 +58,7 @@ static int plan_text(struct assembly *assembly, const struct node *node)
 {
     if (node->type.kind == KIND_DAY)
         return assemble_constant(assembly, LANE_32, node->day);
-    return assemble_constant(assembly, node->type.kind == KIND_YES_NO ? LANE_8 : LANE_32,
-                             node->code);
+    return assemble_constant(assembly, lane_of(&node->type), node->code);
 }
 
 static int plan_leaf(struct assembly *assembly, const struct node *node)
@@ -100,12 +99,23 @@ static uint8_t node_direct(const struct node *a, const struct node *b)
                      (b && node_is_attribute(b) ? DIRECT_B : 0));
 }
 
+/* Whether an attribute may be absent or open, by itself or by a reference on the way. */
+static bool field_is_optional(const struct field *field)
+{
+    for (int i = 0; i < field->step_count; i++)
+        if (field->steps[i]->optional)
+            return true;
+    return field->attribute->optional;
+}
+
 int plan_test(struct assembly *assembly, const struct node *node)
 {
     int reg = plan_expression(assembly, node);
-    if (!node_is_attribute(node))
-        return reg;
-    return assemble_step(assembly, step_make(STEP_TEST, LANE_8, reg, REGISTER_NONE), LANE_8);
+    if (!node_is_attribute(node) || !field_is_optional(&node->field))
+        return reg; /* known or unknown: as wanted */
+    struct step step = step_make(STEP_TEST, LANE_8, reg, REGISTER_NONE);
+    step.mode = DIRECT_A;
+    return assemble_step(assembly, step, LANE_8);
 }
 
 static int plan_comparison(struct assembly *assembly, enum step_code code, enum lane lane, int left,
@@ -246,7 +256,8 @@ static int plan_round(struct assembly *assembly, int reg, const struct type *typ
 {
     wide common = wide_gcd(type->bottom, to);
     wide factor = to / common, divisor = type->bottom / common;
-    enum lane lane = lane_for(type->min * factor, type->max * factor);
+    wide low = type->min * factor, high = type->max * factor;
+    enum lane lane = lane_for(low, high);
     if (divisor == 1)
         return assemble_scale(assembly, reg, factor, lane);
     lane = lane_max(lane, lane_for(0, divisor)); /* which may be larger than what it divides */
@@ -255,6 +266,7 @@ static int plan_round(struct assembly *assembly, int reg, const struct type *typ
     step.constant = factor;
     step.divisor = divisor;
     step.mode = (uint8_t)mode;
+    step.is_small = lane_for(low - divisor, high + divisor) == lane;
     return assemble_step(assembly, step, lane);
 }
 

@@ -12,7 +12,9 @@
 enum lane { LANE_8, LANE_32, LANE_64, LANE_128 };
 size_t lane_bytes(enum lane lane);
 enum lane lane_for(wide min, wide max); /* LANE_32 at least */
-enum lane lane_of(const struct type *type); /* LANE_8 for yes/no, LANE_32 for codes and rows */
+/* LANE_8 for yes/no and for choices of at most 127, as columns hold them; LANE_32 for other codes
+   and for rows. */
+enum lane lane_of(const struct type *type);
 
 #define REGISTER_NONE (-1)
 #define RULE_NONE 0       /* in a register of rules: no rule; else the rule's index + 1, or */
@@ -78,6 +80,7 @@ struct step {
     uint8_t lane; /* of out (and of all number operands) */
     uint8_t mode; /* rounding; 1 for "started"; tests: DIRECT_A, DIRECT_B */
     uint8_t selector_yes_no; /* STEP_BY */
+    uint8_t is_small; /* STEP_ROUND: |a * constant| + divisor fits the lane on every row */
     int out;
     int rules; /* STEP_RULES: register for the rule of each row; else REGISTER_NONE */
     int a;

@@ -73,8 +73,11 @@ int main(int count, char **arguments)
         printf("%-20s cpu %.2f wall %.2f ns/row\n", contenders[i].name,
                contender_cpu(&contenders[i]) * 1e9 / (double)rows,
                contender_wall(&contenders[i]) * 1e9 / (double)rows);
-    figure_ratio("decide_vs_c_loop", "x", contender_cpu(&contenders[2]) / contender_cpu(&contenders[0]));
-    figure_ratio("decide_unknown_vs_known", "x", contender_cpu(&contenders[3]) / contender_cpu(&contenders[2]));
-    figure_ratio("threads_2_vs_1", "x", contender_wall(&contenders[2]) / contender_wall(&contenders[4]));
+    figure_ratio("decide_vs_c_loop", "x",
+                 contender_cpu(&contenders[2]) / contender_cpu(&contenders[0]));
+    figure_ratio("decide_unknown_vs_known", "x",
+                 contender_cpu(&contenders[3]) / contender_cpu(&contenders[2]));
+    figure_ratio("threads_2_vs_1", "x",
+                 contender_wall(&contenders[2]) / contender_wall(&contenders[4]));
     return 0;
 }

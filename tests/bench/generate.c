@@ -44,7 +44,7 @@ static int64_t draw_amount(uint64_t *seed, double least, double most)
     return (int64_t)exp(log(least) + draw_share(seed) * (log(most) - log(least)));
 }
 
-/* ---- Cities ------------------------------------------------------------------------------------ */
+/* ---- Cities --------------------------------------------------------------------------------- */
 
 struct cities {
     int32_t population[CITIES];
@@ -84,7 +84,7 @@ static int cities_find(const struct cities *cities, double share)
     return low;
 }
 
-/* ---- Persons ----------------------------------------------------------------------------------- */
+/* ---- Persons -------------------------------------------------------------------------------- */
 
 /* Room for whole vectors, so that a loop may read past the last row. */
 static void *column(size_t count, size_t size)
@@ -160,12 +160,18 @@ void people_make(struct people *people, size_t count)
 
 void people_free(struct people *people)
 {
-    void *columns[] = { people->age,        people->employed,
-                        people->education,  people->insured_months,
-                        people->residence_months, people->housing,
-                        people->city_population, people->violations,
-                        people->tax,        people->income,
-                        people->household_size, people->standard,
+    void *columns[] = { people->age,
+                        people->employed,
+                        people->education,
+                        people->insured_months,
+                        people->residence_months,
+                        people->housing,
+                        people->city_population,
+                        people->violations,
+                        people->tax,
+                        people->income,
+                        people->household_size,
+                        people->standard,
                         people->disabled };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         free(columns[i]);
@@ -194,7 +200,7 @@ bool people_write(const struct people *people, const char *path)
     return fclose(file) == 0;
 }
 
-/* ---- Answers ----------------------------------------------------------------------------------- */
+/* ---- Answers -------------------------------------------------------------------------------- */
 
 void answers_make(struct answers *answers, size_t count)
 {

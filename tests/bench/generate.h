@@ -42,7 +42,7 @@ bool people_write(const struct people *people, const char *path);
 /* What one engine says of all persons. */
 struct answers {
     uint8_t *settlement;
-    double *points; /* 0 where none are counted */
+    double *points;   /* 0 where none are counted */
     int64_t *benefit; /* fen */
 };
 void answers_make(struct answers *answers, size_t count);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- As one writes it -------------------------------------------------------------------------- */
+/* ---- As one writes it ----------------------------------------------------------------------- */
 
 static double row_points(const struct people *people, size_t i)
 {
@@ -53,7 +53,7 @@ __attribute__((noinline)) void loop_rows(const struct people *people, struct ans
     }
 }
 
-/* ---- Eight at once ------------------------------------------------------------------------------ */
+/* ---- Eight at once -------------------------------------------------------------------------- */
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -83,10 +83,10 @@ AVX2 static __m256i full_years(__m256i months)
 AVX2 static __m256i high_tax(const int64_t *tax)
 {
     const __m256i bound = _mm256_set1_epi64x(29999999);
-    __m256 low = _mm256_castsi256_ps(_mm256_cmpgt_epi64(
-        _mm256_loadu_si256((const __m256i *)(const void *)tax), bound));
-    __m256 high = _mm256_castsi256_ps(_mm256_cmpgt_epi64(
-        _mm256_loadu_si256((const __m256i *)(const void *)(tax + 4)), bound));
+    __m256 low = _mm256_castsi256_ps(
+        _mm256_cmpgt_epi64(_mm256_loadu_si256((const __m256i *)(const void *)tax), bound));
+    __m256 high = _mm256_castsi256_ps(
+        _mm256_cmpgt_epi64(_mm256_loadu_si256((const __m256i *)(const void *)(tax + 4)), bound));
     return _mm256_permute4x64_epi64(_mm256_castps_si256(_mm256_shuffle_ps(low, high, 0x88)), 0xD8);
 }
 
@@ -101,10 +101,12 @@ AVX2 static __m256i eight_points(const struct people *people, size_t i, __m256i 
     points = _mm256_add_epi32(points, _mm256_mullo_epi32(worked, number(6)));
     points = _mm256_add_epi32(points,
                               _mm256_permutevar8x32_epi32(degrees, bytes(people->education + i)));
-    __m256i age = _mm256_sub_epi32(number(40 + 16 * 45), _mm256_slli_epi32(words(people->age + i), 4));
+    __m256i age =
+        _mm256_sub_epi32(number(40 + 16 * 45), _mm256_slli_epi32(words(people->age + i), 4));
     age = _mm256_max_epi32(_mm256_min_epi32(age, number(40)), _mm256_setzero_si256());
     points = _mm256_add_epi32(points, age);
-    points = _mm256_sub_epi32(points, _mm256_mullo_epi32(words(people->violations + i), number(60)));
+    points =
+        _mm256_sub_epi32(points, _mm256_mullo_epi32(words(people->violations + i), number(60)));
     return _mm256_add_epi32(points, _mm256_and_si256(high_tax(people->tax + i), number(12)));
 }
 
@@ -113,9 +115,9 @@ AVX2 static void eight_settlements(const struct people *people, size_t i, struct
     __m256i population = words(people->city_population + i);
     __m256i insured = words(people->insured_months + i);
     __m256i residence = words(people->residence_months + i);
-    __m256i works = _mm256_or_si256(
-        _mm256_cmpgt_epi32(bytes(people->employed + i), _mm256_setzero_si256()),
-        _mm256_cmpgt_epi32(insured, number(11)));
+    __m256i works =
+        _mm256_or_si256(_mm256_cmpgt_epi32(bytes(people->employed + i), _mm256_setzero_si256()),
+                        _mm256_cmpgt_epi32(insured, number(11)));
     __m256i fit = _mm256_and_si256(works, _mm256_cmpgt_epi32(residence, number(11)));
     __m256i by_points = _mm256_cmpgt_epi32(population, number(5000000));
     __m256i limited = _mm256_cmpgt_epi32(population, number(2999999));
@@ -151,10 +153,10 @@ AVX2 static void four_benefits(const struct people *people, size_t i, struct ans
     __m256d amount = _mm256_mul_pd(_mm256_sub_pd(standard, per_head), size);
     int32_t flags;
     memcpy(&flags, people->disabled + i, sizeof flags);
-    __m256d disabled = _mm256_castsi256_pd(_mm256_cmpgt_epi64(
-        _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(flags)), _mm256_setzero_si256()));
-    amount = _mm256_mul_pd(amount,
-                           _mm256_blendv_pd(_mm256_set1_pd(1.0), _mm256_set1_pd(1.2), disabled));
+    __m256d disabled = _mm256_castsi256_pd(
+        _mm256_cmpgt_epi64(_mm256_cvtepu8_epi64(_mm_cvtsi32_si128(flags)), _mm256_setzero_si256()));
+    amount =
+        _mm256_mul_pd(amount, _mm256_blendv_pd(_mm256_set1_pd(1.0), _mm256_set1_pd(1.2), disabled));
     amount = _mm256_floor_pd(_mm256_add_pd(amount, _mm256_set1_pd(0.5)));
     amount = _mm256_and_pd(amount, _mm256_cmp_pd(per_head, standard, _CMP_LT_OQ));
     _mm256_storeu_si256(

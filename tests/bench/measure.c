@@ -18,7 +18,7 @@ void fail(const char *format, ...)
     exit(1);
 }
 
-/* ---- Time -------------------------------------------------------------------------------------- */
+/* ---- Time ----------------------------------------------------------------------------------- */
 
 static double clock_read(clockid_t clock)
 {
@@ -86,7 +86,7 @@ double seconds_each(void (*work)(void *user), void *user, double about)
     return portions[PORTIONS / 2];
 }
 
-/* ---- Figures ----------------------------------------------------------------------------------- */
+/* ---- Figures -------------------------------------------------------------------------------- */
 
 enum { FIGURES_MOST = 200 };
 static struct figure figures[FIGURES_MOST];

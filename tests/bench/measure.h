@@ -29,7 +29,7 @@ double seconds_wall(void);
 /* Seconds that a piece of work takes when it is repeated for about so long. */
 double seconds_each(void (*work)(void *user), void *user, double about);
 
-/* ---- Figures ----------------------------------------------------------------------------------- */
+/* ---- Figures -------------------------------------------------------------------------------- */
 
 struct figure {
     char name[48];

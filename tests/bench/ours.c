@@ -27,7 +27,7 @@ struct bylaw_pack *ours_load(const char *folder)
     return pack;
 }
 
-/* ---- Facts ----------------------------------------------------------------------------------- */
+/* ---- Facts ---------------------------------------------------------------------------------- */
 
 /* One column of the population; cells are of that many bytes. */
 struct source_column {
@@ -52,8 +52,8 @@ static uint64_t mix(uint64_t z)
     return z ^ z >> 31;
 }
 
-static void column_fill(struct facts *facts, struct table *table, const struct source_column *source,
-                        size_t rows, unsigned missing)
+static void column_fill(struct facts *facts, struct table *table,
+                        const struct source_column *source, size_t rows, unsigned missing)
 {
     const struct attribute *attribute = entity_find_attribute(table->entity, source->name);
     if (!attribute)
@@ -124,7 +124,7 @@ void ours_decide(void *user)
         fail("%s", error.message);
 }
 
-/* ---- Answers --------------------------------------------------------------------------------- */
+/* ---- Answers -------------------------------------------------------------------------------- */
 
 static int settlement_code(const struct value *value, wide code)
 {

@@ -20,7 +20,7 @@ entity "person" {
   },
   violations = whole_number { title = "Violations of the law", at_most = 100 },
   tax_paid_3y = money { title = "Income tax paid in three years", at_most = million (20) },
-  household_income = money { title = "Income of the household a month", at_most = million (10) },
+  household_income = money { title = "Income of the household a month", at_most = million (1) },
   household_size = whole_number {
     title = "Members of the household", unit = "person", at_least = 1, at_most = 50,
   },

@@ -21,8 +21,9 @@ struct cells {
 static void cells_make(struct cells *cells, enum lane lane, bool gaps, uint64_t *seed)
 {
     cells->lane = lane;
-    cells->vector = (struct vector){ .lo = calloc(ROWS, 16), .hi = calloc(ROWS, 16),
-                                     .state = calloc(ROWS, 1), .gaps = gaps };
+    cells->vector = (struct vector){
+        .lo = calloc(ROWS, 16), .hi = calloc(ROWS, 16), .state = calloc(ROWS, 1), .gaps = gaps
+    };
     for (size_t i = 0; i < ROWS; i++) {
         uint8_t state = gaps ? (uint8_t)random_below(seed, STATE_CONFLICT) : STATE_KNOWN;
         wide low = (wide)random_below(seed, 13) - 6;
@@ -202,10 +203,14 @@ static struct row {
     { "subtract: the interval of the second operand is turned", { .code = STEP_SUBTRACT }, 0, 0 },
     { "multiply: the extremes lie in the corners", { .code = STEP_MULTIPLY }, false, false },
     { "negate", { .code = STEP_NEGATE }, true, false },
-    { "round half up", { .code = STEP_ROUND, .constant = 5, .divisor = 4, .mode = ROUND_HALF_UP },
-      true, false },
+    { "round half up",
+      { .code = STEP_ROUND, .constant = 5, .divisor = 4, .mode = ROUND_HALF_UP },
+      true,
+      false },
     { "round half even",
-      { .code = STEP_ROUND, .constant = 1, .divisor = 2, .mode = ROUND_HALF_EVEN }, true, false },
+      { .code = STEP_ROUND, .constant = 1, .divisor = 2, .mode = ROUND_HALF_EVEN },
+      true,
+      false },
     { "round up", { .code = STEP_ROUND, .constant = 1, .divisor = 3, .mode = ROUND_UP }, true, 0 },
     { "round down", { .code = STEP_ROUND, .constant = 1, .divisor = 3, .mode = ROUND_DOWN }, 1, 0 },
     { "floor", { .code = STEP_ROUND, .constant = 2, .divisor = 3, .mode = ROUND_FLOOR }, true, 0 },
@@ -213,8 +218,10 @@ static struct row {
     { "the largest", { .code = STEP_LARGEST }, false, false },
     { "the smallest", { .code = STEP_SMALLEST }, false, false },
     { "scale up", { .code = STEP_SCALE, .constant = 7 }, true, false },
-    { "scale by a negative factor: the interval is turned", { .code = STEP_SCALE, .constant = -3 },
-      true, false },
+    { "scale by a negative factor: the interval is turned",
+      { .code = STEP_SCALE, .constant = -3 },
+      true,
+      false },
     { "months added to days", { .code = STEP_ADD_MONTHS }, false, false },
     { "the end of a year", { .code = STEP_YEAR_END, .constant = -1 }, true, false },
     { "full years", { .code = STEP_YEARS_TO }, false, false },
@@ -224,7 +231,10 @@ static struct row {
     { "above", { .code = STEP_ABOVE }, false, true },
     { "equal", { .code = STEP_EQUAL }, false, true },
     { "at least, of an attribute", { .code = STEP_AT_LEAST, .mode = DIRECT_A }, false, true },
-    { "equal, of two attributes", { .code = STEP_EQUAL, .mode = DIRECT_A | DIRECT_B }, false, true },
+    { "equal, of two attributes",
+      { .code = STEP_EQUAL, .mode = DIRECT_A | DIRECT_B },
+      false,
+      true },
 };
 
 /* Those that this machine can run. */
@@ -251,7 +261,8 @@ static void run_row(const struct kernels *kernels, const struct row *row, enum l
     step.lane = (uint8_t)lane;
     cells_make(&a, lane, gaps_a, seed);
     cells_make(&b, lane, gaps_b, seed);
-    struct vector out = { .lo = calloc(ROWS, 16), .hi = calloc(ROWS, 16),
+    struct vector out = { .lo = calloc(ROWS, 16),
+                          .hi = calloc(ROWS, 16),
                           .state = calloc(ROWS, 1),
                           .gaps = gaps_a || (gaps_b && !row->unary) };
     const struct vector *second = row->unary ? NULL : &b.vector;
@@ -274,12 +285,14 @@ static void run_row(const struct kernels *kernels, const struct row *row, enum l
 
 static void agrees_with_its_definition(void **state)
 {
-    const struct row *row = *state;
+    struct row row = *(const struct row *)*state;
     uint64_t seed = 20260101;
     for (size_t set = 0; set < set_count; set++)
         for (int lane = LANE_32; lane <= LANE_128; lane++)
-            for (int gaps = 0; gaps < 4; gaps++)
-                run_row(sets[set], row, (enum lane)lane, gaps, &seed);
+            for (int gaps = 0; gaps < 8; gaps++) {
+                row.step.is_small = gaps >= 4; /* of rounding alone */
+                run_row(sets[set], &row, (enum lane)lane, gaps, &seed);
+            }
 }
 
 static void widening_keeps_the_value(void **state)
@@ -292,8 +305,9 @@ static void widening_keeps_the_value(void **state)
         struct cells a;
         cells_make(&a, from[k], true, &seed);
         struct step step = { .code = STEP_SCALE, .lane = (uint8_t)to[k], .constant = 1 };
-        struct vector out = { .lo = calloc(ROWS, 16), .hi = calloc(ROWS, 16),
-                              .state = calloc(ROWS, 1), .gaps = true };
+        struct vector out = {
+            .lo = calloc(ROWS, 16), .hi = calloc(ROWS, 16), .state = calloc(ROWS, 1), .gaps = true
+        };
         kernels_baseline.scale(&step, from[k], &a.vector, &out, ROWS);
         check_arithmetic(&step, &a, NULL, &out);
         free(out.lo);
@@ -303,47 +317,105 @@ static void widening_keeps_the_value(void **state)
     }
 }
 
-/* Candidates (section 5): the cases of the page, in its order. */
-static void candidates_as_the_page_says(void **state)
+/* Candidates (section 5): the cases of the page, in its order. A choice by a selector that is not
+   known joins the values of its two keys. */
+static struct candidates {
+    const char *name;
+    struct candidate values[2], join;
+} candidates[] = {
+    { "equal values are that value",
+      { { STATE_KNOWN, 5, 5 }, { STATE_KNOWN, 5, 5 } },
+      { STATE_KNOWN, 5, 5 } },
+    { "different values are their hull",
+      { { STATE_KNOWN, 7, 7 }, { STATE_KNOWN, 5, 5 } },
+      { STATE_UNKNOWN, 5, 7 } },
+    { "an interval and a value are their hull",
+      { { STATE_UNKNOWN, 1, 6 }, { STATE_KNOWN, 7, 7 } },
+      { STATE_UNKNOWN, 1, 7 } },
+    { "all absent is absent",
+      { { STATE_ABSENT, 0, 0 }, { STATE_ABSENT, 0, 0 } },
+      { STATE_ABSENT, 0, 0 } },
+    { "of gaps and faults the worst",
+      { { STATE_GAP, 0, 0 }, { STATE_FAULT, 0, 0 } },
+      { STATE_FAULT, 0, 0 } },
+    { "a value or a fault is open",
+      { { STATE_KNOWN, 5, 5 }, { STATE_FAULT, 0, 0 } },
+      { STATE_OPEN, 0, 0 } },
+    { "a value or something open is open",
+      { { STATE_KNOWN, 5, 5 }, { STATE_OPEN, 0, 0 } },
+      { STATE_OPEN, 0, 0 } },
+    { "nothing or a value is open",
+      { { STATE_ABSENT, 0, 0 }, { STATE_KNOWN, 5, 5 } },
+      { STATE_OPEN, 0, 0 } },
+};
+
+enum { SELECTED = 21 }; /* rows; two words of eight and some more */
+
+static void candidate_fill(struct vector *vector, enum lane lane, const struct candidate *value)
 {
-    (void)state;
-    struct candidate known5 = { STATE_KNOWN, 5, 5 }, known7 = { STATE_KNOWN, 7, 7 };
-    struct candidate range = { STATE_UNKNOWN, 1, 6 }, absent = { .state = STATE_ABSENT };
-    struct candidate gap = { .state = STATE_GAP }, fault = { .state = STATE_FAULT };
-    struct candidate open = { .state = STATE_OPEN };
-    struct candidate pair[2] = { known5, known5 };
-    struct candidate join = candidates_join(pair, 2, true);
-    assert_int_equal(join.state, STATE_KNOWN);
-    assert_true(join.lo == 5 && join.hi == 5);
-    pair[1] = known7; /* the hull of 5 and 7 */
-    join = candidates_join(pair, 2, true);
-    assert_int_equal(join.state, STATE_UNKNOWN);
-    assert_true(join.lo == 5 && join.hi == 7);
-    pair[0] = range; /* the hull of [1, 6] and 7 */
-    join = candidates_join(pair, 2, true);
-    assert_int_equal(join.state, STATE_UNKNOWN);
-    assert_true(join.lo == 1 && join.hi == 7);
-    struct candidate absents[2] = { absent, absent };
-    assert_int_equal(candidates_join(absents, 2, true).state, STATE_ABSENT);
-    struct candidate faults[2] = { gap, fault };
-    assert_int_equal(candidates_join(faults, 2, true).state, STATE_FAULT);
-    struct candidate mixed[2] = { known5, fault };
-    assert_int_equal(candidates_join(mixed, 2, true).state, STATE_OPEN);
-    struct candidate opened[2] = { known5, open };
-    assert_int_equal(candidates_join(opened, 2, true).state, STATE_OPEN);
-    struct candidate half[2] = { absent, known5 };
-    assert_int_equal(candidates_join(half, 2, true).state, STATE_OPEN);
+    for (size_t i = 0; i < SELECTED; i++) {
+        cell_set(lane, vector->lo, i, value->lo);
+        cell_set(lane, vector->hi, i, value->hi);
+        vector->state[i] = (uint8_t)value->state;
+    }
+}
+
+static void candidates_check(const struct kernels *kernels, enum lane lane,
+                             const struct candidates *row)
+{
+    wide cells[6][SELECTED];
+    uint8_t states[4][SELECTED] = { 0 };
+    struct vector vectors[4];
+    static const int values[] = { 0, 1 };
+    for (int i = 0; i < 3; i++)
+        vectors[i] = (struct vector){
+            .lo = cells[2 * i], .hi = cells[2 * i + 1], .state = states[i], .gaps = true
+        };
+    vectors[3] = (struct vector){ .state = states[3], .gaps = true };
+    for (int i = 0; i < 2; i++)
+        candidate_fill(&vectors[i], lane, &row->values[i]);
+    candidate_fill(&vectors[2], lane, &(struct candidate){ STATE_KNOWN, 1, 1 });
+    for (size_t i = 0; i < SELECTED; i += 5)
+        states[3][i] = STATE_UNKNOWN;
+    struct selection by = { .vectors = vectors,
+                            .selector = &vectors[3],
+                            .out = &vectors[2],
+                            .values = values,
+                            .count = 2,
+                            .other = REGISTER_NONE,
+                            .when_no = 0,
+                            .interval = true,
+                            .row_count = SELECTED };
+    kernels->by_rows(lane, &by);
+    for (size_t i = 0; i < SELECTED; i++) {
+        struct candidate expected = { STATE_KNOWN, 1, 1 };
+        if (i % 5 == 0)
+            expected = row->join;
+        assert_int_equal(states[2][i], expected.state);
+        assert_true(cell_get(lane, vectors[2].lo, i) == expected.lo);
+        assert_true(cell_get(lane, vectors[2].hi, i) == expected.hi);
+    }
+}
+
+static void joins_as_the_page_says(void **state)
+{
+    for (size_t set = 0; set < set_count; set++)
+        for (int lane = LANE_32; lane <= LANE_128; lane++)
+            candidates_check(sets[set], (enum lane)lane, *state);
 }
 
 int main(void)
 {
     sets_find();
-    struct CMUnitTest tests[COUNT(rows) + 2] = {
+    struct CMUnitTest tests[1 + COUNT(rows) + COUNT(candidates)] = {
         cmocka_unit_test(widening_keeps_the_value),
-        cmocka_unit_test(candidates_as_the_page_says),
     };
+    size_t count = 1;
     for (size_t i = 0; i < COUNT(rows); i++)
-        tests[i + 2] = (struct CMUnitTest){ rows[i].name, agrees_with_its_definition, NULL, NULL,
-                                            &rows[i] };
+        tests[count++] =
+            (struct CMUnitTest){ rows[i].name, agrees_with_its_definition, NULL, NULL, &rows[i] };
+    for (size_t i = 0; i < COUNT(candidates); i++)
+        tests[count++] = (struct CMUnitTest){ candidates[i].name, joins_as_the_page_says, NULL,
+                                              NULL, &candidates[i] };
     return cmocka_run_group_tests_name("core/judge/kernels", tests, NULL, NULL);
 }

@@ -90,7 +90,8 @@ static bool field_equal(const struct field *a, const struct field *b)
 static int assembly_find(const struct program *program, const struct step *step)
 {
     enum { WINDOW = 512 };
-    if (step->count > 0 || step->code == STEP_FOLD || step->code == STEP_RULES)
+    if (step->count > 0 || step->code == STEP_BY || step->code == STEP_FOLD ||
+        step->code == STEP_RULES)
         return -1;
     int last = program->step_count > WINDOW ? program->step_count - WINDOW : 0;
     for (int i = program->step_count - 1; i >= last; i--) {

@@ -385,6 +385,26 @@ BYLAW_API bylaw_status bylaw_result_write(bylaw_result *result, const char *path
                                           bylaw_on_progress *on_progress, void *user,
                                           bylaw_error *error);
 
+/**
+ * Loads, decides and writes in one go. Where the questions allow it (they read the subject itself
+ * and rows that it refers to, and the ids of the subjects' file ascend), the file is taken block
+ * after block, so that memory holds one block a thread and the tables referred to, whatever its
+ * length; the outcome is the same. *result then holds samples only: the first subject of each kind
+ * of outcome (bylaw_result_rows of them), and tallies of all.
+ *
+ * @param path  of the result as in bylaw_result_write; NULL: no file
+ *
+ * Owner    the caller frees *result, then *facts.
+ * Errors   those of bylaw_facts_load, bylaw_run and bylaw_result_write
+ * Threads  callbacks may come from other threads, one at a time; a hook of allocation must serve all
+ *          of run_options->threads at once.
+ */
+BYLAW_API bylaw_status bylaw_run_files(const bylaw_pack *pack,
+                                       const bylaw_facts_options *facts_options,
+                                       const bylaw_run_options *run_options, const char *path,
+                                       bylaw_facts **facts, bylaw_result **result,
+                                       bylaw_error *error);
+
 #ifdef __cplusplus
 }
 #endif

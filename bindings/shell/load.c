@@ -140,26 +140,26 @@ static void say_problem(void *user, const bylaw_error *error)
         say_error(error);
 }
 
-int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out)
+void facts_options(struct population *population, struct progress *progress,
+                   bylaw_facts_options *options)
 {
-    struct progress progress;
-    bylaw_facts_options options;
-    bylaw_facts_options_init(&options);
-    options.folder = population->folder;
-    options.encoding = population->encoding;
-    options.questions = (const char *const *)population->questions->items;
-    options.question_count = population->questions->count;
-    options.about = population->about;
-    options.default_region = population->region;
-    options.keep_good_rows = population->keep_good_rows;
-    options.on_problem = say_problem;
-    options.on_problem_user = population;
-    options.on_progress = progress_show;
-    options.on_progress_user = &progress;
-    bylaw_error error = { 0 };
-    progress_start(&progress);
-    bylaw_status status = bylaw_facts_load(pack, &options, out, &error);
-    progress_end(&progress);
+    bylaw_facts_options_init(options);
+    options->folder = population->folder;
+    options->encoding = population->encoding;
+    options->questions = (const char *const *)population->questions->items;
+    options->question_count = population->questions->count;
+    options->about = population->about;
+    options->default_region = population->region;
+    options->keep_good_rows = population->keep_good_rows;
+    options->on_problem = say_problem;
+    options->on_problem_user = population;
+    options->on_progress = progress_show;
+    options->on_progress_user = progress;
+}
+
+void say_problems(const struct population *population, bylaw_status status,
+                  const bylaw_error *error)
+{
     if (population->problems > population->most_problems) {
         struct text count = { 0 };
         text_add_count(&count, population->problems - population->most_problems);
@@ -167,8 +167,20 @@ int load_facts(const bylaw_pack *pack, struct population *population, bylaw_fact
         text_clear(&count);
     }
     if (status != BYLAW_OK && !(status == BYLAW_EDATA && population->problems))
-        say_error(&error);
+        say_error(error);
     if (status == BYLAW_EDATA && population->problems && !population->keep_good_rows)
         say("nothing was decided: correct the rows, or leave them out with --bad-rows report");
+}
+
+int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out)
+{
+    struct progress progress;
+    bylaw_facts_options options;
+    bylaw_error error = { 0 };
+    facts_options(population, &progress, &options);
+    progress_start(&progress);
+    bylaw_status status = bylaw_facts_load(pack, &options, out, &error);
+    progress_end(&progress);
+    say_problems(population, status, &error);
     return status_exit(status, EXIT_DATA);
 }

@@ -16,7 +16,7 @@ struct run {
     bylaw_pack *pack;
     bylaw_facts *facts;
     bylaw_result *result;
-    double read_seconds, decide_seconds, write_seconds;
+    double seconds;
 };
 
 static bool run_parse(struct run *run, int count, char **arguments, int *status)
@@ -71,10 +71,13 @@ static bool run_check(struct run *run)
     return true;
 }
 
-static int run_decide(struct run *run)
+/* Reads, decides and writes to path (NULL: no file). */
+static int run_files(struct run *run, const char *path)
 {
     struct progress progress;
+    bylaw_facts_options facts;
     bylaw_run_options options;
+    facts_options(&run->population, &progress, &facts);
     bylaw_run_options_init(&options);
     options.day = run->on.day;
     options.threads = run->threads;
@@ -84,27 +87,15 @@ static int run_decide(struct run *run)
     bylaw_error error = { 0 };
     double start = seconds_now();
     progress_start(&progress);
-    bylaw_status status = bylaw_run(run->facts, &options, &run->result, &error);
+    bylaw_status status = bylaw_run_files(run->pack, &facts, &options, path, &run->facts,
+                                          &run->result, &error);
     progress_end(&progress);
-    run->decide_seconds = seconds_now() - start;
-    if (status != BYLAW_OK)
-        say_error(&error);
-    return status_exit(status, EXIT_SYSTEM);
+    run->seconds = seconds_now() - start;
+    say_problems(&run->population, status, &error);
+    return status_exit(status, EXIT_DATA);
 }
 
 /* ---- Writing ------------------------------------------------------------------------------- */
-
-static int write_result(struct run *run, const char *path)
-{
-    struct progress progress;
-    bylaw_error error = { 0 };
-    progress_start(&progress);
-    bylaw_status status = bylaw_result_write(run->result, path, progress_show, &progress, &error);
-    progress_end(&progress);
-    if (status != BYLAW_OK)
-        say_error(&error);
-    return status_exit(status, EXIT_SYSTEM);
-}
 
 static int copy_to_output(const char *path)
 {
@@ -123,7 +114,7 @@ static int copy_to_output(const char *path)
 }
 
 /* The library writes whole files only, so standard output gets a copy of one. */
-static int write_to_output(struct run *run)
+static int run_to_output(struct run *run)
 {
     const char *temporary = getenv("TMPDIR");
     struct text path = { 0 };
@@ -136,7 +127,7 @@ static int write_to_output(struct run *run)
     size_t folder = path.length;
     bool lines = run->format && strcmp(run->format, "jsonl") == 0;
     text_add_string(&path, lines ? "/decisions.jsonl" : "/decisions.csv");
-    int status = write_result(run, text_get(&path));
+    int status = run_files(run, text_get(&path));
     if (status == EXIT_DONE)
         status = copy_to_output(text_get(&path));
     unlink(text_get(&path));
@@ -164,40 +155,31 @@ static int write_rejects(const struct run *run)
 
 static int run_write(struct run *run)
 {
-    double start = seconds_now();
-    int status = EXIT_DONE;
-    if (run->out && strcmp(run->out, "-") == 0) {
-        status = write_to_output(run);
-    } else if (run->out) {
-        if (run->population.keep_good_rows)
-            status = write_rejects(run);
-        if (status == EXIT_DONE)
-            status = write_result(run, run->out);
-    }
-    run->write_seconds = seconds_now() - start;
+    if (run->out && strcmp(run->out, "-") == 0)
+        return run_to_output(run);
+    int status = run_files(run, run->out);
+    if (status == EXIT_DONE && run->out && run->population.keep_good_rows)
+        status = write_rejects(run);
     return status;
 }
 
 /* ---- Summing up ---------------------------------------------------------------------------- */
 
-static void add_phase(struct table *table, const char *phase, double seconds, uint64_t rows)
+static void run_speed(const struct run *run, uint64_t rows)
 {
     struct text text = { 0 };
-    text_add_format(&text, "%.2f s", seconds);
-    table_add(table, phase);
-    table_add(table, text_get(&text));
-    text_clear(&text);
-    text_add_count(&text, seconds > 0 ? (uint64_t)((double)rows / seconds) : 0);
-    text_add_string(&text, " rows/s");
-    table_add(table, text_get(&text));
+    text_add_count(&text, run->seconds > 0 ? (uint64_t)((double)rows / run->seconds) : 0);
+    fprintf(stderr, "  read, decided%s in %.2f s: %s rows/s\n", run->out ? " and written" : "",
+            run->seconds, text_get(&text));
     text_clear(&text);
 }
 
 static void run_rows(const struct run *run)
 {
-    uint64_t read = 0, rejected = 0, decided = bylaw_result_rows(run->result);
+    uint64_t read = 0, rejected = 0;
     struct text line = { 0 };
     bylaw_facts_count(run->facts, NULL, &read, &rejected);
+    uint64_t decided = read - rejected;
     text_add_count(&line, read);
     text_add_string(&line, " rows read = ");
     text_add_count(&line, decided);
@@ -217,24 +199,16 @@ static void run_rows(const struct run *run)
 
 static int run_summary(struct run *run)
 {
-    uint64_t rows = bylaw_result_rows(run->result);
-    uint64_t read = rows, rejected = 0;
+    uint64_t read = 0, rejected = 0;
     char day[16];
-    struct table phases;
     int status = EXIT_DONE;
+    bylaw_facts_count(run->facts, NULL, &read, &rejected);
     for (size_t i = 0; i < run->questions.count && status == EXIT_DONE; i++)
-        status = summary_question(run->result, i, run->questions.items[i]);
+        status = summary_question(run->result, i, run->questions.items[i], read - rejected);
     day_print(run->on.day, day);
     fprintf(stderr, "\nlaw of %s: ", day);
     run_rows(run);
-    bylaw_facts_count(run->facts, NULL, &read, &rejected);
-    table_init(&phases, "lrr");
-    add_phase(&phases, "read", run->read_seconds, read);
-    add_phase(&phases, "decide", run->decide_seconds, rows);
-    if (run->out)
-        add_phase(&phases, "write", run->write_seconds, rows);
-    table_print(&phases, stderr, "  ");
-    table_clear(&phases);
+    run_speed(run, read);
     return status;
 }
 
@@ -380,13 +354,6 @@ int command_run(int count, char **arguments)
     interrupts_cancel();
     if (status == EXIT_DONE)
         status = load_pack(run.pack_folder, &run.pack);
-    if (status == EXIT_DONE) {
-        double start = seconds_now();
-        status = load_facts(run.pack, &run.population, &run.facts);
-        run.read_seconds = seconds_now() - start;
-    }
-    if (status == EXIT_DONE)
-        status = run_decide(&run);
     if (status == EXIT_DONE)
         status = run_write(&run);
     if (status == EXIT_DONE) {

@@ -95,11 +95,18 @@ struct population {
     size_t most_problems;
     size_t problems; /* counted while loading */
 };
+struct progress;
+/* The options of a population, with its problems and progress shown. */
+void facts_options(struct population *population, struct progress *progress,
+                   bylaw_facts_options *options);
+/* After a load: what was not shown, and the error that is not a problem of a row. */
+void say_problems(const struct population *population, bylaw_status status,
+                  const bylaw_error *error);
 int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out);
 
 /* ---- The summary of a run (summary.c) ------------------------------------------------------ */
 
-int summary_question(bylaw_result *result, size_t index, const char *question);
+int summary_question(bylaw_result *result, size_t index, const char *question, uint64_t rows);
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);
 
 /* ---- Commands ------------------------------------------------------------------------------ */

@@ -221,7 +221,7 @@ static void print_causes(struct cause *causes, size_t count, const char *title)
     free(causes);
 }
 
-int summary_question(bylaw_result *result, size_t index, const char *question)
+int summary_question(bylaw_result *result, size_t index, const char *question, uint64_t rows)
 {
     struct summary summary = { 0 };
     bylaw_tally tally;
@@ -237,7 +237,7 @@ int summary_question(bylaw_result *result, size_t index, const char *question)
     fputs("\n", stderr);
     print_text(stderr, question);
     fputs("\n", stderr);
-    print_lines(&summary, bylaw_result_rows(result));
+    print_lines(&summary, rows);
     print_causes(summary.asks, summary.ask_count,
                  "to ask of the undetermined (a row counts once for each fact)");
     print_causes(summary.reasons, summary.reason_count, "why there is no value");

@@ -51,7 +51,7 @@ static void want_value(struct marking *marking, const struct value *value)
     if (!value->entity)
         return;
     wanted->entities[value->entity->index] = true;
-    if (!value->place && value->entity->governs)
+    if (!value->place && value->entity->governs && value_is_regional(value))
         want_attribute(wanted, value->entity->governs);
 }
 

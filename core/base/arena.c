@@ -136,19 +136,28 @@ static void *arena_take(struct arena *arena, size_t count, size_t size, size_t a
         return NULL;
     size_t taken = bytes ? bytes : 1; /* two empty requests get two addresses */
     char *result = take(arena, taken, alignment);
-    if (!result)
-        result = take_new_block(arena, taken, alignment);
+    return result ? result : take_new_block(arena, taken, alignment);
+}
+
+static void *arena_take_zeroed(struct arena *arena, size_t count, size_t size, size_t alignment)
+{
+    void *result = arena_take(arena, count, size, alignment);
     if (result)
-        memset(result, 0, taken);
+        memset(result, 0, count * size);
     return result;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
-    return arena_take(arena, count, size, NARROW);
+    return arena_take_zeroed(arena, count, size, NARROW);
 }
 
 void *arena_alloc_wide(struct arena *arena, size_t count, size_t size)
+{
+    return arena_take_zeroed(arena, count, size, WIDE);
+}
+
+void *arena_alloc_column(struct arena *arena, size_t count, size_t size)
 {
     return arena_take(arena, count, size, WIDE);
 }
@@ -157,7 +166,7 @@ char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length)
 {
     if (length == SIZE_MAX)
         return NULL;
-    char *copy = arena_take(arena, length + 1, 1, 1);
+    char *copy = arena_take_zeroed(arena, length + 1, 1, 1);
     if (copy && length)
         memcpy(copy, bytes, length);
     return copy;

@@ -36,6 +36,8 @@ void arena_clear(struct arena *arena); /* frees all blocks; the arena may be use
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 /* Aligned to 64, for columns and vectors. Zeroed. */
 void *arena_alloc_wide(struct arena *arena, size_t count, size_t size);
+/* The same but not zeroed: for columns of which a cell is written before it is read. */
+void *arena_alloc_column(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, const char *text);                       /* NULL text: NULL */
 char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length); /* adds a NUL */
 char *arena_format(struct arena *arena, const char *format, ...)

@@ -238,6 +238,12 @@ static void set_gather(enum lane lane, const void *cells, const int32_t *rows, v
     BY_ANY_LANE(lane, gather, cells, rows, to, count);
 }
 
+static void set_sequence(int32_t first, int32_t *to, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] = first + (int32_t)i;
+}
+
 static uint8_t set_seen(const uint8_t *states, size_t count)
 {
     uint8_t seen = 0;
@@ -460,6 +466,7 @@ const struct kernels KERNEL_SET = {
     .combine_rows = set_combine_rows,
     .settle = set_settle,
     .gather = set_gather,
+    .sequence = set_sequence,
     .seen = set_seen,
     .restate = set_restate,
     .blank = set_blank,

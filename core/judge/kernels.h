@@ -83,6 +83,7 @@ struct kernels {
     uint8_t (*settle)(enum lane lane, struct vector *out, int32_t *rules, size_t count);
     /* The cells of some rows, one after the other. */
     void (*gather)(enum lane lane, const void *cells, const int32_t *rows, void *to, size_t count);
+    void (*sequence)(int32_t first, int32_t *to, size_t count); /* first, first + 1 ... */
     uint8_t (*seen)(const uint8_t *states, size_t count); /* an or of all */
     void (*restate)(uint8_t *states, enum state from, enum state to, size_t count);
     /* The ends of an attribute that is not known on every row: its bounds where it is unknown. */

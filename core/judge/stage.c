@@ -2,6 +2,7 @@
 /* One value for all rows of its entity: shapes are planned, then blocks of rows are taken by
    threads, grouped by shape, and decided chunk by chunk. A row's place in the result is its own, so
    neither threads nor chunks nor grouping show in what comes out. */
+#include "core/judge/kernels.h"
 #include "core/judge/run_internal.h"
 
 #include <pthread.h>
@@ -151,7 +152,8 @@ static size_t stage_rows(const struct run *run, const struct stage *stage)
     return entity ? run->facts->tables[entity->index].rows : 1;
 }
 
-/* The column that the stage fills, for room rows. */
+/* The column that the stage fills, for room rows. Where a row has no value, nothing but its state is
+   ever read. */
 static bylaw_status stage_result(struct run *run, struct stage *stage, size_t rows)
 {
     struct result *result = arena_alloc(&run->arena, 1, sizeof *result);
@@ -160,13 +162,13 @@ static bylaw_status stage_result(struct run *run, struct stage *stage, size_t ro
     result->value = stage->value;
     result->rows = rows;
     result->lane = lane_of(&stage->value->type);
-    result->lo = arena_alloc_wide(&run->arena, rows, lane_bytes(result->lane));
-    result->hi = arena_alloc_wide(&run->arena, rows, lane_bytes(result->lane));
+    result->lo = arena_alloc_column(&run->arena, rows, lane_bytes(result->lane));
+    result->hi = arena_alloc_column(&run->arena, rows, lane_bytes(result->lane));
     result->state = arena_alloc_wide(&run->arena, rows, 1);
     if (!result->lo || !result->hi || !result->state)
         return BYLAW_ENOMEM;
     if (stage->value->form == FORM_DECISION) {
-        result->rules = arena_alloc_wide(&run->arena, rows, sizeof(int32_t));
+        result->rules = arena_alloc_column(&run->arena, rows, sizeof(int32_t));
         if (!result->rules)
             return BYLAW_ENOMEM;
     }
@@ -202,6 +204,37 @@ struct job {
     atomic_bool cancelled;
 };
 
+/* The chunk's cells to the places of their rows. */
+static void cells_store(enum lane lane, const void *cells, const struct chunk *chunk, void *column)
+{
+    size_t bytes = lane_bytes(lane);
+    if (chunk->contiguous) {
+        memcpy((char *)column + (size_t)chunk->rows[0] * bytes, cells, chunk->count * bytes);
+        return;
+    }
+    if (lane == LANE_8)
+        for (size_t i = 0; i < chunk->count; i++)
+            ((uint8_t *)column)[chunk->rows[i]] = ((const uint8_t *)cells)[i];
+    else if (lane == LANE_32)
+        for (size_t i = 0; i < chunk->count; i++)
+            ((int32_t *)column)[chunk->rows[i]] = ((const int32_t *)cells)[i];
+    else
+        for (size_t i = 0; i < chunk->count; i++)
+            cell_set(lane, column, (size_t)chunk->rows[i], cell_get(lane, cells, i));
+}
+
+/* The same into a column of another lane. */
+static void result_store_cells(struct result *result, enum lane lane, const struct vector *value,
+                               const struct chunk *chunk)
+{
+    for (size_t i = 0; i < chunk->count; i++) {
+        size_t row = (size_t)chunk->rows[i];
+        cell_set(result->lane, result->lo, row, cell_get(lane, value->lo, i));
+        if (value->gaps)
+            cell_set(result->lane, result->hi, row, cell_get(lane, value->hi, i));
+    }
+}
+
 static void result_store(struct stage *stage, const struct program *program,
                          const struct frame *frame, const struct chunk *chunk,
                          struct worker *worker)
@@ -215,25 +248,19 @@ static void result_store(struct stage *stage, const struct program *program,
     }
     const struct vector *value = &frame->vectors[program->result];
     enum lane lane = program->registers[program->result].lane;
-    if (chunk->contiguous && lane == result->lane) {
-        memcpy((char *)result->lo + (size_t)chunk->rows[0] * lane_bytes(lane), value->lo,
-               chunk->count * lane_bytes(lane));
+    if (lane != result->lane) {
+        result_store_cells(result, lane, value, chunk);
     } else {
-        for (size_t i = 0; i < chunk->count; i++)
-            cell_set(result->lane, result->lo, (size_t)chunk->rows[i],
-                     cell_get(lane, value->lo, i));
+        cells_store(lane, value->lo, chunk, result->lo);
+        if (value->gaps)
+            cells_store(lane, value->hi, chunk, result->hi);
     }
-    for (size_t i = 0; value->gaps && i < chunk->count; i++) {
-        size_t row = (size_t)chunk->rows[i];
-        result->state[row] = value->state[i];
-        worker->seen |= value->state[i];
-        cell_set(result->lane, result->hi, row, cell_get(lane, value->hi, i));
+    if (value->gaps) {
+        cells_store(LANE_8, value->state, chunk, result->state);
+        worker->seen |= frame->world->kernels->seen(value->state, chunk->count);
     }
-    if (!result->rules || program->result_rules == REGISTER_NONE)
-        return;
-    const int32_t *rules = frame->vectors[program->result_rules].lo;
-    for (size_t i = 0; i < chunk->count; i++)
-        result->rules[chunk->rows[i]] = rules[i];
+    if (result->rules && program->result_rules != REGISTER_NONE)
+        cells_store(LANE_32, frame->vectors[program->result_rules].lo, chunk, result->rules);
 }
 
 static void worker_chunk(struct worker *worker, int shape, struct chunk *chunk)
@@ -282,6 +309,18 @@ static void worker_group(struct worker *worker, int shape, const int32_t *rows, 
     }
 }
 
+/* Rows that follow each other in the table, all of one shape. */
+static void worker_run(struct worker *worker, int shape, size_t first, size_t count)
+{
+    size_t most = worker->job->chunk_rows;
+    for (size_t start = 0; start < count; start += most) {
+        size_t length = count - start < most ? count - start : most;
+        worker->job->run->world.kernels->sequence((int32_t)(first + start), worker->order, length);
+        struct chunk chunk = { .rows = worker->order, .count = length, .contiguous = true };
+        worker_chunk(worker, shape, &chunk);
+    }
+}
+
 /* The rows of a block in order of shape, each shape's in order of the table. */
 static void worker_block(struct worker *worker, size_t first, size_t count)
 {
@@ -289,9 +328,7 @@ static void worker_block(struct worker *worker, size_t first, size_t count)
     const int32_t *contexts = stage->situation->contexts;
     int shapes = stage->shape_count;
     if (!contexts) {
-        for (size_t i = 0; i < count; i++)
-            worker->order[i] = (int32_t)(first + i);
-        worker_group(worker, stage->shape_of[stage->situation->context], worker->order, count);
+        worker_run(worker, stage->shape_of[stage->situation->context], first, count);
         return;
     }
     memset(worker->starts, 0, ((size_t)shapes + 1) * sizeof *worker->starts);

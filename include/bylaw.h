@@ -48,9 +48,10 @@ extern "C" {
     X(EEXISTS, -5, "the name is taken")                                                            \
     X(EVALUE, -6, "the value does not fit")                                                        \
     X(ELIMIT, -7, "a limit was reached")                                                           \
-    X(EIO, -8, "a file could not be read or written")                                              \
+    X(EIO, -8, "a file could not be read")                                                         \
     X(ECANCELLED, -9, "cancelled by the caller")                                                   \
-    X(EUSAGE, -10, "the call makes no sense here")
+    X(EUSAGE, -10, "the call makes no sense here")                                                 \
+    X(EWRITE, -11, "a file could not be written")
 
 typedef enum bylaw_status {
 #define BYLAW_STATUS_ENUM(name, code, text) BYLAW_##name = code,
@@ -323,7 +324,7 @@ BYLAW_API void bylaw_facts_free(bylaw_facts *facts);
 BYLAW_API bylaw_status bylaw_facts_count(const bylaw_facts *facts, const char *entity,
                                          uint64_t *rows, uint64_t *rejected);
 /** Writes the rejected rows of all tables as CSV: file, line, column, reason, text.
- * Appears whole or not at all. */
+ * Appears whole or not at all. BYLAW_EWRITE, BYLAW_ENOMEM. */
 BYLAW_API bylaw_status bylaw_facts_write_rejects(const bylaw_facts *facts, const char *path,
                                                  bylaw_error *error);
 
@@ -379,7 +380,7 @@ BYLAW_API uint64_t bylaw_result_national_rows(const bylaw_result *result);
  * Writes one line a row: id and, for each question q, "q", "q.clause", "q.status", "q.ask".
  * The file appears whole or not at all (written beside, synced, renamed). CSV, or JSON Lines when the path
  * ends in ".jsonl".
- * Errors   BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED
+ * Errors   BYLAW_EWRITE, BYLAW_ENOMEM, BYLAW_ECANCELLED
  */
 BYLAW_API bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
                                           bylaw_on_progress *on_progress, void *user,

@@ -34,7 +34,7 @@ void csv_write_field(struct buffer *out, const char *text)
 
 static bylaw_status file_failed(const char *what, const char *path, bylaw_error *error)
 {
-    return error_set(error, BYLAW_EIO, NOWHERE, NULL, "cannot %s '%s': %s", what, path,
+    return error_set(error, BYLAW_EWRITE, NOWHERE, NULL, "cannot %s '%s': %s", what, path,
                      strerrordesc_np(errno));
 }
 
@@ -84,7 +84,7 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
     struct stat about;
     bool replaces = stat(path, &about) == 0;
     if (replaces && !S_ISREG(about.st_mode))
-        return error_set(error, BYLAW_EIO, NOWHERE, NULL,
+        return error_set(error, BYLAW_EWRITE, NOWHERE, NULL,
                          "'%s' is no regular file and cannot be replaced; write the name of a file",
                          path);
     file->path = copy_text(memory, path, "");

@@ -201,8 +201,10 @@ static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
     for (size_t row = 0; row < rows; row++) {
         if (writing_row(writing, row) != BYLAW_OK)
             return error_no_memory(error);
-        if (writing->out.length >= FLUSH_BYTES && writing_flush(writing, error) != BYLAW_OK)
-            return BYLAW_EIO;
+        bylaw_status status =
+            writing->out.length >= FLUSH_BYTES ? writing_flush(writing, error) : BYLAW_OK;
+        if (status != BYLAW_OK)
+            return status;
         if (writing->on_progress && (row + 1) % PROGRESS_ROWS == 0 &&
             !writing->on_progress(writing->user, "write", row + 1, rows))
             return error_set(error, BYLAW_ECANCELLED, (struct place){ 0 }, NULL, "%s",

@@ -333,6 +333,9 @@ static bylaw_status stream_hand_in(struct stream_worker *worker, bylaw_error *er
     struct stream *stream = worker->stream;
     const bylaw_run_options *options = stream->run_options;
     bool any_new;
+    /* A bad row that stops the run: the whole reader tells it, and all others. */
+    if (worker->problems.count > 0 && !stream->facts_options->keep_good_rows)
+        return BYLAW_EUSAGE;
     bylaw_status status = csv_stream_accept(stream->csv, &worker->block, error);
     if (status == BYLAW_OK)
         status = stream_tallies(worker, &any_new);

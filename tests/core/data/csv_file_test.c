@@ -336,12 +336,12 @@ static void what_cannot_be_written_is_named(void **state)
     char expected[256];
     memory_init(&memory, NULL, NULL, 0);
     assert_int_equal(whole_file_open(&file, &memory, in_folder(folder, "no/out.csv"), &error),
-                     BYLAW_EIO);
+                     BYLAW_EWRITE);
     snprintf(expected, sizeof expected, "cannot write '%s/no/out.csv': No such file or directory",
              folder->path);
     assert_string_equal(error.message, expected);
     whole_file_abandon(&file);
-    assert_int_equal(whole_file_open(&file, &memory, "/dev/null", &error), BYLAW_EIO);
+    assert_int_equal(whole_file_open(&file, &memory, "/dev/null", &error), BYLAW_EWRITE);
     assert_string_equal(error.message,
                         "'/dev/null' is no regular file and cannot be replaced; write "
                         "the name of a file");
@@ -351,7 +351,7 @@ static void what_cannot_be_written_is_named(void **state)
     assert_int_equal(whole_file_open(&file, &memory, in_folder(folder, "out.csv"), &error),
                      BYLAW_OK);
     assert_int_equal(unlink(file.beside), 0);
-    assert_int_equal(whole_file_commit(&file, &error), BYLAW_EIO);
+    assert_int_equal(whole_file_commit(&file, &error), BYLAW_EWRITE);
     snprintf(expected, sizeof expected, "cannot write '%s/out.csv': No such file or directory",
              folder->path);
     assert_string_equal(error.message, expected);
@@ -367,7 +367,7 @@ static void a_full_disk_is_an_error(void **state)
     struct whole_file file = { .path = (char[]){ "out.csv" }, .memory = &memory };
     file.descriptor = open("/dev/full", O_WRONLY | O_CLOEXEC);
     assert_true(file.descriptor >= 0);
-    assert_int_equal(whole_file_write(&file, "x", 1, &error), BYLAW_EIO);
+    assert_int_equal(whole_file_write(&file, "x", 1, &error), BYLAW_EWRITE);
     assert_string_equal(error.message, "cannot write 'out.csv': No space left on device");
     close(file.descriptor);
 }

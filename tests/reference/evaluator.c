@@ -58,7 +58,7 @@ static enum form form_of(enum kind kind)
 static struct result *declared_bounds(struct evaluator *evaluator,
                                       const struct attribute *attribute)
 {
-    struct result *out = result_new(&evaluator->results, STATE_UNKNOWN, form_of(attribute->kind));
+    struct result *out = result_make(&evaluator->results, STATE_UNKNOWN, form_of(attribute->kind));
     if (attribute->kind == KIND_NUMBER) {
         rational_from_number(out->lo, attribute->at_least);
         rational_from_number(out->hi, attribute->at_most);
@@ -99,7 +99,7 @@ static struct result *attribute_result(struct evaluator *evaluator, const struct
         return attribute_known(evaluator, attribute, cell);
     if (state == STATE_UNKNOWN)
         return declared_bounds(evaluator, attribute);
-    return result_new(&evaluator->results, state, form_of(attribute->kind));
+    return result_make(&evaluator->results, state, form_of(attribute->kind));
 }
 
 static struct result *field_result(struct evaluator *evaluator, const struct scene *scene,
@@ -113,9 +113,9 @@ static struct result *field_result(struct evaluator *evaluator, const struct sce
         return result_code(results, (int64_t)journey.row);
     enum form form = form_of(node->type.kind);
     if (journey.state == STATE_ABSENT)
-        return result_new(results, STATE_ABSENT, form);
+        return result_make(results, STATE_ABSENT, form);
     if (journey.state != STATE_KNOWN)
-        return result_new(results, STATE_OPEN, form);
+        return result_make(results, STATE_OPEN, form);
     const struct result *read = evaluator_answer(evaluator, journey.value, journey.row)->result;
     struct result *out = result_copy(results, read);
     if (read->state == STATE_CONFLICT || read->state == STATE_ABSENT)
@@ -129,7 +129,7 @@ static struct result *parameter_result(struct evaluator *evaluator, const struct
     const struct parameter_value *value = parameter_at(evaluator, node->parameter, scene);
     struct results *results = &evaluator->results;
     if (!value)
-        return result_new(results, STATE_GAP, form_of(node->type.kind));
+        return result_make(results, STATE_GAP, form_of(node->type.kind));
     if (value->kind == KIND_YES_NO)
         return result_code(results, value->yes);
     if (value->kind == KIND_TEXT || value->kind == KIND_CHOICE)
@@ -188,7 +188,7 @@ static struct result *test_result(struct evaluator *evaluator, enum test test)
 {
     static const enum state states[] = { STATE_KNOWN, STATE_KNOWN, STATE_UNKNOWN,
                                          STATE_OPEN,  STATE_GAP,   STATE_FAULT };
-    struct result *out = result_new(&evaluator->results, states[test], FORM_CODE);
+    struct result *out = result_make(&evaluator->results, states[test], FORM_CODE);
     out->code = test == TEST_YES;
     return out;
 }
@@ -381,7 +381,7 @@ static struct result *member_share(struct evaluator *evaluator, enum test test,
     if (test == TEST_YES)
         return value;
     if (value->state != STATE_KNOWN && value->state != STATE_UNKNOWN)
-        return result_new(results, STATE_OPEN, FORM_INTERVAL);
+        return result_make(results, STATE_OPEN, FORM_INTERVAL);
     struct result *both[] = { zero, value };
     struct result *out = candidates(results, both, 2);
     out->state = STATE_UNKNOWN;
@@ -407,7 +407,7 @@ static struct result *members_result(struct evaluator *evaluator, const struct s
     struct journey journey = journey_follow(evaluator, &node->args[0]->field, scene->row);
     if (journey.state != STATE_KNOWN) {
         enum state state = journey.state == STATE_ABSENT ? STATE_ABSENT : STATE_OPEN;
-        return result_new(&evaluator->results, state, form_of(node->type.kind));
+        return result_make(&evaluator->results, state, form_of(node->type.kind));
     }
     int count;
     size_t *members = list_members(evaluator, journey.attribute, journey.row, &count);
@@ -453,7 +453,7 @@ static struct result *by_result(struct evaluator *evaluator, const struct scene 
         values[i] = node_result(evaluator, scene, chosen[i]);
     struct result *out;
     if (count == 0)
-        out = result_new(&evaluator->results, state, form_of(node->type.kind));
+        out = result_make(&evaluator->results, state, form_of(node->type.kind));
     else if (state == STATE_KNOWN)
         out = result_copy(&evaluator->results, values[0]);
     else

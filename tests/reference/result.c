@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct result *result_new(struct results *results, enum state state, enum form form)
+struct result *result_make(struct results *results, enum state state, enum form form)
 {
     struct result *result = calloc(1, sizeof *result);
     if (!result)
@@ -32,21 +32,21 @@ void results_free(struct results *results)
 
 struct result *result_text(struct results *results, const char *text)
 {
-    struct result *result = result_new(results, STATE_KNOWN, FORM_TEXT);
+    struct result *result = result_make(results, STATE_KNOWN, FORM_TEXT);
     result->text = text;
     return result;
 }
 
 struct result *result_code(struct results *results, int64_t code)
 {
-    struct result *result = result_new(results, STATE_KNOWN, FORM_CODE);
+    struct result *result = result_make(results, STATE_KNOWN, FORM_CODE);
     result->code = code;
     return result;
 }
 
 struct result *result_whole(struct results *results, long value)
 {
-    struct result *result = result_new(results, STATE_KNOWN, FORM_INTERVAL);
+    struct result *result = result_make(results, STATE_KNOWN, FORM_INTERVAL);
     mpq_set_si(result->lo, value, 1);
     mpq_set_si(result->hi, value, 1);
     return result;
@@ -54,7 +54,7 @@ struct result *result_whole(struct results *results, long value)
 
 struct result *result_copy(struct results *results, const struct result *from)
 {
-    struct result *result = result_new(results, from->state, from->form);
+    struct result *result = result_make(results, from->state, from->form);
     mpq_set(result->lo, from->lo);
     mpq_set(result->hi, from->hi);
     result->text = from->text;
@@ -193,12 +193,12 @@ struct result *candidates(struct results *results, struct result *const *from, i
     if (equal)
         return result_copy(results, from[0]);
     if (absent)
-        return result_new(results, STATE_ABSENT, from[0]->form);
+        return result_make(results, STATE_ABSENT, from[0]->form);
     if (faults)
-        return result_new(results, worst, from[0]->form);
+        return result_make(results, worst, from[0]->form);
     if (values)
         return hull(results, from, count);
-    return result_new(results, STATE_OPEN, from[0]->form);
+    return result_make(results, STATE_OPEN, from[0]->form);
 }
 
 struct result *arithmetic(struct results *results, struct result *const *operands, int count)
@@ -215,5 +215,5 @@ struct result *arithmetic(struct results *results, struct result *const *operand
         unknown = unknown || state == STATE_UNKNOWN;
     }
     enum state state = fault ? worst : open ? STATE_OPEN : unknown ? STATE_UNKNOWN : STATE_KNOWN;
-    return result_new(results, state, FORM_INTERVAL);
+    return result_make(results, state, FORM_INTERVAL);
 }

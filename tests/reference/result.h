@@ -27,7 +27,7 @@ struct results {
 
 void results_free(struct results *results);
 
-struct result *result_new(struct results *results, enum state state, enum form form);
+struct result *result_make(struct results *results, enum state state, enum form form);
 struct result *result_text(struct results *results, const char *text);
 struct result *result_code(struct results *results, int64_t code);
 struct result *result_whole(struct results *results, long value);

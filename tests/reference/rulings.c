@@ -190,7 +190,7 @@ static void name_of_d(const struct evaluator *evaluator, struct ruling *out,
 static struct ruling conflict(struct evaluator *evaluator, const struct part *parts, int count)
 {
     struct ruling out =
-        ruling_new(evaluator, result_new(&evaluator->results, STATE_CONFLICT, FORM_INTERVAL));
+        ruling_new(evaluator, result_make(&evaluator->results, STATE_CONFLICT, FORM_INTERVAL));
     name_of_d(evaluator, &out, parts, count, STATE_KNOWN);
     name_of_d(evaluator, &out, parts, count, STATE_CONFLICT);
     return out;
@@ -206,12 +206,12 @@ static struct ruling combine(struct evaluator *evaluator, const struct part *par
         survey_part(&survey, parts, i);
     if (survey.worst_test >= TEST_GAP) {
         enum state state = survey.worst_test == TEST_GAP ? STATE_GAP : STATE_FAULT;
-        return ruling_new(evaluator, result_new(results, state, FORM_INTERVAL));
+        return ruling_new(evaluator, result_make(results, state, FORM_INTERVAL));
     }
     if (survey.conflict)
         return conflict(evaluator, parts, count);
     if (survey.fault)
-        return ruling_new(evaluator, result_new(results, survey.worst_ruling, FORM_INTERVAL));
+        return ruling_new(evaluator, result_make(results, survey.worst_ruling, FORM_INTERVAL));
     if (survey.in_d == 0 && survey.in_p == 0)
         return from_base(evaluator, base);
     if (survey.in_d > 0 && survey.all_equal && !survey.open_test) {
@@ -226,7 +226,7 @@ static struct ruling combine(struct evaluator *evaluator, const struct part *par
     }
     if (survey.in_d == 0 && !survey.open_test && (survey.in_p == 1 || survey.all_equal))
         return from_candidates(evaluator, room, gather(parts, count, false, room), base);
-    return ruling_new(evaluator, result_new(results, STATE_OPEN, base->result->form));
+    return ruling_new(evaluator, result_make(results, STATE_OPEN, base->result->form));
 }
 
 /* Takes over base. */
@@ -276,7 +276,7 @@ struct ruling clauses_ruling(struct evaluator *evaluator, const struct scene *sc
 {
     struct result *otherwise = value->otherwise
                                    ? given_result(evaluator, scene, value, value->otherwise)
-                                   : result_new(&evaluator->results, STATE_GAP, FORM_INTERVAL);
+                                   : result_make(&evaluator->results, STATE_GAP, FORM_INTERVAL);
     struct ruling base = ruling_new(evaluator, otherwise);
     base.by_otherwise = value->otherwise != NULL;
     return set_ruling(evaluator, scene, value, RULES_CLAUSES, NULL, base);

@@ -358,7 +358,7 @@ static struct result *class_result(struct evaluator *evaluator, const struct sce
     const struct result *number = node_result(evaluator, scene, version->gives);
     if (number->state != STATE_KNOWN && number->state != STATE_UNKNOWN) {
         enum state state = number->state == STATE_ABSENT ? STATE_FAULT : number->state;
-        return result_new(results, state, FORM_TEXT);
+        return result_make(results, state, FORM_TEXT);
     }
     struct result **bands = calloc((size_t)version->band_count + 1, sizeof(struct result *));
     if (!bands)
@@ -389,7 +389,7 @@ static struct result *version_result(struct evaluator *evaluator, const struct s
 {
     const struct version *version = value_version(evaluator, value, scene);
     if (!version)
-        return result_new(&evaluator->results, STATE_GAP, FORM_INTERVAL);
+        return result_make(&evaluator->results, STATE_GAP, FORM_INTERVAL);
     if (value->form == FORM_POINTS)
         return points_result(evaluator, scene, value, version);
     if (value->form == FORM_CLASS)
@@ -413,7 +413,7 @@ const struct answer *evaluator_answer(struct evaluator *evaluator, const struct 
         abort();
     struct place_and_day law = value_scene(evaluator, value, row);
     if (law.state != STATE_KNOWN) {
-        answer->result = result_new(&evaluator->results, law.state, FORM_INTERVAL);
+        answer->result = result_make(&evaluator->results, law.state, FORM_INTERVAL);
     } else if (value->form == FORM_DECISION) {
         struct ruling ruling = decision_ruling(evaluator, &law.scene, value);
         answer->result = ruling.result;

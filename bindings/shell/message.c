@@ -70,6 +70,7 @@ int status_exit(bylaw_status status, int fallback)
     case BYLAW_EDATA:
         return EXIT_DATA;
     case BYLAW_ENOMEM:
+    case BYLAW_EWRITE:
     case BYLAW_ECANCELLED:
         return EXIT_SYSTEM;
     default:

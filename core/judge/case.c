@@ -146,15 +146,14 @@ static bylaw_status case_set_cell(struct bylaw_case *subject, const struct attri
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "%s: a list is not set; set %s of its members", attribute->name,
                          attribute->reverse->name);
-    bylaw_status status = facts_read_cell(subject->facts, attribute, text, strlen(text), &state,
-                                          &cell, &problem);
+    bylaw_status status =
+        facts_read_cell(subject->facts, attribute, text, strlen(text), &state, &cell, &problem);
     if (status == BYLAW_OK)
         status = facts_set(subject->facts, attribute, row, state, cell);
     if (status == BYLAW_ENOMEM)
         return error_no_memory(error);
     if (status != BYLAW_OK)
-        return error_set(error, status, NOWHERE, NULL, "%s: %s", attribute->name,
-                         problem.message);
+        return error_set(error, status, NOWHERE, NULL, "%s: %s", attribute->name, problem.message);
     return BYLAW_OK;
 }
 
@@ -257,13 +256,15 @@ bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t
     bylaw_status status = law_day_check(day, error);
     if (status != BYLAW_OK)
         return status;
-    status =
-        run_new(subject->facts, &value, 1, &options, &subject->run, error);
+    status = run_new(subject->facts, &value, 1, &options, &subject->run, error);
     if (status != BYLAW_OK)
         return status;
-    subject->decision = (struct bylaw_decision){ .run = subject->run, .facts = subject->facts,
-                                                 .value = value, .row = row,
-                                                 .about = value->entity, .about_row = row,
+    subject->decision = (struct bylaw_decision){ .run = subject->run,
+                                                 .facts = subject->facts,
+                                                 .value = value,
+                                                 .row = row,
+                                                 .about = value->entity,
+                                                 .about_row = row,
                                                  .arena = &subject->arena };
     if (decision_fill(&subject->decision) != BYLAW_OK)
         return error_no_memory(error);

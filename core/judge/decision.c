@@ -72,9 +72,12 @@ void open_fact_print(struct buffer *out, const struct facts *facts, const struct
 {
     const struct entity *entity = fact->attribute->owner;
     buffer_add(out, entity->name);
-    if (entity != about || fact->row != about_row)
-        buffer_format(out, "/%s", facts_id(facts, entity, fact->row));
-    buffer_format(out, ".%s", fact->attribute->name);
+    if (entity != about || fact->row != about_row) {
+        buffer_add_char(out, '/');
+        buffer_add(out, facts_id(facts, entity, fact->row));
+    }
+    buffer_add_char(out, '.');
+    buffer_add(out, fact->attribute->name);
 }
 
 const char *outcome_clause(const struct outcome *outcome)
@@ -88,8 +91,8 @@ const char *outcome_clause(const struct outcome *outcome)
 
 static const char *decision_keep(struct bylaw_decision *decision, struct buffer *buffer)
 {
-    const char *text = buffer->failed ? NULL
-                                      : arena_copy(decision->arena, buffer->data ? buffer->data : "");
+    const char *text =
+        buffer->failed ? NULL : arena_copy(decision->arena, buffer->data ? buffer->data : "");
     buffer_clear(buffer);
     return text;
 }
@@ -145,17 +148,24 @@ static bylaw_status decision_asks(struct bylaw_decision *decision)
     decision->asks = arena_alloc(decision->arena, (size_t)count, sizeof *decision->asks);
     if (!decision->asks)
         return BYLAW_ENOMEM;
-    struct buffer reason = decision_buffer(decision);
-    buffer_add(&reason, "not known:");
     for (int i = 0; i < count; i++) {
         struct buffer buffer = decision_buffer(decision);
         open_fact_print(&buffer, decision->facts, &facts[i], decision->about, decision->about_row);
         decision->asks[i] = decision_keep(decision, &buffer);
         if (!decision->asks[i])
             return BYLAW_ENOMEM;
-        buffer_format(&reason, "%s %s", i ? "," : "", decision->asks[i]);
     }
     decision->ask_count = count;
+    return BYLAW_OK;
+}
+
+/* Of an undetermined decision: "not known: person.degree, person.born". */
+static bylaw_status decision_not_known(struct bylaw_decision *decision)
+{
+    struct buffer reason = decision_buffer(decision);
+    buffer_add(&reason, "not known:");
+    for (int i = 0; i < decision->ask_count; i++)
+        buffer_format(&reason, "%s %s", i ? "," : "", decision->asks[i]);
     decision->reason = decision_keep(decision, &reason);
     return decision->reason ? BYLAW_OK : BYLAW_ENOMEM;
 }
@@ -164,8 +174,8 @@ static bylaw_status decision_conflict(struct bylaw_decision *decision)
 {
     const struct rule **rules;
     int count;
-    if (run_rules(decision->run, decision->value, decision->row, decision->arena, &rules,
-                  &count) != BYLAW_OK)
+    if (run_rules(decision->run, decision->value, decision->row, decision->arena, &rules, &count) !=
+        BYLAW_OK)
         return BYLAW_ENOMEM;
     struct buffer buffer = decision_buffer(decision);
     for (int i = 0; i < count; i++)
@@ -190,13 +200,17 @@ bylaw_status decision_fill(struct bylaw_decision *decision)
     decision->outcome = outcome_of_state(outcome.state);
     if (decision->outcome == BYLAW_DECIDED)
         return decision_known(decision, &outcome);
-    if (decision->outcome == BYLAW_UNDETERMINED)
-        return decision_asks(decision);
+    if (decision->outcome == BYLAW_UNDETERMINED && decision_asks(decision) != BYLAW_OK)
+        return BYLAW_ENOMEM;
     if (decision->outcome == BYLAW_CONFLICT && decision_conflict(decision) != BYLAW_OK)
         return BYLAW_ENOMEM;
+    if (decision->wanted_reason == DECISION_NO_WHY)
+        return BYLAW_OK;
+    if (decision->outcome == BYLAW_UNDETERMINED)
+        return decision_not_known(decision);
     return run_reason(decision->run, decision->value, decision->row,
-                      decision->for_file ? REASON_UNPLACED : REASON_WHOLE, decision->arena,
-                      &decision->reason);
+                      decision->wanted_reason == DECISION_WHY ? REASON_WHOLE : REASON_UNPLACED,
+                      decision->arena, &decision->reason);
 }
 
 bylaw_status decision_fill_broken(struct bylaw_decision *decision,

@@ -5,16 +5,19 @@
 
 #include "core/judge/run.h"
 
+/* What a decision without a value is to say of it. In files it names no file and line, so that a pack
+   that is cut into files another way gives the same bytes. */
+enum decision_reason { DECISION_WHY, DECISION_WHY_IN_FILE, DECISION_NO_WHY };
+
 struct bylaw_decision {
     struct run *run;
     const struct facts *facts;
     const struct value *value;
-    size_t row;              /* of value's entity */
+    size_t row;                 /* of value's entity */
     const struct entity *about; /* facts of this entity and row are named without the row's id */
     size_t about_row;
     struct arena *arena;
-    bool for_file; /* its reason names no file and line: the same pack, however cut into files, gives
-                      the same bytes */
+    enum decision_reason wanted_reason;
     bylaw_outcome outcome;
     bylaw_value result;
     const char *text;

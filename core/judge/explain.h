@@ -9,14 +9,14 @@
 
 /* All texts belong to the arena or the pack; NULL: does not apply. */
 struct sentence {
-    const char *kind;     /* decision, points, class, derived, expression, clause, exception, otherwise,
+    const char *kind; /* decision, points, class, derived, expression, clause, exception, otherwise,
                              test, all, any, none, item, fact, parameter, computed, member */
-    const char *id;       /* clause id, full name of a value, path of a fact, id of a parameter */
+    const char *id;   /* clause id, full name of a value, path of a fact, id of a parameter */
     const char *title;
-    const char *text;     /* tests and computed values: as the clause says it */
-    const char *outcome;  /* rules and tests: yes, no, unknown, fault; values: decided ... */
+    const char *text;    /* tests and computed values: as the clause says it */
+    const char *outcome; /* rules and tests: yes, no, unknown, fault; values: decided ... */
     const char *value;
-    const char *row;      /* id of the row, where it is not the subject's */
+    const char *row; /* id of the row, where it is not the subject's */
     const char *law;
     const char *since;    /* the day from which a parameter's value counts */
     const char *region;   /* values: the region whose law counts */

@@ -37,8 +37,8 @@ static void text_value(const struct sentence *sentence, struct buffer *out)
 
 static void text_rule(const struct sentence *sentence, struct buffer *out)
 {
-    buffer_format(out, "%-8s%s %s", sentence->outcome ? sentence->outcome : "",
-                  sentence->kind, sentence->id ? sentence->id : "");
+    buffer_format(out, "%-8s%s %s", sentence->outcome ? sentence->outcome : "", sentence->kind,
+                  sentence->id ? sentence->id : "");
     if (sentence->value)
         buffer_format(out, " gives %s", sentence->value);
     if (sentence->title)
@@ -102,8 +102,8 @@ static bool kind_is(const struct sentence *sentence, const char *const *kinds)
 
 static void text_sentence(const struct sentence *sentence, struct buffer *out, int depth)
 {
-    static const char *const values[] = { "decision", "points", "class", "derived", "expression",
-                                          NULL };
+    static const char *const values[] = { "decision", "points",     "class",
+                                          "derived",  "expression", NULL };
     static const char *const rules[] = { "clause", "exception", "otherwise", NULL };
     static const char *const tests[] = { "test", "all", "any", "none", NULL };
     static const char *const items[] = { "item", NULL };

@@ -9,7 +9,7 @@
 
 enum { PROGRESS_ROWS = 65536, FLUSH_BYTES = 1 << 18 };
 
-bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index,
+bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index, bool why,
                          struct arena *arena, struct answer *out)
 {
     const struct bylaw_facts *population = result->population;
@@ -22,7 +22,9 @@ bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index,
         if (out->known.state == STATE_KNOWN)
             return BYLAW_OK;
     }
-    bylaw_status status = result_decide(result, subject, index, true, arena, &out->decision);
+    bylaw_status status =
+        result_decide(result, subject, index, why ? DECISION_WHY_IN_FILE : DECISION_NO_WHY, arena,
+                      &out->decision);
     out->outcome = out->decision.outcome;
     out->clause = out->decision.clause;
     return status;
@@ -44,8 +46,7 @@ static void write_value(struct bylaw_result *result, int index, const struct ans
                         struct buffer *out)
 {
     const struct value *value = result->population->questions[index].value;
-    print_cell(out, result->population->facts, &value->type, value_places(value),
-               answer->known.lo);
+    print_cell(out, result->population->facts, &value->type, value_places(value), answer->known.lo);
 }
 
 /* The value as a field; only texts and ids can need quotes. */
@@ -79,8 +80,8 @@ static void write_csv_asks(const struct bylaw_decision *decision, struct buffer 
         buffer_add_char(out, '"');
 }
 
-static void write_csv_row(struct bylaw_result *result, size_t subject,
-                          const struct answer *answers, struct buffer *out)
+static void write_csv_row(struct bylaw_result *result, size_t subject, const struct answer *answers,
+                          struct buffer *out)
 {
     csv_write_field(out, bylaw_result_id(result, subject));
     for (int i = 0; i < result->population->question_count; i++) {
@@ -174,9 +175,8 @@ static bylaw_status writing_flush(struct writing *writing, bylaw_error *error)
 {
     if (writing->out.failed)
         return error_no_memory(error);
-    bylaw_status status =
-        whole_file_write(&writing->file, writing->out.data ? writing->out.data : "",
-                         writing->out.length, error);
+    bylaw_status status = whole_file_write(
+        &writing->file, writing->out.data ? writing->out.data : "", writing->out.length, error);
     writing->out.length = 0;
     return status;
 }
@@ -186,7 +186,7 @@ static bylaw_status writing_row(struct writing *writing, size_t row)
     struct bylaw_result *result = writing->result;
     bylaw_status status = BYLAW_OK;
     for (int i = 0; status == BYLAW_OK && i < result->population->question_count; i++)
-        status = answer_find(result, row, i, &writing->arena, &writing->answers[i]);
+        status = answer_find(result, row, i, writing->json, &writing->arena, &writing->answers[i]);
     if (status == BYLAW_OK)
         status = answer_write_row(result, row, writing->json, writing->answers, &writing->out);
     arena_clear(&writing->arena);
@@ -217,8 +217,9 @@ bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
                                 bylaw_on_progress *on_progress, void *user, bylaw_error *error)
 {
     struct memory *memory = &result->population->facts->memory;
-    struct writing writing = { .result = result, .json = path_is_json(path),
-                               .on_progress = on_progress, .user = user };
+    struct writing writing = {
+        .result = result, .json = path_is_json(path), .on_progress = on_progress, .user = user
+    };
     if (result->is_streamed)
         return error_set(error, BYLAW_EUSAGE, (struct place){ 0 }, NULL,
                          "these decisions were written as they were made; give the path to "

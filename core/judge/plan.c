@@ -20,7 +20,10 @@ static int plan_class(struct assembly *assembly, const struct value *value,
                       const struct version *version)
 {
     int x = plan_expression(assembly, version->gives);
-    struct step step = { .code = STEP_BAND, .a = x, .b = REGISTER_NONE, .rules = REGISTER_NONE,
+    struct step step = { .code = STEP_BAND,
+                         .a = x,
+                         .b = REGISTER_NONE,
+                         .rules = REGISTER_NONE,
                          .other = REGISTER_NONE };
     step.lane = assembly->failed ? LANE_32 : (uint8_t)assembly->program->registers[x].lane;
     step.first = assembly->failed ? 0 : assembly->program->bound_count;
@@ -47,9 +50,13 @@ static int32_t rule_code(const struct rule *rule)
 static void plan_combination(struct assembly *assembly, const struct value *value,
                              struct ruling *ruling, struct part base)
 {
-    struct step step = { .code = STEP_RULES, .lane = (uint8_t)lane_of(&value->type),
-                         .a = REGISTER_NONE, .b = REGISTER_NONE, .other = REGISTER_NONE,
-                         .base = base, .count = ruling->part_count };
+    struct step step = { .code = STEP_RULES,
+                         .lane = (uint8_t)lane_of(&value->type),
+                         .a = REGISTER_NONE,
+                         .b = REGISTER_NONE,
+                         .other = REGISTER_NONE,
+                         .base = base,
+                         .count = ruling->part_count };
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
         int at = assemble_part(assembly, (struct part){ part->test, part->result, part->rules,
@@ -71,8 +78,8 @@ static void plan_parts(struct assembly *assembly, const struct value *value, str
 {
     const struct rule **rules =
         arena_alloc(assembly->arena, (size_t)value->rule_count + 1, sizeof *rules);
-    ruling->parts = arena_alloc(assembly->arena, (size_t)value->rule_count + 1,
-                                sizeof *ruling->parts);
+    ruling->parts =
+        arena_alloc(assembly->arena, (size_t)value->rule_count + 1, sizeof *ruling->parts);
     if (!rules || !ruling->parts) {
         assembly->failed = true;
         return;
@@ -111,9 +118,9 @@ static struct ruling *plan_rule(struct assembly *assembly, const struct value *v
     plan_parts(assembly, value, ruling, false);
     ruling->result = ruling->own;
     if (ruling->part_count > 0)
-        plan_combination(assembly, value, ruling,
-                         (struct part){ REGISTER_NONE, ruling->own, REGISTER_NONE,
-                                        rule_code(rule) });
+        plan_combination(
+            assembly, value, ruling,
+            (struct part){ REGISTER_NONE, ruling->own, REGISTER_NONE, rule_code(rule) });
     return ruling;
 }
 
@@ -135,8 +142,9 @@ static void plan_decision(struct assembly *assembly, const struct value *value)
     struct ruling *whole = clauses;
     if (over->part_count > 0) {
         over->base = clauses;
-        plan_combination(assembly, value, over,
-                         (struct part){ REGISTER_NONE, clauses->result, clauses->rules, RULE_NONE });
+        plan_combination(
+            assembly, value, over,
+            (struct part){ REGISTER_NONE, clauses->result, clauses->rules, RULE_NONE });
         whole = over;
     }
     assembly->program->ruling = whole;

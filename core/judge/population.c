@@ -2,7 +2,6 @@
 /* Loading a population and deciding it. */
 #include "core/judge/population.h"
 
-
 static const struct place NOWHERE;
 
 void bylaw_facts_options_init(bylaw_facts_options *options)
@@ -91,8 +90,7 @@ static bylaw_status population_questions(struct bylaw_facts *population,
                              options->about);
     }
     for (int i = 0; i < population->question_count; i++) {
-        bylaw_status status =
-            question_reference(population, &population->questions[i], error);
+        bylaw_status status = question_reference(population, &population->questions[i], error);
         if (status != BYLAW_OK)
             return status;
     }
@@ -113,17 +111,17 @@ static bylaw_status population_region(struct bylaw_facts *population, const char
     for (int i = 0; i < population->pack->region_count && count < MOST_NAMES; i++)
         names[count++] = population->pack->regions[i]->id;
     const char *nearest = text_nearest(name, names, count);
-    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
-                     "the pack has no region '%s'%s%s%s", name, nearest ? " (did you mean '" : "",
-                     nearest ? nearest : "", nearest ? "'?)" : "");
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "the pack has no region '%s'%s%s%s",
+                     name, nearest ? " (did you mean '" : "", nearest ? nearest : "",
+                     nearest ? "'?)" : "");
 }
 
 /* ---- Loading -------------------------------------------------------------------------------------- */
 
 static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_error *error)
 {
-    struct value **values = arena_alloc(&population->arena, (size_t)population->question_count,
-                                        sizeof(struct value *));
+    struct value **values =
+        arena_alloc(&population->arena, (size_t)population->question_count, sizeof(struct value *));
     if (!values)
         return error_no_memory(error);
     for (int i = 0; i < population->question_count; i++)
@@ -158,8 +156,7 @@ bylaw_status population_new(const bylaw_pack *pack, const bylaw_facts_options *o
     if (facts_new(pack, options->alloc, options->alloc_user, options->limit_bytes, &facts) !=
         BYLAW_OK)
         return error_no_memory(error);
-    struct bylaw_facts *population =
-        memory_alloc(&facts->memory, NULL, 0, sizeof *population);
+    struct bylaw_facts *population = memory_alloc(&facts->memory, NULL, 0, sizeof *population);
     if (!population) {
         facts_free(facts);
         return error_no_memory(error);
@@ -264,9 +261,8 @@ uint64_t population_national(const struct bylaw_facts *population)
         if (question->reference || !value_place(question->value, &work, &place, &failed))
             continue;
         counted = true;
-        const struct entity *entity = place.step_count
-                                          ? place.steps[place.step_count - 1]->target_entity
-                                          : place.root;
+        const struct entity *entity =
+            place.step_count ? place.steps[place.step_count - 1]->target_entity : place.root;
         const int32_t *regions = facts->tables[entity->index].regions;
         for (size_t row = 0; row < facts->tables[population->about->index].rows; row++) {
             size_t end;
@@ -294,8 +290,8 @@ bylaw_status result_run(struct bylaw_result *result, const bylaw_run_options *op
                         bylaw_error *error)
 {
     struct bylaw_facts *population = result->population;
-    struct value **values = arena_alloc(&result->arena, (size_t)population->question_count,
-                                        sizeof(struct value *));
+    struct value **values =
+        arena_alloc(&result->arena, (size_t)population->question_count, sizeof(struct value *));
     if (!values)
         return error_no_memory(error);
     for (int i = 0; i < population->question_count; i++)
@@ -315,8 +311,8 @@ bylaw_status result_new(struct bylaw_facts *population, struct bylaw_result **ou
     *result = (struct bylaw_result){ .population = population };
     arena_init(&result->arena, memory);
     arena_init(&result->decision_arena, memory);
-    result->tallies = arena_alloc(&result->arena, (size_t)population->question_count,
-                                  sizeof *result->tallies);
+    result->tallies =
+        arena_alloc(&result->arena, (size_t)population->question_count, sizeof *result->tallies);
     if (!result->tallies) {
         bylaw_result_free(result);
         return error_no_memory(error);
@@ -381,8 +377,9 @@ uint64_t bylaw_result_national_rows(const bylaw_result *result)
     return result->national_rows;
 }
 
-bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index, bool for_file,
-                           struct arena *arena, struct bylaw_decision *decision)
+bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index,
+                           enum decision_reason reason, struct arena *arena,
+                           struct bylaw_decision *decision)
 {
     const struct bylaw_facts *population = result->population;
     const struct question *question = &population->questions[index];
@@ -395,7 +392,7 @@ bylaw_status result_decide(struct bylaw_result *result, size_t subject, int inde
                                          .about = population->about,
                                          .about_row = subject,
                                          .arena = arena,
-                                         .for_file = for_file };
+                                         .wanted_reason = reason };
     if (state != STATE_KNOWN)
         return decision_fill_broken(decision, question->reference, state);
     return decision_fill(decision);
@@ -404,13 +401,12 @@ bylaw_status result_decide(struct bylaw_result *result, size_t subject, int inde
 bylaw_status bylaw_result_decision(bylaw_result *result, size_t row, size_t question,
                                    const bylaw_decision **decision, bylaw_error *error)
 {
-    if (row >= bylaw_result_rows(result) ||
-        question >= (size_t)result->population->question_count)
+    if (row >= bylaw_result_rows(result) || question >= (size_t)result->population->question_count)
         return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
                          "the result has no row %zu or no question %zu", row, question);
     arena_clear(&result->decision_arena);
-    if (result_decide(result, row, (int)question, false, &result->decision_arena, &result->decision) !=
-        BYLAW_OK)
+    if (result_decide(result, row, (int)question, DECISION_WHY, &result->decision_arena,
+                      &result->decision) != BYLAW_OK)
         return error_no_memory(error);
     *decision = &result->decision;
     return BYLAW_OK;

@@ -68,6 +68,7 @@ enum state question_row(const struct bylaw_facts *population, const struct quest
                         size_t subject, size_t *row);
 /* The decision of one subject, into `decision` with texts in arena. */
 bylaw_status result_decide(struct bylaw_result *result, size_t subject, int question,
-                           bool for_file, struct arena *arena, struct bylaw_decision *decision);
+                           enum decision_reason reason, struct arena *arena,
+                           struct bylaw_decision *decision);
 
 #endif

@@ -17,7 +17,7 @@ enum lane lane_for(wide min, wide max); /* LANE_32 at least */
 enum lane lane_of(const struct type *type);
 
 #define REGISTER_NONE (-1)
-#define RULE_NONE 0       /* in a register of rules: no rule; else the rule's index + 1, or */
+#define RULE_NONE 0 /* in a register of rules: no rule; else the rule's index + 1, or */
 #define RULE_OTHERWISE (-1)
 
 enum step_code {
@@ -44,7 +44,7 @@ enum step_code {
     STEP_ONE_OF,   /* code a among codes[first .. first + count) */
     STEP_HAS,
     STEP_TEST, /* yes/no attribute a where a test is wanted: absent is no, open is unknown */
-    STEP_ALL, /* of registers operands[first .. first + count) */
+    STEP_ALL,  /* of registers operands[first .. first + count) */
     STEP_ANY,
     STEP_NONE,
     STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
@@ -69,25 +69,25 @@ struct part {
 struct fold {
     enum op op; /* OP_COUNT, OP_TOTAL, OP_ANY_OF, OP_ALL_OF, OP_NONE_OF */
     const struct node *node;
-    const struct field *list;        /* path to the list; list->attribute is KIND_MANY */
-    struct program *member;          /* over the member entity */
-    int test;                        /* register of member; REGISTER_NONE: every member counts */
-    int value;                       /* total: register of member */
+    const struct field *list; /* path to the list; list->attribute is KIND_MANY */
+    struct program *member;   /* over the member entity */
+    int test;                 /* register of member; REGISTER_NONE: every member counts */
+    int value;                /* total: register of member */
 };
 
 struct step {
-    uint8_t code; /* enum step_code */
-    uint8_t lane; /* of out (and of all number operands) */
-    uint8_t mode; /* rounding; 1 for "started"; tests: DIRECT_A, DIRECT_B */
+    uint8_t code;            /* enum step_code */
+    uint8_t lane;            /* of out (and of all number operands) */
+    uint8_t mode;            /* rounding; 1 for "started"; tests: DIRECT_A, DIRECT_B */
     uint8_t selector_yes_no; /* STEP_BY */
-    uint8_t is_small; /* STEP_ROUND: |a * constant| + divisor fits the lane on every row */
+    uint8_t is_small;        /* STEP_ROUND: |a * constant| + divisor fits the lane on every row */
     int out;
     int rules; /* STEP_RULES: register for the rule of each row; else REGISTER_NONE */
     int a;
     int b;
     int first; /* operands, codes, bounds or parts */
     int count;
-    int other; /* STEP_BY: register of `other`, or REGISTER_NONE */
+    int other;        /* STEP_BY: register of `other`, or REGISTER_NONE */
     int choice_count; /* STEP_BY: how many codes the selector may have */
     wide constant;
     wide divisor;
@@ -131,26 +131,26 @@ struct program {
     struct trace *traces; /* hashed by node */
     size_t trace_room;
     size_t trace_count;
-    int result; /* register of the value; REGISTER_NONE: gap on every row */
-    int result_rules; /* register of rules, or REGISTER_NONE */
-    struct ruling *ruling; /* decisions: the rules as they combine; for explanations */
+    int result;                    /* register of the value; REGISTER_NONE: gap on every row */
+    int result_rules;              /* register of rules, or REGISTER_NONE */
+    struct ruling *ruling;         /* decisions: the rules as they combine; for explanations */
     const struct version *version; /* other values: the version in force; NULL: none */
-    int slot_count[LANE_128 + 1]; /* buffers of each lane that a deciding frame needs */
-    struct program **members;     /* programs of its folds, for sizing frames */
+    int slot_count[LANE_128 + 1];  /* buffers of each lane that a deciding frame needs */
+    struct program **members;      /* programs of its folds, for sizing frames */
     int member_count;
     size_t member_room;
 };
 
 /* The rules that combine to one value. */
 struct ruling {
-    const struct rule *rule;  /* NULL: the decision as a whole */
-    int test;                 /* register of the rule's test; REGISTER_NONE: always */
-    int own;                  /* register of its own value (gives, otherwise); REGISTER_NONE: gap */
-    int result;               /* register of the whole */
-    int rules;                /* register of the rules that gave it, or REGISTER_NONE: `rule` itself */
-    struct ruling **parts;    /* exceptions (of the decision: its clauses) in natural order */
+    const struct rule *rule; /* NULL: the decision as a whole */
+    int test;                /* register of the rule's test; REGISTER_NONE: always */
+    int own;                 /* register of its own value (gives, otherwise); REGISTER_NONE: gap */
+    int result;              /* register of the whole */
+    int rules;             /* register of the rules that gave it, or REGISTER_NONE: `rule` itself */
+    struct ruling **parts; /* exceptions (of the decision: its clauses) in natural order */
     int part_count;
-    struct ruling *base;      /* of the exceptions to a decision: the clauses; else NULL */
+    struct ruling *base; /* of the exceptions to a decision: the clauses; else NULL */
 };
 
 /* The register of a node, or REGISTER_NONE (not part of this program). */

@@ -12,8 +12,8 @@ static const struct place NOWHERE;
 
 static void word_list(struct buffer *out)
 {
-    static const char *const forms[] = { "Statements", "Kinds", "Parts of statements", "Values",
-                                         "Names", "Methods" };
+    static const char *const forms[] = { "Statements", "Kinds", "Parts of statements",
+                                         "Values",     "Names", "Methods" };
     for (int form = WORD_STATEMENT; form < WORD_FIELD; form++) {
         buffer_format(out, "%s%s\n", form ? "\n" : "", forms[form]);
         for (size_t i = 0; i < word_row_count; i++)
@@ -193,8 +193,10 @@ static void report_attribute(const struct attribute *attribute, struct buffer *o
 static void report_entity(const struct bylaw_pack *pack, const struct entity *entity,
                           struct buffer *out)
 {
-    static const char *const forms[] = { [FORM_DECISION] = "decision", [FORM_POINTS] = "points",
-                                         [FORM_CLASS] = "class", [FORM_DERIVED] = "derived" };
+    static const char *const forms[] = { [FORM_DECISION] = "decision",
+                                         [FORM_POINTS] = "points",
+                                         [FORM_CLASS] = "class",
+                                         [FORM_DERIVED] = "derived" };
     for (int i = 0; i < entity->attribute_count; i++)
         report_attribute(entity->attributes[i], out);
     for (int i = 0; i < pack->value_count; i++) {
@@ -248,9 +250,8 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
     return BYLAW_OK;
 }
 
-bylaw_status bylaw_pack_report(const bylaw_pack *pack, bylaw_report_kind kind,
-                               const char *argument, bylaw_sink *sink, void *user,
-                               bylaw_error *error)
+bylaw_status bylaw_pack_report(const bylaw_pack *pack, bylaw_report_kind kind, const char *argument,
+                               bylaw_sink *sink, void *user, bylaw_error *error)
 {
     struct memory memory;
     struct buffer out;

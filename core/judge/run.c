@@ -67,8 +67,8 @@ static void want_reads(struct marking *marking, const struct value *value, bool 
         want_reads(marking, value->reads[i], seen);
 }
 
-bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values,
-                        int value_count, struct arena *arena, struct wanted *wanted)
+bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
+                        struct arena *arena, struct wanted *wanted)
 {
     struct marking marking = { pack, wanted };
     bool *seen = arena_alloc(arena, (size_t)pack->value_count, sizeof *seen);
@@ -125,8 +125,8 @@ bylaw_status run_lists(struct facts *facts, const struct value *value)
 struct stage *run_add_stage(struct run *run, const struct value *value)
 {
     struct stage *stage = arena_alloc(&run->arena, 1, sizeof *stage);
-    if (!stage || arena_grow(&run->arena, &run->stages, (size_t)run->stage_count,
-                             &run->stage_room, sizeof(struct stage *)) != BYLAW_OK)
+    if (!stage || arena_grow(&run->arena, &run->stages, (size_t)run->stage_count, &run->stage_room,
+                             sizeof(struct stage *)) != BYLAW_OK)
         return NULL;
     stage->value = value;
     run->stages[run->stage_count++] = stage;
@@ -152,10 +152,10 @@ bylaw_status run_begin(struct run *run, struct facts *facts, const struct run_op
     run->world.kernels = options->kernels ? options->kernels : kernels_choose();
     run->world.facts = facts;
     size_t contexts = (size_t)pack->region_count * (size_t)(pack->break_count + 1);
-    run->world.results = arena_alloc(&run->arena, (size_t)pack->value_count + 1,
-                                     sizeof *run->world.results);
-    run->world.slots = arena_alloc(&run->arena, (size_t)pack->parameter_count + 1,
-                                   sizeof *run->world.slots);
+    run->world.results =
+        arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *run->world.results);
+    run->world.slots =
+        arena_alloc(&run->arena, (size_t)pack->parameter_count + 1, sizeof *run->world.slots);
     run->context_of = arena_alloc(&run->arena, contexts, sizeof *run->context_of);
     if (!run->world.results || !run->world.slots || !run->context_of)
         return BYLAW_ENOMEM;

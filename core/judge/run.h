@@ -21,8 +21,8 @@ struct kernels;
 struct run_options {
     const struct kernels *kernels; /* NULL: the best that the machine has */
     int32_t day;
-    int default_region; /* of values without a place */
-    unsigned threads;   /* 0: one a core */
+    int default_region;  /* of values without a place */
+    unsigned threads;    /* 0: one a core */
     unsigned chunk_rows; /* 0: 2048 */
     bylaw_on_progress *on_progress;
     void *on_progress_user;

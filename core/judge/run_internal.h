@@ -9,7 +9,7 @@
 
 /* In place of a context: why a row has none. */
 enum {
-    CONTEXT_OPEN = -1, /* its place or day is not known */
+    CONTEXT_OPEN = -1,  /* its place or day is not known */
     CONTEXT_FAULT = -2, /* its day is absent or a fault */
     CONTEXT_GAP = -3
 };
@@ -20,7 +20,7 @@ struct situation {
     struct field place; /* path to the region's row (no attribute) */
     bool has_place;
     const struct node *on; /* NULL: the day of the run */
-    int32_t *contexts;  /* per row; NULL: context for all */
+    int32_t *contexts;     /* per row; NULL: context for all */
     int32_t context;
     int32_t *days;   /* per row; NULL: the day of the run */
     uint8_t *states; /* of days, while they are filled */

@@ -65,9 +65,8 @@ static enum state situation_region(const struct run *run, const struct situation
     if (state != STATE_KNOWN)
         return STATE_OPEN;
     const struct field *place = &situation->place;
-    const struct entity *entity = place->step_count
-                                      ? place->steps[place->step_count - 1]->target_entity
-                                      : place->root;
+    const struct entity *entity =
+        place->step_count ? place->steps[place->step_count - 1]->target_entity : place->root;
     const struct table *table = &run->facts->tables[entity->index];
     if (table->regions)
         *region = table->regions[end];
@@ -81,8 +80,7 @@ static bylaw_status situation_days(struct run *run, struct situation *situation,
     size_t room = 1024;
     struct arena work;
     arena_init(&work, &run->facts->memory);
-    struct program *program =
-        plan_node(run->world.pack, &work, situation->entity, situation->on);
+    struct program *program = plan_node(run->world.pack, &work, situation->entity, situation->on);
     struct frame *frame = program ? frame_new(&work, &run->world, program, room, NULL) : NULL;
     int32_t *list = arena_alloc(&work, room, sizeof *list);
     if (!frame || !list) {
@@ -93,8 +91,9 @@ static bylaw_status situation_days(struct run *run, struct situation *situation,
         size_t count = rows - start < room ? rows - start : room;
         for (size_t i = 0; i < count; i++)
             list[i] = (int32_t)(start + i);
-        struct chunk chunk = { .rows = list, .count = count, .contiguous = true,
-                               .day = run->options.day };
+        struct chunk chunk = {
+            .rows = list, .count = count, .contiguous = true, .day = run->options.day
+        };
         frame_run(frame, &chunk);
         const struct vector *days = &frame->vectors[program->result];
         for (size_t i = 0; i < count; i++) {
@@ -122,8 +121,8 @@ static bylaw_status situation_row(struct run *run, struct situation *situation, 
     else if (day_state != STATE_KNOWN || place != STATE_KNOWN)
         *context = CONTEXT_OPEN;
     else
-        return run_context(run, region,
-                           situation->days ? situation->days[row] : run->options.day, context);
+        return run_context(run, region, situation->days ? situation->days[row] : run->options.day,
+                           context);
     return BYLAW_OK;
 }
 
@@ -146,8 +145,7 @@ static bylaw_status situation_room(struct run *run, struct situation *situation,
 bylaw_status situation_fill(struct run *run, struct situation *situation, size_t room)
 {
     if (!situation->has_place && !situation->on)
-        return run_context(run, run->options.default_region, run->options.day,
-                           &situation->context);
+        return run_context(run, run->options.default_region, run->options.day, &situation->context);
     size_t rows = run->facts->tables[situation->entity->index].rows;
     bylaw_status status = situation_room(run, situation, rows > room ? rows : room);
     if (status == BYLAW_OK && situation->on)

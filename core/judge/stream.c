@@ -36,7 +36,7 @@ struct stream {
     uint64_t rows, rejected;
     pthread_mutex_t reading, turn;
     pthread_cond_t turned;
-    uint64_t next; /* number of the block whose turn it is */
+    uint64_t next;       /* number of the block whose turn it is */
     bylaw_status status; /* the first that is not OK ends all */
     bool ended;          /* no more blocks */
 };
@@ -75,8 +75,8 @@ static bool worker_base(struct stream_worker *worker, const struct run *base)
     for (size_t i = 0; i < contexts; i++) {
         const struct context *context = &base->world.contexts[i];
         int32_t index;
-        if (run_context(run, context->region, pack_interval_first(run->world.pack,
-                                                                  context->interval),
+        if (run_context(run, context->region,
+                        pack_interval_first(run->world.pack, context->interval),
                         &index) != BYLAW_OK)
             return false;
     }
@@ -106,8 +106,8 @@ static bool worker_stages(struct stream_worker *worker)
         if (needed[i] && pack->values[i]->entity == stream->population->about &&
             !run_add_stage(&worker->run, pack->values[i]))
             return false;
-    worker->filled = arena_alloc(&worker->arena, (size_t)worker->run.stage_count + 1,
-                                 sizeof *worker->filled);
+    worker->filled =
+        arena_alloc(&worker->arena, (size_t)worker->run.stage_count + 1, sizeof *worker->filled);
     return worker->filled != NULL;
 }
 
@@ -126,8 +126,8 @@ static bool worker_new(struct stream_worker *worker, struct stream *stream)
     buffer_init(&worker->out, &facts->memory);
     worker->population = *stream->population;
     worker->population.facts = facts;
-    worker->result = (struct bylaw_result){ .population = &worker->population,
-                                            .run = &worker->run };
+    worker->result =
+        (struct bylaw_result){ .population = &worker->population, .run = &worker->run };
     struct run_options run = result_run_options(stream->population, stream->run_options);
     worker->answers = arena_alloc(&worker->arena, questions, sizeof *worker->answers);
     worker->tallies = arena_alloc(&worker->arena, questions, sizeof *worker->tallies);
@@ -191,18 +191,17 @@ static bylaw_status worker_row(struct stream_worker *worker, size_t row)
     bool first = false;
     for (int i = 0; status == BYLAW_OK && i < worker->population.question_count; i++) {
         bool is_new = false;
-        status = answer_find(result, row, i, &worker->work, &worker->answers[i]);
-        if (status == BYLAW_OK &&
-            !tallies_add(result, &worker->tallies[i], &worker->arena, row, i, &worker->answers[i],
-                         &worker->work, &is_new))
+        status =
+            answer_find(result, row, i, worker->stream->json, &worker->work, &worker->answers[i]);
+        if (status == BYLAW_OK && !tallies_add(result, &worker->tallies[i], &worker->arena, row, i,
+                                               &worker->answers[i], &worker->work, &is_new))
             status = BYLAW_ENOMEM;
         first |= is_new;
     }
     if (first && worker->candidate_count < MOST_SAMPLES)
         worker->candidates[worker->candidate_count++] = row;
     if (status == BYLAW_OK && worker->stream->has_file)
-        status = answer_write_row(result, row, worker->stream->json, worker->answers,
-                                  &worker->out);
+        status = answer_write_row(result, row, worker->stream->json, worker->answers, &worker->out);
     arena_clear(&worker->work);
     return status;
 }
@@ -274,8 +273,8 @@ static bylaw_status stream_tallies(struct stream_worker *worker, bool *any_new)
     for (int i = 0; i < stream->population->question_count; i++) {
         const struct tallies *from = &worker->tallies[i];
         bool *is_new = arena_alloc(&worker->work, from->count, sizeof *is_new);
-        if (!is_new || !tallies_merge(&stream->result->tallies[i], &stream->result->arena, from,
-                                      is_new))
+        if (!is_new ||
+            !tallies_merge(&stream->result->tallies[i], &stream->result->arena, from, is_new))
             return BYLAW_ENOMEM;
         for (size_t k = 0; k < from->count; k++)
             *any_new |= is_new[k];
@@ -504,8 +503,9 @@ static bylaw_status stream_keep_samples(struct stream *stream)
 static bylaw_status stream_open(struct stream *stream, const char *path)
 {
     struct bylaw_facts *population = stream->population;
-    stream->csv_options = (struct csv_stream_options){
-        .entity = population->about, .csv = population_csv(stream->facts_options) };
+    stream->csv_options =
+        (struct csv_stream_options){ .entity = population->about,
+                                     .csv = population_csv(stream->facts_options) };
     bylaw_status status =
         csv_stream_open(population->facts, &population->wanted, &stream->csv_options,
                         &population->problems, &stream->csv, stream->error);
@@ -552,7 +552,8 @@ static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options
                                const bylaw_run_options *run_options, const char *path,
                                bylaw_facts **facts, bylaw_result **result, bylaw_error *error)
 {
-    struct stream stream = { .facts_options = facts_options, .run_options = run_options,
+    struct stream stream = { .facts_options = facts_options,
+                             .run_options = run_options,
                              .error = error };
     bylaw_status status = population_new(pack, facts_options, &stream.population, error);
     if (status != BYLAW_OK)

@@ -29,8 +29,8 @@ static struct bylaw_tally *tally_find(struct tallies *tallies, struct arena *are
     if (!copy.value || !copy.clause || !copy.ask || !copy.reason ||
         arena_grow(arena, &tallies->sums, tallies->count, &room, sizeof *tallies->sums) !=
             BYLAW_OK ||
-        arena_grow(arena, &tallies->list, tallies->count, &tallies->room,
-                   sizeof *tallies->list) != BYLAW_OK)
+        arena_grow(arena, &tallies->list, tallies->count, &tallies->room, sizeof *tallies->list) !=
+            BYLAW_OK)
         return NULL;
     copy.rows = 0;
     tallies->sums[tallies->count] = number_whole(0);
@@ -50,7 +50,10 @@ static bool tally_known(struct tallies *tallies, struct arena *arena, const stru
                         const struct outcome *outcome, bool *is_new)
 {
     const struct type *type = &value->type;
-    struct bylaw_tally like = { .outcome = BYLAW_DECIDED, .value = "", .ask = "", .reason = "",
+    struct bylaw_tally like = { .outcome = BYLAW_DECIDED,
+                                .value = "",
+                                .ask = "",
+                                .reason = "",
                                 .clause = outcome_clause(outcome) };
     if (type->kind == KIND_CHOICE)
         like.value = type->choices->names[outcome->lo];
@@ -70,8 +73,9 @@ static bool tally_known(struct tallies *tallies, struct arena *arena, const stru
 static bool tally_asks(struct tallies *tallies, struct arena *tallies_arena,
                        const struct answer *answer, struct arena *arena, bool *is_new)
 {
-    struct bylaw_tally like = { .outcome = answer->outcome, .value = "", .ask = "", .reason = "",
-                                .clause = "" };
+    struct bylaw_tally like = {
+        .outcome = answer->outcome, .value = "", .ask = "", .reason = "", .clause = ""
+    };
     struct bylaw_tally *tally = tally_find(tallies, tallies_arena, &like, is_new);
     if (!tally)
         return false;
@@ -107,8 +111,11 @@ bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct ar
         return tally_known(tallies, tallies_arena, question->value, &answer->known, is_new);
     if (answer->outcome == BYLAW_UNDETERMINED)
         return tally_asks(tallies, tallies_arena, answer, arena, is_new);
-    struct bylaw_tally like = { .outcome = answer->outcome, .value = "", .ask = "",
-                                .reason = answer->decision.reason, .clause = answer->clause };
+    struct bylaw_tally like = { .outcome = answer->outcome,
+                                .value = "",
+                                .ask = "",
+                                .reason = answer->decision.reason,
+                                .clause = answer->clause };
     size_t row;
     if (question_row(result->population, question, subject, &row) == STATE_KNOWN &&
         run_reason(result->run, question->value, row, REASON_KIND, arena, &like.reason) != BYLAW_OK)
@@ -161,8 +168,8 @@ static int tally_compare(const struct bylaw_tally *a, const struct bylaw_tally *
 void tallies_sort(struct tallies *tallies)
 {
     for (size_t i = 1; i < tallies->count; i++) {
-        for (size_t k = i;
-             k > 0 && tally_compare(&tallies->list[k - 1], &tallies->list[k]) > 0; k--) {
+        for (size_t k = i; k > 0 && tally_compare(&tallies->list[k - 1], &tallies->list[k]) > 0;
+             k--) {
             struct bylaw_tally tally = tallies->list[k];
             struct number sum = tallies->sums[k];
             tallies->list[k] = tallies->list[k - 1];
@@ -183,9 +190,9 @@ static bool tallies_build(struct bylaw_result *result, int index)
     for (size_t subject = 0; built && subject < rows; subject++) {
         struct answer answer;
         bool is_new;
-        built = answer_find(result, subject, index, &work, &answer) == BYLAW_OK &&
-                tallies_add(result, tallies, &result->arena, subject, index, &answer, &work,
-                            &is_new);
+        built =
+            answer_find(result, subject, index, false, &work, &answer) == BYLAW_OK &&
+            tallies_add(result, tallies, &result->arena, subject, index, &answer, &work, &is_new);
         arena_clear(&work);
     }
     tallies_sort(tallies);

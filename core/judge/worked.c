@@ -33,8 +33,7 @@ static bool fact_set(struct judging *judging, const struct case_row *row,
 {
     bylaw_error error = { 0 };
     size_t index;
-    bylaw_status status =
-        bylaw_case_row(judging->subject, row->entity, row->id, &index, &error);
+    bylaw_status status = bylaw_case_row(judging->subject, row->entity, row->id, &index, &error);
     if (status == BYLAW_OK)
         status = bylaw_case_set_text(judging->subject, row->entity, index, fact->attribute,
                                      fact->text, &error);
@@ -79,9 +78,8 @@ static bool expectation_row(struct judging *judging, const struct expectation *e
         *row = 0;
         return true;
     }
-    int64_t found = expectation->who
-                        ? facts_find_row(facts, value->entity, expectation->who)
-                        : ROW_NONE;
+    int64_t found =
+        expectation->who ? facts_find_row(facts, value->entity, expectation->who) : ROW_NONE;
     *row = (size_t)found;
     if (found == ROW_NONE)
         buffer_format(&judging->difference, "%s%s: the case has no such %s",
@@ -129,8 +127,8 @@ static void expectation_compare(struct judging *judging, const struct expectatio
     struct buffer work;
     buffer_init(&work, &judging->subject->facts->memory);
     bylaw_outcome outcome = bylaw_decision_outcome(decision);
-    const char *found = outcome == BYLAW_DECIDED ? bylaw_decision_text(decision)
-                                                 : bylaw_outcome_name(outcome);
+    const char *found =
+        outcome == BYLAW_DECIDED ? bylaw_decision_text(decision) : bylaw_outcome_name(outcome);
     if (expectation->text && !text_meets(value, expectation->text, found)) {
         differs(judging, expectation, expectation->text, found);
         if (outcome != BYLAW_DECIDED)
@@ -192,8 +190,11 @@ static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worke
         judging.status = BYLAW_ENOMEM;
     if (judging.status == BYLAW_OK) {
         const char *difference = judging.difference.data ? judging.difference.data : "";
-        bylaw_test test = { .name = worked->name, .file = worked->at.file, .line = worked->at.line,
-                            .passed = difference[0] == '\0', .difference = difference };
+        bylaw_test test = { .name = worked->name,
+                            .file = worked->at.file,
+                            .line = worked->at.line,
+                            .passed = difference[0] == '\0',
+                            .difference = difference };
         on_test(user, &test);
     }
     bylaw_status status = judging.status;

@@ -111,14 +111,13 @@ static void ask_by(struct asking *asking, const struct look *look, const struct 
 
 /* Members: each one's test; its value unless its test is no; the list where it is open. */
 static void ask_members(struct asking *asking, const struct look *look, const struct frame *frame,
-                        const struct node *node)
+                        size_t row, const struct node *node)
 {
     int member = 0;
     const struct fold *fold = program_fold(frame->program, node, &member);
     const struct attribute *attribute = node->args[0]->field.attribute;
     size_t owner;
-    const struct field *path = &node->args[0]->field;
-    if (!ask_path(asking, path, frame_start(frame, path), &owner))
+    if (!ask_path(asking, &node->args[0]->field, row, &owner))
         return;
     const struct member_list *list =
         &asking->run->facts->tables[attribute->owner->index].members[attribute->index];
@@ -132,8 +131,8 @@ static void ask_members(struct asking *asking, const struct look *look, const st
         bool counts = true;
         if (test) {
             struct candidate answer = frame_read(inner, fold->test);
-            counts =
-                !(answer.state == STATE_ABSENT || (answer.state == STATE_KNOWN && answer.lo == 0));
+            counts = !(answer.state == STATE_ABSENT ||
+                       (answer.state == STATE_KNOWN && answer.lo == 0));
             ask_node(asking, look, inner, (size_t)at, test);
         }
         if (counts && node->op == OP_TOTAL)
@@ -148,11 +147,11 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
     if (!duration && is_settled(frame_read_node(frame, node).state))
         return;
     if (node->op == OP_FIELD)
-        ask_field(asking, &node->field, frame_start(frame, &node->field));
+        ask_field(asking, &node->field, row);
     else if (node->op == OP_BY)
         ask_by(asking, look, frame, row, node);
     else if (node->op >= OP_COUNT)
-        ask_members(asking, look, frame, node);
+        ask_members(asking, look, frame, row, node);
     else
         for (int i = 0; i < node->arg_count; i++)
             ask_node(asking, look, frame, row, node->args[i]);
@@ -207,16 +206,19 @@ static void ask_situation(struct asking *asking, const struct look *look)
     if (!situation->on)
         return;
     struct look day = *look;
-    struct program *program =
-        plan_node(asking->run->world.pack, &asking->work, situation->entity, situation->on);
+    struct program *program = plan_node(asking->run->world.pack, &asking->work,
+                                        situation->entity, situation->on);
+    int32_t row = (int32_t)look->row;
     day.frame = program ? frame_new(&asking->work, &asking->run->world, program, 1, NULL) : NULL;
     if (!day.frame) {
         asking->failed = true;
         return;
     }
+    struct chunk chunk = { .rows = &row, .count = 1, .contiguous = true,
+                           .day = asking->run->options.day };
     day.context = 0;
     day.day = asking->run->options.day;
-    frame_look(day.frame, look->row, day.context, day.day, NULL);
+    frame_run(day.frame, &chunk);
     ask_node(asking, &day, day.frame, look->row, situation->on);
 }
 
@@ -225,8 +227,8 @@ static bool ask_visited(struct asking *asking, const struct value *value, size_t
     for (int i = 0; i < asking->visit_count; i++)
         if (asking->visits[i].value == value && asking->visits[i].row == row)
             return true;
-    if (arena_grow(&asking->work, &asking->visits, (size_t)asking->visit_count, &asking->visit_room,
-                   sizeof *asking->visits) != BYLAW_OK)
+    if (arena_grow(&asking->work, &asking->visits, (size_t)asking->visit_count,
+                   &asking->visit_room, sizeof *asking->visits) != BYLAW_OK)
         asking->failed = true;
     else
         asking->visits[asking->visit_count++] = (struct visit){ value, row };

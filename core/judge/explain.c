@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tree of sentences, from the registers of one row. */
-#include "core/judge/explain.h"
 #include "core/judge/decision.h"
+#include "core/judge/explain.h"
 #include "core/judge/print.h"
 
 #include <string.h>
@@ -116,9 +116,9 @@ static void explain_field(struct explaining *explaining, struct sentence *under,
                           const struct view *view, const struct node *node)
 {
     const struct field *field = &node->field;
-    size_t end = frame_start(view->frame, field);
+    size_t end = view->row;
     int broken;
-    enum state state = path_follow(explaining->run->facts, field, end, &end, &broken);
+    enum state state = path_follow(explaining->run->facts, field, view->row, &end, &broken);
     if (field->value && state == STATE_KNOWN) {
         sentence_add(explaining, under, explain_sub(explaining, field->value, end));
         return;
@@ -132,10 +132,8 @@ static void explain_field(struct explaining *explaining, struct sentence *under,
                   : field->value   ? field->value->title
                                    : NULL;
     fact->value = explain_cell(explaining, &node->type, attribute_places(field->attribute), &value);
-    if ((field->step_count > 0 || field->outer > 0) && state == STATE_KNOWN) {
-        const struct entity *entity = field->step_count > 0
-                                          ? field->steps[field->step_count - 1]->target_entity
-                                          : field->root;
+    if (field->step_count > 0 && state == STATE_KNOWN) {
+        const struct entity *entity = field->steps[field->step_count - 1]->target_entity;
         fact->row = facts_id(explaining->run->facts, entity, end);
     }
     sentence_add(explaining, under, fact);
@@ -202,7 +200,7 @@ static void explain_comparison(struct explaining *explaining, struct sentence *s
     buffer = explain_buffer(explaining);
     number_print(&buffer, difference, 0);
     sentence->by = buffer_keep(explaining, &buffer);
-    sentence->misses = node->op == OP_IS                                ? "differs by"
+    sentence->misses = node->op == OP_IS                               ? "differs by"
                        : node->op == OP_AT_MOST || node->op == OP_BELOW ? "over by"
                                                                         : "short by";
 }
@@ -211,7 +209,8 @@ static void explain_test(struct explaining *explaining, struct sentence *under,
                          const struct view *view, const struct node *node)
 {
     bool list = node->op == OP_ALL || node->op == OP_ANY || node->op == OP_NONE;
-    struct sentence *sentence = sentence_new(explaining, list ? op_names[node->op] : "test");
+    struct sentence *sentence =
+        sentence_new(explaining, list ? op_names[node->op] : "test");
     if (!sentence)
         return;
     struct candidate value = frame_read_node(view->frame, node);
@@ -292,8 +291,7 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
     const struct facts *facts = explaining->run->facts;
     size_t owner;
     int broken;
-    const struct field *path = &node->args[0]->field;
-    if (path_follow(facts, path, frame_start(view->frame, path), &owner, &broken) != STATE_KNOWN)
+    if (path_follow(facts, &node->args[0]->field, view->row, &owner, &broken) != STATE_KNOWN)
         return;
     const struct member_list *members = &facts->tables[list->owner->index].members[list->index];
     uint32_t first = members->starts[owner], end = members->starts[owner + 1];
@@ -433,10 +431,8 @@ static void explain_rulings(struct explaining *explaining, struct sentence *unde
 
 static const char *value_kind(const struct value *value)
 {
-    static const char *const kinds[] = { [FORM_DECISION] = "decision",
-                                         [FORM_POINTS] = "points",
-                                         [FORM_CLASS] = "class",
-                                         [FORM_DERIVED] = "derived" };
+    static const char *const kinds[] = { [FORM_DECISION] = "decision", [FORM_POINTS] = "points",
+                                         [FORM_CLASS] = "class", [FORM_DERIVED] = "derived" };
     return kinds[value->form];
 }
 
@@ -501,8 +497,8 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     bool expression = value->index >= explaining->run->world.pack->value_count;
     if (expression)
         sentence->kind = "expression";
-    sentence->id =
-        value->entity && !expression ? value_full_name(explaining->arena, value) : value->name;
+    sentence->id = value->entity && !expression ? value_full_name(explaining->arena, value)
+                                                : value->name;
     sentence->title = value->title;
     sentence->outcome = state_outcome(outcome.state);
     sentence->value = explain_cell(explaining, &value->type, value_places(value), &candidate);
@@ -548,9 +544,8 @@ static void explain_asks(struct explaining *explaining, struct sentence *sentenc
 bylaw_status explain_value(struct run *run, const struct value *value, size_t row,
                            struct arena *arena, struct sentence **out)
 {
-    struct explaining explaining = {
-        .run = run, .arena = arena, .subject = value, .subject_row = row
-    };
+    struct explaining explaining = { .run = run, .arena = arena, .subject = value,
+                                     .subject_row = row };
     *out = explain_sub(&explaining, value, row);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     if (!explaining.failed && (state == STATE_UNKNOWN || state == STATE_OPEN))

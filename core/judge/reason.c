@@ -66,30 +66,32 @@ static const struct node *reason_operand(const struct frame *frame, const struct
 }
 
 static void reason_members(struct reasoning *reasoning, const struct look *look,
-                           const struct frame *frame, const struct node *node)
+                           const struct frame *frame, size_t row, const struct node *node)
 {
     int index = 0, broken;
     size_t owner;
     const struct fold *fold = program_fold(frame->program, node, &index);
     const struct attribute *list = node->args[0]->field.attribute;
     const struct facts *facts = reasoning->run->facts;
-    const struct field *path = &node->args[0]->field;
-    if (path_follow(facts, path, frame_start(frame, path), &owner, &broken) != STATE_KNOWN) {
+    if (path_follow(facts, &node->args[0]->field, row, &owner, &broken) != STATE_KNOWN) {
         node_print(&reasoning->out, node->args[0]);
         buffer_add(&reasoning->out, " is absent, and nothing can be computed from it");
         return;
     }
-    const struct member_list *members = &facts->tables[list->owner->index].members[list->index];
+    const struct member_list *members =
+        &facts->tables[list->owner->index].members[list->index];
     for (uint32_t k = members->starts[owner]; k < members->starts[owner + 1]; k++) {
         struct frame *inner = look_member(look, frame, fold, members->rows[k]);
         for (int i = 1; i < node->arg_count; i++) {
-            enum state state =
-                node->args[i] ? frame_read_node(inner, node->args[i]).state : STATE_KNOWN;
+            enum state state = node->args[i] ? frame_read_node(inner, node->args[i]).state
+                                             : STATE_KNOWN;
             if (is_faulty(state) || (state == STATE_ABSENT && node->op == OP_TOTAL && i == 1)) {
                 bool named = reasoning->detail != REASON_KIND;
-                buffer_format(
-                    &reasoning->out, "%s%s%s: ", list->target_entity->name, named ? " " : "",
-                    named ? facts_id(facts, list->target_entity, (size_t)members->rows[k]) : "");
+                buffer_format(&reasoning->out, "%s%s%s: ", list->target_entity->name,
+                              named ? " " : "",
+                              named ? facts_id(facts, list->target_entity,
+                                               (size_t)members->rows[k])
+                                    : "");
                 reason_node(reasoning, look, inner, (size_t)members->rows[k], node->args[i]);
                 return;
             }
@@ -103,9 +105,9 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
     if (node->op == OP_PARAMETER) {
         reason_parameter(reasoning, look, node->parameter);
     } else if (node->op == OP_FIELD) {
-        reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);
+        reason_field(reasoning, &node->field, row, node);
     } else if (node->op >= OP_COUNT) {
-        reason_members(reasoning, look, frame, node);
+        reason_members(reasoning, look, frame, row, node);
     } else {
         const struct node *operand = reason_operand(frame, node);
         if (operand)
@@ -241,9 +243,8 @@ bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
 {
     struct arena work;
     arena_init(&work, &run->facts->memory);
-    struct reasoning reasoning = {
-        .run = run, .work = &work, .subject = value, .subject_row = row, .detail = detail
-    };
+    struct reasoning reasoning = { .run = run, .work = &work, .subject = value,
+                                   .subject_row = row, .detail = detail };
     buffer_init(&reasoning.out, &run->facts->memory);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     *reason = "";

@@ -49,11 +49,10 @@ enum state path_follow(const struct facts *facts, const struct field *field, siz
 
 bool load_path(struct frame *frame, const struct field *field, const struct chunk *chunk)
 {
-    if (field->step_count == 0 && field->outer == 0)
+    if (field->step_count == 0)
         return false;
     const struct facts *facts = frame->world->facts;
-    for (size_t k = 0; k < chunk->count; k++)
-        frame->path_rows[k] = chunk_row(chunk, field->outer, k);
+    memcpy(frame->path_rows, chunk->rows, chunk->count * sizeof *chunk->rows);
     memset(frame->path_states, STATE_KNOWN, chunk->count);
     for (int i = 0; i < field->step_count; i++) {
         const struct attribute *reference = field->steps[i];

@@ -69,18 +69,15 @@ static struct value *named_value(struct body *body, enum value_form form)
     return build_value(body->builder, body->at, entity, dot + 1, form);
 }
 
-static void version_fields(struct body *body, struct value *value, struct version *version)
+static void version_fields(struct body *body, struct version *version)
 {
-    const char *title = body_text(body, "title");
-    value->title = value->title ? value->title : title;
+    version->title = body_text(body, "title");
     version->law = body_law(body, "law");
     version->since = body_day(body, "since");
     version->ended = body_day(body, "ended");
-    if (!value->law.text)
-        value->law = version->law;
 }
 
-/* places and mode of a value: each version says the same, or the first one only. */
+/* places and mode of a value: each version that states them says the same. */
 static void value_rounding(struct body *body, struct value *value)
 {
     int64_t places;
@@ -99,6 +96,18 @@ static void value_rounding(struct body *body, struct value *value)
     }
 }
 
+/* Likewise its unit. */
+static void value_unit(struct body *body, struct value *value)
+{
+    struct unit unit = { 0 };
+    body_unit(body, "unit", &unit);
+    if (unit.count > 0 && value->unit.count > 0 && !unit_equal(&unit, &value->unit))
+        body_mistake(body, "unit", "another statement of %s says another unit: write the same",
+                     body->id);
+    if (unit.count > 0)
+        value->unit = unit;
+}
+
 void statement_derive(struct body *body)
 {
     struct value *value = named_value(body, FORM_DERIVED);
@@ -108,9 +117,9 @@ void statement_derive(struct body *body)
         return;
     }
     struct version *version = build_version(body->builder, value, body->at, body->loading->region);
-    version_fields(body, value, version);
+    version_fields(body, version);
     value_rounding(body, value);
-    body_unit(body, "unit", &value->unit);
+    value_unit(body, value);
     version->gives = body_node(body, "gives");
     if (!version->gives) {
         body_need(body, "gives", "gives = ...");
@@ -142,7 +151,7 @@ void statement_classify(struct body *body)
         return;
     }
     struct version *version = build_version(body->builder, value, body->at, body->loading->region);
-    version_fields(body, value, version);
+    version_fields(body, version);
     version->gives = body_node(body, "by");
     if (!version->gives) {
         body_need(body, "by", "by = the number that is classed");
@@ -172,7 +181,7 @@ void statement_points(struct body *body)
     }
     struct value *value = build_value(body->builder, body->at, entity, body->id, FORM_POINTS);
     struct version *version = build_version(body->builder, value, body->at, body->loading->region);
-    version_fields(body, value, version);
+    version_fields(body, version);
     value_rounding(body, value);
     version->has_at_least = body_number(body, "at_least", &version->at_least);
     version->has_at_most = body_number(body, "at_most", &version->at_most);

@@ -17,7 +17,7 @@ struct rule {
     struct law law;
     const char *region; /* "nation" */
     int32_t since;      /* DAY_NONE: with its source */
-    int32_t ended;      /* last day; DAY_NONE: none */
+    int32_t ended;      /* last day; DAY_NONE: with its source */
     struct node *when;  /* NULL: always */
     struct node *gives;
     struct place at;

@@ -70,8 +70,8 @@ struct value *freeze_find_question(struct freeze *freeze, const char *name, stru
 
 /* statements.c: parameters, values with their versions, rules. */
 void freeze_statements(struct freeze *freeze);
-/* since, where it is not stated, from the source of the law. */
-void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t ended,
+/* since and ended, where they are not stated, from the source of the law. */
+void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
                  struct place at);
 /* rules.c */
 void freeze_rules(struct freeze *freeze);

@@ -5,13 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A statement without a day of its own begins with its source. */
-void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t ended,
+/* A statement without days of its own begins and ends with its source. */
+void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
                  struct place at)
 {
     if (*since == DAY_NONE && law->source)
         *since = law->source->since;
-    if (ended != DAY_NONE && *since != DAY_NONE && ended < *since)
+    if (*ended == DAY_NONE && law->source)
+        *ended = law->source->ended;
+    if (*ended != DAY_NONE && *since != DAY_NONE && *ended < *since)
         freeze_mistake(freeze, at, "%s ends before it begins; correct since or ended",
                        freeze->clause);
 }
@@ -162,11 +164,11 @@ static void freeze_version(struct freeze *freeze, const struct value *value,
 {
     version->region_index = freeze_region(freeze, version->region, version->at);
     freeze_law(freeze, &version->law, version->at, value->name, value->form != FORM_DERIVED);
-    freeze_days(freeze, &version->law, &version->since, version->ended, version->at);
+    freeze_days(freeze, &version->law, &version->since, &version->ended, version->at);
     if (value->form == FORM_POINTS) {
         freeze_items(freeze, version->items, version->item_count);
         if (version->item_count == 0)
-            freeze_mistake(freeze, version->at, "points %s has no items; write award { ... }",
+            freeze_mistake(freeze, version->at, "points %s has no items; write item { ... }",
                            value->name);
     } else if (!version->gives) {
         freeze_mistake(freeze, version->at, "%s gives nothing; write %s = ...", value->name,

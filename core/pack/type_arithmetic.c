@@ -2,16 +2,28 @@
 /* Types of arithmetic: sums, products, extremes, spans of time and the time between days. */
 #include "core/pack/freeze_internal.h"
 
+/* What to write for a day in arithmetic: day + 30 means days (30); two days have time between. */
+static const char *day_hint(struct freeze *freeze, const struct node *node, int index)
+{
+    bool is_sum = (node->op == OP_ADD || node->op == OP_SUBTRACT) && node->arg_count == 2;
+    const struct node *other = node->args[1 - (is_sum ? index : 0)];
+    if (!is_sum || other->type.kind != KIND_NUMBER)
+        return "; write a :days_to (b) for the time between days";
+    return build_format(freeze->builder, "; write %s %s days (%s)",
+                        node_text(freeze, node->args[index]), op_names[node->op],
+                        node_text(freeze, other));
+}
+
 bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind kind)
 {
     const struct node *arg = node->args[index];
     if (arg->type.kind == kind)
         return true;
-    const char *hint = kind == KIND_NUMBER && arg->type.kind == KIND_DURATION
-                           ? "; a span of time can only be added to a day"
-                       : kind == KIND_NUMBER && arg->type.kind == KIND_DAY
-                           ? "; write a :days_to (b) for the time between days"
-                           : "";
+    const char *hint = "";
+    if (kind == KIND_NUMBER && arg->type.kind == KIND_DURATION)
+        hint = "; a span of time can only be added to a day";
+    else if (kind == KIND_NUMBER && arg->type.kind == KIND_DAY)
+        hint = day_hint(freeze, node, index);
     spoil(freeze, node,
           build_format(freeze->builder, "%s is %s where %s wants %s%s", node_text(freeze, arg),
                        kind_phrase(arg->type.kind), op_names[node->op], kind_phrase(kind), hint));

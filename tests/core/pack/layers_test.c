@@ -75,6 +75,36 @@ static void intervals_begin_on_the_days_of_the_law(void **state)
     pack_free(pack);
 }
 
+static void a_rule_without_days_begins_and_ends_with_its_source(void **state)
+{
+    (void)state;
+    struct heard heard;
+    struct builder *b = with_regions(&heard);
+    struct source *source = build_source(b, at(b, 9), "OLD");
+    source->title = "An old law";
+    source->since = day_from_civil(2012, 3, 1);
+    source->ended = day_from_civil(2014, 6, 30);
+    sample_decision(b, "d", "a b");
+    sample_rule(b, 10, "1", "d", NULL, q(b, "a"))->law.text = "OLD";
+    struct rule *longer = sample_rule(b, 11, "2", "d", NULL, q(b, "b"));
+    longer->law.text = "OLD";
+    longer->ended = day_from_civil(2020, 12, 31);
+    struct bylaw_pack *pack = frozen(b, &heard);
+    static const struct {
+        int year, month, day;
+        bool first, second;
+    } rows[] = {
+        { 2012, 2, 29, false, false }, { 2012, 3, 1, true, true },     { 2014, 6, 30, true, true },
+        { 2014, 7, 1, false, true },   { 2020, 12, 31, false, true }, { 2021, 1, 1, false, false },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        int interval = interval_of(pack, rows[i].year, rows[i].month, rows[i].day);
+        assert_int_equal(pack_rule_in_force(pack, pack->rules[0], 0, interval), rows[i].first);
+        assert_int_equal(pack_rule_in_force(pack, pack->rules[1], 0, interval), rows[i].second);
+    }
+    pack_free(pack);
+}
+
 /* ---- Rules ---- */
 
 static void a_region_replaces_the_rule_of_the_same_id(void **state)
@@ -400,6 +430,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_region_comes_after_the_one_above_it),
         cmocka_unit_test(intervals_begin_on_the_days_of_the_law),
+        cmocka_unit_test(a_rule_without_days_begins_and_ends_with_its_source),
         cmocka_unit_test(a_region_replaces_the_rule_of_the_same_id),
         cmocka_unit_test(exceptions_are_found_by_what_they_are_to),
         cmocka_unit_test(the_most_specific_version_is_in_force),

@@ -111,13 +111,14 @@ static void ask_by(struct asking *asking, const struct look *look, const struct 
 
 /* Members: each one's test; its value unless its test is no; the list where it is open. */
 static void ask_members(struct asking *asking, const struct look *look, const struct frame *frame,
-                        size_t row, const struct node *node)
+                        const struct node *node)
 {
     int member = 0;
     const struct fold *fold = program_fold(frame->program, node, &member);
     const struct attribute *attribute = node->args[0]->field.attribute;
     size_t owner;
-    if (!ask_path(asking, &node->args[0]->field, row, &owner))
+    const struct field *path = &node->args[0]->field;
+    if (!ask_path(asking, path, frame_start(frame, path), &owner))
         return;
     const struct member_list *list =
         &asking->run->facts->tables[attribute->owner->index].members[attribute->index];
@@ -147,11 +148,11 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
     if (!duration && is_settled(frame_read_node(frame, node).state))
         return;
     if (node->op == OP_FIELD)
-        ask_field(asking, &node->field, row);
+        ask_field(asking, &node->field, frame_start(frame, &node->field));
     else if (node->op == OP_BY)
         ask_by(asking, look, frame, row, node);
     else if (node->op >= OP_COUNT)
-        ask_members(asking, look, frame, row, node);
+        ask_members(asking, look, frame, node);
     else
         for (int i = 0; i < node->arg_count; i++)
             ask_node(asking, look, frame, row, node->args[i]);
@@ -208,17 +209,14 @@ static void ask_situation(struct asking *asking, const struct look *look)
     struct look day = *look;
     struct program *program = plan_node(asking->run->world.pack, &asking->work,
                                         situation->entity, situation->on);
-    int32_t row = (int32_t)look->row;
     day.frame = program ? frame_new(&asking->work, &asking->run->world, program, 1, NULL) : NULL;
     if (!day.frame) {
         asking->failed = true;
         return;
     }
-    struct chunk chunk = { .rows = &row, .count = 1, .contiguous = true,
-                           .day = asking->run->options.day };
     day.context = 0;
     day.day = asking->run->options.day;
-    frame_run(day.frame, &chunk);
+    frame_look(day.frame, look->row, day.context, day.day, NULL);
     ask_node(asking, &day, day.frame, look->row, situation->on);
 }
 

@@ -79,7 +79,8 @@ static bool step_equal(const struct step *a, const struct step *b)
 
 static bool field_equal(const struct field *a, const struct field *b)
 {
-    return a->root == b->root && a->attribute == b->attribute && a->value == b->value &&
+    return a->root == b->root && a->outer == b->outer && a->attribute == b->attribute &&
+           a->value == b->value &&
            a->step_count == b->step_count &&
            (a->step_count == 0 ||
             memcmp(a->steps, b->steps, (size_t)a->step_count * sizeof *a->steps) == 0);

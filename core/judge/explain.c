@@ -116,9 +116,9 @@ static void explain_field(struct explaining *explaining, struct sentence *under,
                           const struct view *view, const struct node *node)
 {
     const struct field *field = &node->field;
-    size_t end = view->row;
+    size_t end = frame_start(view->frame, field);
     int broken;
-    enum state state = path_follow(explaining->run->facts, field, view->row, &end, &broken);
+    enum state state = path_follow(explaining->run->facts, field, end, &end, &broken);
     if (field->value && state == STATE_KNOWN) {
         sentence_add(explaining, under, explain_sub(explaining, field->value, end));
         return;
@@ -132,8 +132,10 @@ static void explain_field(struct explaining *explaining, struct sentence *under,
                   : field->value   ? field->value->title
                                    : NULL;
     fact->value = explain_cell(explaining, &node->type, attribute_places(field->attribute), &value);
-    if (field->step_count > 0 && state == STATE_KNOWN) {
-        const struct entity *entity = field->steps[field->step_count - 1]->target_entity;
+    if ((field->step_count > 0 || field->outer > 0) && state == STATE_KNOWN) {
+        const struct entity *entity = field->step_count > 0
+                                          ? field->steps[field->step_count - 1]->target_entity
+                                          : field->root;
         fact->row = facts_id(explaining->run->facts, entity, end);
     }
     sentence_add(explaining, under, fact);
@@ -291,7 +293,8 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
     const struct facts *facts = explaining->run->facts;
     size_t owner;
     int broken;
-    if (path_follow(facts, &node->args[0]->field, view->row, &owner, &broken) != STATE_KNOWN)
+    const struct field *path = &node->args[0]->field;
+    if (path_follow(facts, path, frame_start(view->frame, path), &owner, &broken) != STATE_KNOWN)
         return;
     const struct member_list *members = &facts->tables[list->owner->index].members[list->index];
     uint32_t first = members->starts[owner], end = members->starts[owner + 1];

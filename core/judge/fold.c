@@ -78,7 +78,8 @@ static void fold_flush(struct frame *frame, const struct step *step, const struc
     struct chunk members = { .rows = frame->pair_rows, .count = pairs,
                              .contexts = chunk->contexts ? frame->pair_contexts : NULL,
                              .context = chunk->context,
-                             .days = chunk->days ? frame->pair_days : NULL, .day = chunk->day };
+                             .days = chunk->days ? frame->pair_days : NULL, .day = chunk->day,
+                             .outer = chunk, .owners = frame->pair_owners };
     frame_run(inner, &members);
     for (size_t i = 0; i < pairs; i++)
         fold_add(inner, fold, i, &frame->folds[frame->pair_owners[i]]);

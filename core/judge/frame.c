@@ -254,3 +254,29 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         }
     }
 }
+
+void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
+                const struct frame *outer)
+{
+    static const int32_t first = 0;
+    frame->look_row = (int32_t)row;
+    frame->look = (struct chunk){ .rows = &frame->look_row, .count = 1, .contiguous = true,
+                                  .context = context, .day = day,
+                                  .outer = outer ? &outer->look : NULL,
+                                  .owners = outer ? &first : NULL };
+    frame_run(frame, &frame->look);
+}
+
+int32_t chunk_row(const struct chunk *chunk, int outer, size_t at)
+{
+    for (; outer > 0; outer--) {
+        at = (size_t)chunk->owners[at];
+        chunk = chunk->outer;
+    }
+    return chunk->rows[at];
+}
+
+size_t frame_start(const struct frame *frame, const struct field *field)
+{
+    return (size_t)chunk_row(&frame->look, field->outer, 0);
+}

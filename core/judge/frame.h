@@ -71,7 +71,11 @@ struct chunk {
     int32_t context;
     const int32_t *days; /* per row; NULL: day for all */
     int32_t day;
+    const struct chunk *outer; /* of members: the rows in whose lists they are; NULL: none */
+    const int32_t *owners;     /* with outer: positions in it, per row */
 };
+/* The row, so many chunks outward, of the one at a position. */
+int32_t chunk_row(const struct chunk *chunk, int outer, size_t at);
 
 enum { MASK_TEST, MASK_TAKEN, MASK_CLASH, MASK_SLOW, MASK_TAKE, MASK_BOTH, MASK_COUNT };
 
@@ -90,6 +94,8 @@ struct frame {
     int32_t *pair_contexts;
     int32_t *pair_days;
     struct frame **members;  /* by program->members */
+    struct chunk look;       /* of frame_look: the chunk of the one row looked at */
+    int32_t look_row;
 };
 
 /* Buffers that the frames of one thread share: only one of them runs at a time. Constants are filled
@@ -113,6 +119,11 @@ struct frame_pool {
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
 void frame_run(struct frame *frame, const struct chunk *chunk);
+/* Runs over one row, and keeps it for frame_start. outer: of a member, the frame of its owner. */
+void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
+                const struct frame *outer);
+/* After frame_look: the row where a path starts. */
+size_t frame_start(const struct frame *frame, const struct field *field);
 
 static inline wide cell_get(enum lane lane, const void *cells, size_t index)
 {
@@ -145,8 +156,8 @@ static inline void cell_set(enum lane lane, void *cells, size_t index, wide valu
     }
 }
 
-/* The row that a path leads to from `row`, before its attribute: STATE_KNOWN and *end, or the state
-   of the first reference that is not known. *broken: the index of that step. */
+/* The row that a path leads to from the row where it starts, before its attribute: STATE_KNOWN and
+   *end, or the state of the first reference that is not known. *broken: the index of that step. */
 enum state path_follow(const struct facts *facts, const struct field *field, size_t row,
                        size_t *end, int *broken);
 

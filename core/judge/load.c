@@ -49,10 +49,13 @@ enum state path_follow(const struct facts *facts, const struct field *field, siz
 
 bool load_path(struct frame *frame, const struct field *field, const struct chunk *chunk)
 {
-    if (field->step_count == 0)
+    if (field->step_count == 0 && field->outer == 0)
         return false;
     const struct facts *facts = frame->world->facts;
-    memcpy(frame->path_rows, chunk->rows, chunk->count * sizeof *chunk->rows);
+    if (field->outer == 0)
+        memcpy(frame->path_rows, chunk->rows, chunk->count * sizeof *chunk->rows);
+    for (size_t k = 0; k < chunk->count && field->outer > 0; k++)
+        frame->path_rows[k] = chunk_row(chunk, field->outer, k);
     memset(frame->path_states, STATE_KNOWN, chunk->count);
     for (int i = 0; i < field->step_count; i++) {
         const struct attribute *reference = field->steps[i];

@@ -41,10 +41,7 @@ bylaw_status run_look(struct run *run, const struct value *value, size_t row, st
         return BYLAW_OK;
     if (look_frame(run, stage, look) != BYLAW_OK)
         return BYLAW_ENOMEM;
-    int32_t rows[1] = { (int32_t)row };
-    struct chunk chunk = { .rows = rows, .count = 1, .contiguous = true,
-                           .context = look->context, .day = look->day };
-    frame_run(look->frame, &chunk);
+    frame_look(look->frame, row, look->context, look->day, NULL);
     return BYLAW_OK;
 }
 
@@ -102,8 +99,6 @@ struct frame *look_member(const struct look *look, const struct frame *frame,
     int index = 0;
     program_fold(frame->program, fold->node, &index);
     struct frame *inner = frame->members[index];
-    struct chunk chunk = { .rows = &member, .count = 1, .contiguous = true,
-                           .context = look->context, .day = look->day };
-    frame_run(inner, &chunk);
+    frame_look(inner, (size_t)member, look->context, look->day, frame);
     return inner;
 }

@@ -66,14 +66,15 @@ static const struct node *reason_operand(const struct frame *frame, const struct
 }
 
 static void reason_members(struct reasoning *reasoning, const struct look *look,
-                           const struct frame *frame, size_t row, const struct node *node)
+                           const struct frame *frame, const struct node *node)
 {
     int index = 0, broken;
     size_t owner;
     const struct fold *fold = program_fold(frame->program, node, &index);
     const struct attribute *list = node->args[0]->field.attribute;
     const struct facts *facts = reasoning->run->facts;
-    if (path_follow(facts, &node->args[0]->field, row, &owner, &broken) != STATE_KNOWN) {
+    const struct field *path = &node->args[0]->field;
+    if (path_follow(facts, path, frame_start(frame, path), &owner, &broken) != STATE_KNOWN) {
         node_print(&reasoning->out, node->args[0]);
         buffer_add(&reasoning->out, " is absent, and nothing can be computed from it");
         return;
@@ -105,9 +106,9 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
     if (node->op == OP_PARAMETER) {
         reason_parameter(reasoning, look, node->parameter);
     } else if (node->op == OP_FIELD) {
-        reason_field(reasoning, &node->field, row, node);
+        reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);
     } else if (node->op >= OP_COUNT) {
-        reason_members(reasoning, look, frame, row, node);
+        reason_members(reasoning, look, frame, node);
     } else {
         const struct node *operand = reason_operand(frame, node);
         if (operand)

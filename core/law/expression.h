@@ -62,6 +62,7 @@ extern const char *const op_names[OP_END]; /* as written: "at_least", "+", "coun
 /* Where a path leads. */
 struct field {
     const struct entity *root; /* entity whose row the path starts from */
+    int outer; /* inside lists: how many rows outward that row is; 0: the innermost */
     struct attribute **steps;  /* references followed, in order */
     int step_count;
     struct attribute *attribute; /* the attribute read, or */
@@ -99,8 +100,8 @@ struct node {
        text that the pack does not have) */
     int code;
     int *codes; /* OP_BY: code of each key; -1 for "other" */
-    /* members: entity of the member that value and test are about; inside them a path from the
-       owner has the list's reverse as first step */
+    /* members: entity of the member that value and test are about; inside them a path from a row
+       further out has field.outer */
     const struct entity *member;
 };
 

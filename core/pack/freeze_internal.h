@@ -27,9 +27,7 @@ struct freeze {
 struct frame {
     const char *name; /* what paths call it */
     const struct entity *entity;
-    struct attribute *back;       /* of a member: its reference to the row of leads_to */
-    const struct frame *leads_to; /* NULL: no way outward */
-    const struct frame *outer;    /* the frame around this one; NULL: none */
+    const struct frame *outer; /* of a member: the row around its list; NULL: none */
 };
 
 void freeze_mistake(struct freeze *freeze, struct place at, const char *format, ...)

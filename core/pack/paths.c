@@ -84,7 +84,7 @@ static void add_step(struct freeze *freeze, struct field *field, struct attribut
     build_list_add(freeze->builder, &field->steps, &field->step_count, reference);
 }
 
-/* Goes from the member outward to the row that the name means. false: a mistake was reported. */
+/* Finds the row that the first name means. false: a mistake was reported. */
 static bool start_path(struct freeze *freeze, struct node *node, const struct frame *innermost,
                        const struct entity **at)
 {
@@ -93,20 +93,9 @@ static bool start_path(struct freeze *freeze, struct node *node, const struct fr
         unknown_root(freeze, node, innermost);
         return false;
     }
-    node->field = (struct field){ .root = innermost->entity };
-    const struct frame *frame = innermost;
-    while (frame && frame != wanted) {
-        if (frame->leads_to)
-            add_step(freeze, &node->field, frame->back);
-        frame = frame->leads_to;
-    }
-    if (!frame) {
-        freeze_mistake(freeze, node->at,
-                       "%s cannot be read inside this list, whose members do not lead back to it; "
-                       "make a derived value of what is on the way",
-                       node_text(freeze, node));
-        return false;
-    }
+    node->field = (struct field){ .root = wanted->entity };
+    for (const struct frame *frame = innermost; frame != wanted; frame = frame->outer)
+        node->field.outer++;
     *at = wanted->entity;
     return true;
 }
@@ -241,12 +230,9 @@ static void resolve_members(struct freeze *freeze, struct node *node, const stru
     node->arg_count = wanted;
     struct field *field = &args[0]->field;
     const struct attribute *list = field->attribute;
-    const struct frame *owner = find_frame(frame, args[0]->path[0]);
     struct frame member = {
         .name = list->each ? list->each : list->target_entity->name,
         .entity = list->target_entity,
-        .back = list->reverse,
-        .leads_to = args[0]->path_count == 2 ? owner : NULL,
         .outer = frame,
     };
     node->member = list->target_entity;

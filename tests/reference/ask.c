@@ -56,7 +56,7 @@ static void ask_attribute(struct inquiry *inquiry, const struct journey *journey
 
 static void ask_field(struct inquiry *inquiry, const struct scene *scene, const struct node *node)
 {
-    struct journey journey = journey_follow(inquiry->evaluator, &node->field, scene->row);
+    struct journey journey = journey_from(inquiry->evaluator, &node->field, scene);
     if (!journey.value)
         ask_attribute(inquiry, &journey);
     else if (ask_journey(inquiry, &journey))
@@ -66,7 +66,7 @@ static void ask_field(struct inquiry *inquiry, const struct scene *scene, const 
 static void ask_members(struct inquiry *inquiry, const struct scene *scene, const struct node *node)
 {
     struct evaluator *evaluator = inquiry->evaluator;
-    struct journey journey = journey_follow(evaluator, &node->args[0]->field, scene->row);
+    struct journey journey = journey_from(evaluator, &node->args[0]->field, scene);
     if (!ask_journey(inquiry, &journey))
         return;
     if (list_is_open(evaluator, journey.attribute, journey.row))
@@ -75,6 +75,7 @@ static void ask_members(struct inquiry *inquiry, const struct scene *scene, cons
     int count;
     size_t *members = list_members(evaluator, journey.attribute, journey.row, &count);
     struct scene inner = *scene;
+    inner.outer = scene;
     for (int i = 0; i < count; i++) {
         inner.row = members[i];
         if (test)

@@ -47,6 +47,14 @@ struct journey journey_follow(const struct evaluator *evaluator, const struct fi
     return journey;
 }
 
+struct journey journey_from(const struct evaluator *evaluator, const struct field *field,
+                            const struct scene *scene)
+{
+    for (int i = 0; i < field->outer; i++)
+        scene = scene->outer;
+    return journey_follow(evaluator, field, scene->row);
+}
+
 static enum form form_of(enum kind kind)
 {
     if (kind == KIND_NUMBER || kind == KIND_DAY || kind == KIND_DURATION)
@@ -105,7 +113,7 @@ static struct result *attribute_result(struct evaluator *evaluator, const struct
 static struct result *field_result(struct evaluator *evaluator, const struct scene *scene,
                                    const struct node *node)
 {
-    struct journey journey = journey_follow(evaluator, &node->field, scene->row);
+    struct journey journey = journey_from(evaluator, &node->field, scene);
     struct results *results = &evaluator->results;
     if (journey.attribute)
         return attribute_result(evaluator, &journey);
@@ -404,7 +412,7 @@ static struct result *members_total(struct evaluator *evaluator, struct result *
 static struct result *members_result(struct evaluator *evaluator, const struct scene *scene,
                                      const struct node *node)
 {
-    struct journey journey = journey_follow(evaluator, &node->args[0]->field, scene->row);
+    struct journey journey = journey_from(evaluator, &node->args[0]->field, scene);
     if (journey.state != STATE_KNOWN) {
         enum state state = journey.state == STATE_ABSENT ? STATE_ABSENT : STATE_OPEN;
         return result_make(&evaluator->results, state, form_of(node->type.kind));
@@ -418,6 +426,7 @@ static struct result *members_result(struct evaluator *evaluator, const struct s
         abort();
     const struct node *test = node_argument(node, node->op == OP_TOTAL ? 2 : 1);
     struct scene inner = *scene;
+    inner.outer = scene;
     for (int i = 0; i < count; i++) {
         inner.row = members[i];
         tests[i] = node_test(evaluator, &inner, test);

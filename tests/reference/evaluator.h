@@ -21,6 +21,7 @@ struct scene {
     size_t row;
     int region;
     int32_t day;
+    const struct scene *outer; /* of a member: around its list; NULL: none */
 };
 
 struct evaluator {
@@ -71,6 +72,9 @@ struct journey {
 };
 struct journey journey_follow(const struct evaluator *evaluator, const struct field *field,
                               size_t row);
+/* The same from the row of the scene that the path starts from. */
+struct journey journey_from(const struct evaluator *evaluator, const struct field *field,
+                            const struct scene *scene);
 enum state attribute_state(const struct evaluator *evaluator, const struct attribute *attribute,
                            size_t row, int64_t *cell);
 

@@ -81,11 +81,20 @@ static const char *draw_end(struct maker *maker, int entity, struct wanted wante
     return ends[end];
 }
 
-static const struct scope *draw_scope(struct maker *maker, const struct scope *scope)
+/* The innermost row of that name, which the name means. */
+static const struct scope *find_scope(const struct scope *scope, const char *name)
 {
-    while (scope->outer && chance(maker, 35))
+    while (strcmp(scope->name, name) != 0)
         scope = scope->outer;
     return scope;
+}
+
+static const struct scope *draw_scope(struct maker *maker, const struct scope *scope)
+{
+    const struct scope *drawn = scope;
+    while (drawn->outer && chance(maker, 35))
+        drawn = drawn->outer;
+    return find_scope(scope, drawn->name);
 }
 
 struct node *make_path(struct maker *maker, const struct scope *scope, struct wanted wanted,
@@ -214,7 +223,8 @@ static struct node *make_by(struct maker *maker, const struct scope *scope, stru
 static struct node *make_members(struct maker *maker, const struct scope *scope, enum op op,
                                  struct wanted number, int depth)
 {
-    struct path path = { { scope->name }, 1, scope->entity };
+    const struct scope *from = draw_scope(maker, scope);
+    struct path path = { { from->name }, 1, from->entity };
     if (chance(maker, 40))
         wander(maker, &path);
     const char *each = NULL;
@@ -230,8 +240,7 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
     path.names[path.count++] = end;
     struct node *args[3] = { build_path(maker->builder, maker->at, OP_FIELD, path.names,
                                         path.count) };
-    bool outward = path.count == 2 && strcmp(each, scope->name) != 0;
-    struct scope inner = { each, member, outward ? scope : NULL };
+    struct scope inner = { each, member, scope };
     int count = 1;
     if (op == OP_TOTAL)
         args[count++] = make_expression(maker, &inner, number, depth - 2);
@@ -256,9 +265,12 @@ static struct node *make_comparison(struct maker *maker, const struct scope *sco
 /* The row itself that a name means; NULL: no name means a row of the entity. */
 static struct node *make_row(struct maker *maker, const struct scope *scope, int entity)
 {
-    while (scope && scope->entity != entity)
-        scope = scope->outer;
-    return scope ? build_path(maker->builder, maker->at, OP_FIELD, &scope->name, 1) : NULL;
+    const struct scope *row = scope;
+    while (row && row->entity != entity)
+        row = row->outer;
+    if (!row || find_scope(scope, row->name) != row) /* its name means another row */
+        return NULL;
+    return build_path(maker->builder, maker->at, OP_FIELD, &row->name, 1);
 }
 
 static struct node *make_equality(struct maker *maker, const struct scope *scope)

@@ -64,7 +64,7 @@ struct maker {
 struct scope {
     const char *name;
     int entity;
-    const struct scope *outer; /* NULL, or where a path may lead outward */
+    const struct scope *outer; /* of a member: around its list; NULL: none */
 };
 
 int draw(struct maker *maker, int limit); /* 0 .. limit - 1 */

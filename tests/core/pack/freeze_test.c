@@ -239,10 +239,11 @@ static void members_reach_their_owner(void **state)
     assert_ptr_equal(x->versions[0]->gives->member, stay);
     assert_ptr_equal(own->field.root, stay);
     assert_int_equal(own->field.step_count, 0);
-    assert_ptr_equal(owner->field.root, stay);
-    assert_int_equal(owner->field.step_count, 2);
-    assert_string_equal(owner->field.steps[0]->name, "person");
-    assert_string_equal(owner->field.steps[1]->name, "destination");
+    assert_int_equal(own->field.outer, 0);
+    assert_ptr_equal(owner->field.root, pack_find_entity(pack, "person"));
+    assert_int_equal(owner->field.outer, 1);
+    assert_int_equal(owner->field.step_count, 1);
+    assert_string_equal(owner->field.steps[0]->name, "destination");
     assert_string_equal(owner->field.attribute->name, "population");
     pack_free(pack);
 }

@@ -38,11 +38,6 @@ static struct node *count_of_number(struct builder *b)
 {
     return op1(b, OP_COUNT, p(b, "person.months"));
 }
-static struct node *no_way_outward(struct builder *b)
-{
-    struct node *inner = op2(b, OP_ANY_OF, p(b, "stay.person.stays"), p(b, "person.insured"));
-    return op2(b, OP_ANY_OF, p(b, "person.stays"), inner);
-}
 static struct node *unknown_parameter(struct builder *b)
 {
     return p(b, "param.lien");
@@ -186,10 +181,6 @@ static const struct row {
       "person.stays is a list, not a value; write any, all, count or total (person.stays, ...)" },
     { "the members of a number", count_of_number,
       "person.months is no list; count reads the members of a list" },
-    { "a row that the members of a list do not lead back to", no_way_outward,
-      "person.insured cannot be read inside this list, whose members do not lead back to it; make "
-      "a "
-      "derived value of what is on the way" },
     { "an unknown parameter", unknown_parameter,
       "there is no parameter 'lien' (did you mean 'line'?)" },
     { "two units are added", units_added,

@@ -29,6 +29,7 @@ struct csv_options {
     void *on_problem_user;
     bylaw_on_progress *on_progress;
     void *on_progress_user;
+    const struct csv_kernels *kernels; /* NULL: the best that the machine has */
 };
 
 /* Which attributes a run reads, by entity index and attribute index. Who wants a list wants the

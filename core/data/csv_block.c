@@ -56,7 +56,8 @@ static bylaw_status view_columns(struct csv_view *view, const struct csv_table *
         table->columns[i] = (struct csv_column){ .role = column->role,
                                                  .header = column->header,
                                                  .attribute = column->attribute,
-                                                 .rule = column->rule };
+                                                 .rule = column->rule,
+                                                 .words = column->words };
         if (column->column)
             table->columns[i].column = &table->table->columns[column->attribute->index];
     }
@@ -99,6 +100,7 @@ bylaw_status csv_view_new(const struct csv_stream *stream, bylaw_alloc *alloc, v
         arena_init(&parts->arena, &view->facts.memory);
         parts->reader = (struct csv_reader){ .facts = &view->facts,
                                              .options = &parts->options,
+                                             .kernels = stream->reader.kernels,
                                              .wanted = stream->reader.wanted };
         status = view_tables(view, stream);
     }

@@ -140,22 +140,24 @@ static bylaw_status check_twice(struct csv_reader *reader, struct csv_table *tab
     return BYLAW_OK;
 }
 
-static void find_role(struct csv_reader *reader, const struct csv_table *table, const char *text,
-                      size_t length, struct csv_column *column)
+static bylaw_status find_role(struct csv_reader *reader, const struct csv_table *table,
+                              const char *text, size_t length, struct csv_column *column)
 {
+    struct arena *arena = &reader->facts->arena;
     const struct entity *entity = table->entity;
     column->attribute = find_attribute(entity, text, length);
     if (is_id_header(text, length))
         *column = (struct csv_column){ .role = CSV_ID, .header = column->header };
     else if (!column->attribute && entity->is_region && is_region_header(text, length))
         column->role = CSV_REGION;
-    if (!column->attribute || column->attribute->kind == KIND_MANY)
-        return;
-    if (csv_is_wanted(reader, column->attribute)) {
-        column->role = column->attribute->kind == KIND_ONE ? CSV_REFERENCE : CSV_VALUE;
-        column->column = &table->table->columns[column->attribute->index];
-        cell_rule_init(&column->rule, column->attribute);
-    }
+    if (!column->attribute || column->attribute->kind == KIND_MANY ||
+        !csv_is_wanted(reader, column->attribute))
+        return BYLAW_OK;
+    column->role = column->attribute->kind == KIND_ONE ? CSV_REFERENCE : CSV_VALUE;
+    column->column = &table->table->columns[column->attribute->index];
+    cell_rule_init(&column->rule, column->attribute);
+    column->words = arena_alloc(arena, 1, sizeof *column->words);
+    return column->words ? csv_words_make(arena, column->attribute, column->words) : BYLAW_ENOMEM;
 }
 
 static bylaw_status add_column(struct csv_reader *reader, struct csv_table *table, size_t index)
@@ -172,7 +174,9 @@ static bylaw_status add_column(struct csv_reader *reader, struct csv_table *tabl
     column->header = arena_copy(&reader->facts->arena, shown);
     if (!column->header)
         return BYLAW_ENOMEM;
-    find_role(reader, table, text, length, column);
+    status = find_role(reader, table, text, length, column);
+    if (status)
+        return status;
 
     if (index == 0 && column->role != CSV_ID)
         return csv_flaw(reader, table, HEADER, column->header,

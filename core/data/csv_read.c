@@ -26,6 +26,7 @@ bylaw_status csv_reader_start(struct csv_reader *reader)
     const struct bylaw_pack *pack = reader->facts->pack;
     struct arena *arena = &reader->facts->arena;
     size_t count = (size_t)pack->entity_count;
+    reader->kernels = reader->options->kernels ? reader->options->kernels : csv_kernels_choose();
     reader->tables = arena_alloc(arena, count, sizeof *reader->tables);
     reader->needs_table = arena_alloc(arena, count, sizeof *reader->needs_table);
     if (!reader->tables || !reader->needs_table)
@@ -61,6 +62,7 @@ void csv_table_clear_rows(struct memory *memory, struct csv_table *table)
     column_free_array(memory, &table->rejected, &table->rejected_room, 1);
     column_free_array(memory, &table->causes, &table->cause_room, sizeof *table->causes);
     column_free_array(memory, &table->new_rows, &table->new_row_room, sizeof *table->new_rows);
+    column_free_array(memory, &table->ends, &table->end_room, sizeof *table->ends);
     column_free_array(memory, &table->ranks, &table->rank_room, sizeof *table->ranks);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/data/column.h"
 #include "core/data/csv.h"
+#include "core/data/csv_kernels.h"
 
 /* ---- csv_file.c: the bytes of a file, in UTF-8, without BOM and empty lines at the end ---- */
 
@@ -59,12 +60,29 @@ bool csv_scan_row(struct csv_scan *scan, struct csv_row *row); /* false: no more
 
 /* ---- tables while they are read ---- */
 
+/* The words of a column: csv_words.c. */
+struct csv_word {
+    uint64_t key; /* its first eight bytes */
+    const char *text;
+    uint32_t length; /* 0: an empty slot */
+    int32_t value;
+};
+struct csv_words {
+    uint64_t multiplier;
+    size_t mask;            /* slots less one */
+    struct csv_word *slots; /* NULL: there is no table */
+    bool blind;             /* capitals do not matter */
+};
+bylaw_status csv_words_make(struct arena *arena, const struct attribute *attribute,
+                            struct csv_words *words);
+
 enum csv_role { CSV_SKIP, CSV_ID, CSV_REGION, CSV_VALUE, CSV_REFERENCE };
 struct csv_column {
     enum csv_role role;
     const char *header;                /* as in the file */
     const struct attribute *attribute; /* NULL: id or region */
     struct cell_rule rule;
+    struct csv_words *words; /* of choices, yes and no */
     struct column *column;
     uint64_t *places; /* of references, per row: where in the file the id stands, see csv_link.c */
     size_t place_room;
@@ -89,8 +107,9 @@ struct csv_table {
     const char *name; /* "person.csv" */
     bool is_read;
     bool header_failed;
-    bool suspicious; /* the file holds a NUL or bytes that are no UTF-8 */
     struct csv_bytes bytes;
+    uint32_t *ends; /* of the fields of a batch */
+    size_t end_room;
     struct csv_field *fields;
     size_t field_room;
     struct csv_column *columns;
@@ -124,6 +143,7 @@ struct csv_gone {
 
 struct csv_reader {
     struct facts *facts;
+    const struct csv_kernels *kernels;
     const struct csv_options *options;
     const struct wanted *wanted;
     bool *needs_table;             /* wanted, or referred to by what is wanted */
@@ -175,6 +195,27 @@ uint64_t csv_place_pack(const struct csv_table *table, const struct csv_field *f
 void csv_place_unpack(const struct csv_table *table, uint64_t place, struct csv_field *field);
 #define CSV_REFERENCE_MOST ((1U << 20) - 1) /* bytes */
 
+/* Room in every column for so many rows. */
+bylaw_status csv_reserve_rows(struct csv_reader *reader, struct csv_table *table, size_t rows);
+bylaw_status csv_put_state(struct csv_reader *reader, struct csv_column *column, size_t row,
+                           enum state state);
+/* The cells of row `index` of the table, one after the other; notes the first fault and rejects the
+   row. */
+bylaw_status csv_read_cells(struct csv_reader *reader, struct csv_table *table,
+                            const struct csv_row *row, size_t index);
+/* The id stays in the text of the block, where a NUL will end it. BYLAW_EUSAGE: the ids do not
+   ascend. */
+bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t length);
+#define CSV_ID_MOST 1000 /* bytes */
+#define CSV_SLACK 64     /* bytes after the text of a block that may be read and written */
+
+/* ---- csv_batch.c ---- */
+
+/* Reads plain rows from scan->at on, as many as are worth while at once; 0: the next row is not
+   plain. */
+bylaw_status csv_read_batch(struct csv_reader *reader, struct csv_table *table,
+                            struct csv_scan *scan, size_t *rows);
+
 bool csv_is_wanted(const struct csv_reader *reader, const struct attribute *attribute);
 /* The next id; false: the ids ascend in neither order. */
 bool csv_order_add(struct csv_order *order, const char *id, size_t length);
@@ -204,7 +245,8 @@ struct csv_split {
 };
 /* Looks at text up to length and stops at the first place to cut that has rows_most rows before it
    or more; true: there. The last byte is looked at when it is not the last any more. */
-bool csv_split_go_on(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
+bool csv_split_go_on(struct csv_split *split, const struct csv_kernels *kernels, const char *text,
+                     size_t length, uint64_t rows_most);
 
 /* ---- csv_read.c ---- */
 

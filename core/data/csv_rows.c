@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define SHOWN 64
-#define ID_BYTES_MOST 1000
 #define ROWS_PER_PROGRESS 65536
 
 bylaw_status csv_field_text(struct csv_reader *reader, const struct csv_field *field,
@@ -83,6 +82,9 @@ static bylaw_status note_fault(struct csv_reader *reader, const struct csv_table
 static bylaw_status note_bytes(struct csv_reader *reader, const struct csv_table *table,
                                const struct csv_row *row)
 {
+    size_t length = (size_t)(row->end - row->start);
+    if (!memchr(row->start, '\0', length) && text_utf8_fault(row->start, length) == length)
+        return BYLAW_OK;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct csv_field *field = &table->fields[i];
         if (memchr(field->start, '\0', field->length))
@@ -116,7 +118,7 @@ static bylaw_status check_row(struct csv_reader *reader, struct csv_table *table
                         "the row has %zu field%s, the header %zu; write a comma between each two "
                         "fields, and quotes around a field that holds one",
                         row->count, row->count == 1 ? "" : "s", table->column_count);
-    return table->suspicious ? note_bytes(reader, table, row) : BYLAW_OK;
+    return note_bytes(reader, table, row);
 }
 
 /* ---- the id ---- */
@@ -127,7 +129,7 @@ static const char *id_fault(const char *id, size_t length)
         return "the id is empty; write one that no other row has";
     if (length == 1 && *id == '-')
         return "'-' is no id: in a reference it says that there is none; write another";
-    if (length > ID_BYTES_MOST)
+    if (length > CSV_ID_MOST)
         return "the id is longer than 1000 bytes; write a shorter one";
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)id[i] < 0x20 || id[i] == 0x7f)
@@ -135,12 +137,10 @@ static const char *id_fault(const char *id, size_t length)
     return NULL;
 }
 
-/* The id stays in the text of the block, where a NUL will end it. */
-static bylaw_status add_block_id(struct csv_table *table, const struct csv_field *field,
-                                 const char *text, size_t length)
+bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t length)
 {
     struct table *out = table->table;
-    if (field->doubled || !csv_order_add(&table->block->order, text, length))
+    if (!csv_order_add(&table->block->order, text, length))
         return BYLAW_EUSAGE;
     out->id_starts[out->rows] = (uint64_t)(text - out->id_bytes);
     out->id_lengths[out->rows] = (uint32_t)length;
@@ -167,10 +167,12 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
         return BYLAW_OK;
     if (fault)
         return csv_flaw(reader, table, row_at(table, row), table->columns[0].header, "%s", fault);
-    if (table->suspicious && (memchr(text, '\0', length) || text_utf8_fault(text, length) < length))
+    if (memchr(text, '\0', length) || text_utf8_fault(text, length) < length)
         return BYLAW_OK;
 
-    status = table->block ? add_block_id(table, &table->fields[0], text, length)
+    if (table->block && table->fields[0].doubled)
+        return BYLAW_EUSAGE; /* it does not stand in the text */
+    status = table->block ? csv_add_block_id(table, text, length)
                           : table_add_id(&reader->facts->memory, table->table, text, length);
     *added = status == BYLAW_OK;
     if (status != BYLAW_EEXISTS)
@@ -186,8 +188,8 @@ static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
 
 /* ---- the cells ---- */
 
-static bylaw_status put_state(struct csv_reader *reader, struct csv_column *column, size_t row,
-                              enum state state)
+bylaw_status csv_put_state(struct csv_reader *reader, struct csv_column *column, size_t row,
+                           enum state state)
 {
     struct column *cells = column->column;
     if (!cells->states && column->spare_states) {
@@ -209,9 +211,8 @@ static bylaw_status put_state(struct csv_reader *reader, struct csv_column *colu
 
 static bylaw_status read_value(struct csv_reader *reader, struct csv_table *table,
                                struct csv_column *column, const struct csv_row *row,
-                               const struct csv_field *field)
+                               const struct csv_field *field, size_t index)
 {
-    size_t index = table->table->rows - 1;
     const char *text;
     size_t length;
     struct cell cell;
@@ -226,20 +227,19 @@ static bylaw_status read_value(struct csv_reader *reader, struct csv_table *tabl
     if (status)
         return status;
     column_put(column->column, index, cell.value);
-    return cell.state == STATE_KNOWN ? BYLAW_OK : put_state(reader, column, index, cell.state);
+    return cell.state == STATE_KNOWN ? BYLAW_OK : csv_put_state(reader, column, index, cell.state);
 }
 
 /* The text stays in the file: rows that it may name come later. */
 static bylaw_status note_reference(struct csv_reader *reader, struct csv_table *table,
                                    struct csv_column *column, const struct csv_row *row,
-                                   const struct csv_field *field)
+                                   const struct csv_field *field, size_t index)
 {
-    size_t index = table->table->rows - 1;
     struct csv_field trimmed = *field;
     cell_trim(&trimmed.start, &trimmed.length);
     bool is_cell = trimmed.length == 0 || (trimmed.length == 1 && *trimmed.start == '-');
     if (is_cell) /* unknown or absent: as any other cell */
-        return read_value(reader, table, column, row, field);
+        return read_value(reader, table, column, row, field, index);
     if (trimmed.length > CSV_REFERENCE_MOST)
         return csv_flaw(reader, table, row_at(table, row), column->header,
                         "this is longer than any id; write the id of a row of %s",
@@ -292,25 +292,26 @@ static void empty_cells(struct csv_table *table, size_t row)
     }
 }
 
-static bylaw_status read_cells(struct csv_reader *reader, struct csv_table *table,
-                               const struct csv_row *row)
+bylaw_status csv_read_cells(struct csv_reader *reader, struct csv_table *table,
+                            const struct csv_row *row, size_t index)
 {
     uint64_t flaws = reader->flaw_total;
     bylaw_status status = BYLAW_OK;
-    if (table->entity->is_region) {
-        size_t row_index = table->table->rows - 1;
-        status = read_region(reader, table, table_id(table->table, row_index),
-                             table_id_length(table->table, row_index));
-    }
+    empty_cells(table, index);
+    if (table->entity->is_region)
+        status = read_region(reader, table, table_id(table->table, index),
+                             table_id_length(table->table, index));
     for (size_t i = 1; !status && i < table->column_count && reader->flaw_total == flaws; i++) {
         struct csv_column *column = &table->columns[i];
         if (column->role == CSV_VALUE)
-            status = read_value(reader, table, column, row, &table->fields[i]);
+            status = read_value(reader, table, column, row, &table->fields[i], index);
         else if (column->role == CSV_REFERENCE)
-            status = note_reference(reader, table, column, row, &table->fields[i]);
+            status = note_reference(reader, table, column, row, &table->fields[i], index);
         else if (column->role == CSV_REGION)
             status = read_region_field(reader, table, &table->fields[i]);
     }
+    table->rejected[index] = reader->flaw_total != flaws;
+    table->table->rejected_rows += table->rejected[index];
     return status;
 }
 
@@ -326,8 +327,7 @@ static bylaw_status reserve_block_ids(struct memory *memory, struct table *table
     return status;
 }
 
-/* Room in every column for so many rows. */
-static bylaw_status reserve_rows(struct csv_reader *reader, struct csv_table *table, size_t rows)
+bylaw_status csv_reserve_rows(struct csv_reader *reader, struct csv_table *table, size_t rows)
 {
     struct memory *memory = &reader->facts->memory;
     if (rows <= table->reserved)
@@ -362,15 +362,12 @@ static bylaw_status reserve_all(struct csv_reader *reader, struct csv_table *tab
 {
     size_t bytes = (size_t)(scan->end - scan->at);
     size_t most = bytes / table->column_count + 1;
-    size_t lines = 1;
-    const char *at = scan->at;
-    while (lines < most && (at = memchr(at, '\n', (size_t)(scan->end - at)))) {
-        lines++;
-        at++;
-    }
+    size_t lines = reader->kernels->newlines(scan->at, bytes) + 1;
+    if (lines > most)
+        lines = most;
     if (lines > ROWS_MOST)
         return BYLAW_ELIMIT;
-    bylaw_status status = reserve_rows(reader, table, lines);
+    bylaw_status status = csv_reserve_rows(reader, table, lines);
     if (!status && !table->block)
         status = table_reserve_ids(&reader->facts->memory, table->table, lines, lines * 8);
     return status;
@@ -381,7 +378,7 @@ static bylaw_status read_row(struct csv_reader *reader, struct csv_table *table,
 {
     uint64_t flaws = reader->flaw_total;
     bool added;
-    bylaw_status status = reserve_rows(reader, table, table->table->rows + 1);
+    bylaw_status status = csv_reserve_rows(reader, table, table->table->rows + 1);
     if (!status)
         status = check_row(reader, table, scan, row);
     if (!status)
@@ -394,12 +391,12 @@ static bylaw_status read_row(struct csv_reader *reader, struct csv_table *table,
     }
     size_t index = table->table->rows - 1;
     table->rows[index] = row_at(table, row);
-    empty_cells(table, index);
     if (reader->flaw_total == flaws)
-        status = read_cells(reader, table, row);
-    table->rejected[index] = reader->flaw_total != flaws;
-    table->table->rejected_rows += table->rejected[index];
-    return status;
+        return csv_read_cells(reader, table, row, index);
+    empty_cells(table, index);
+    table->rejected[index] = 1;
+    table->table->rejected_rows++;
+    return BYLAW_OK;
 }
 
 static bool go_on(const struct csv_reader *reader, const struct csv_table *table,
@@ -411,19 +408,30 @@ static bool go_on(const struct csv_reader *reader, const struct csv_table *table
                                 (uint64_t)(scan->at - table->bytes.start), table->bytes.length);
 }
 
+/* Plain rows many at once; else one row with care. */
+static bylaw_status read_some(struct csv_reader *reader, struct csv_table *table,
+                              struct csv_scan *scan)
+{
+    size_t rows;
+    struct csv_row row;
+    bylaw_status status = csv_read_batch(reader, table, scan, &rows);
+    if (status || rows || !csv_scan_row(scan, &row))
+        return status;
+    table->read_rows++;
+    return read_row(reader, table, scan, &row);
+}
+
 bylaw_status csv_read_rows(struct csv_reader *reader, struct csv_table *table,
                            struct csv_scan *scan, bylaw_error *error)
 {
-    struct csv_row row;
-    const struct csv_bytes *bytes = &table->bytes;
-    table->suspicious =
-        bytes->length && (memchr(bytes->start, '\0', bytes->length) ||
-                          text_utf8_fault(bytes->start, bytes->length) < bytes->length);
     bylaw_status status = reserve_all(reader, table, scan);
-    while (!status && csv_scan_row(scan, &row)) {
-        status = read_row(reader, table, scan, &row);
-        table->read_rows++;
-        if (!status && table->read_rows % ROWS_PER_PROGRESS == 0 && !go_on(reader, table, scan))
+    uint64_t reported = 0;
+    while (!status && scan->at < scan->end) {
+        status = read_some(reader, table, scan);
+        if (status || table->read_rows / ROWS_PER_PROGRESS == reported)
+            continue;
+        reported = table->read_rows / ROWS_PER_PROGRESS;
+        if (!go_on(reader, table, scan))
             status = BYLAW_ECANCELLED;
     }
     if (!status && !go_on(reader, table, scan))

@@ -44,10 +44,12 @@ static size_t pass_quoted(struct csv_split *split, const char *text, size_t at, 
     return at;
 }
 
-bool csv_split_go_on(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+/* Byte by byte, over the group where the kernel stopped; true: at a place to cut. */
+static bool pass_group(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
 {
     size_t at = split->at;
-    while (at + 1 < length) {
+    size_t end = at + CSV_GROUP;
+    while (at + 1 < length && (at < end || split->quoted)) {
         if (split->quoted) {
             at = pass_quoted(split, text, at, length);
             continue;
@@ -61,5 +63,17 @@ bool csv_split_go_on(struct csv_split *split, const char *text, size_t length, u
         at++;
     }
     split->at = at;
+    return false;
+}
+
+bool csv_split_go_on(struct csv_split *split, const struct csv_kernels *kernels, const char *text,
+                     size_t length, uint64_t rows_most)
+{
+    while (split->at + 1 < length) {
+        if (!split->quoted)
+            kernels->split(split, text, length, rows_most);
+        if (pass_group(split, text, length, rows_most))
+            return true;
+    }
     return false;
 }

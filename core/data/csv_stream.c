@@ -163,7 +163,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     block->length = 0;
     if (block_reserve(block, most + CSV_SLACK))
         return no_memory(error);
-    while (!csv_split_go_on(&split, block->text, block->length, rows)) {
+    while (!csv_split_go_on(&split, stream->reader.kernels, block->text, block->length, rows)) {
         if (stream->at_end) {
             cut_line_ends(block);
             return BYLAW_OK;

@@ -5,8 +5,6 @@
 
 #include "core/data/csv_reader.h"
 
-#define CSV_SLACK 64 /* bytes after the text of a block that may be read and written */
-
 struct csv_stream {
     const struct csv_stream_options *options;
     struct csv_options csv;

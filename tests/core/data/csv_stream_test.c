@@ -104,6 +104,45 @@ static void make_others(struct text *household, struct text *city, bool faults)
 
 static const struct blocks_size sizes[] = { { 1, 0 }, { 7, 0 }, { 0, 0 }, { 0, 300 }, { 3, 100 } };
 
+/* A set of kernels that this machine has; the first has none, so that each row is read with care. */
+static const struct csv_kernels *kernels_at(size_t i)
+{
+    static const struct csv_kernels *const sets[] = {
+        &csv_kernels_none,
+        &csv_kernels_baseline,
+#if defined(__x86_64__)
+        &csv_kernels_avx2,
+        &csv_kernels_avx512,
+#endif
+    };
+    const struct csv_kernels *best = csv_kernels_choose();
+    i %= COUNT(sets);
+    for (size_t j = 0; j < i; j++)
+        if (sets[j] == best)
+            return best;
+    return sets[i];
+}
+
+static void whole_is_the_same(const struct csv_span *spans, int entity, const struct buffer *rows,
+                              const struct buffer *problems)
+{
+    for (size_t i = 1; i < 4; i++) {
+        struct csv_load load;
+        struct buffer again, problems_again;
+        blocks_init(&load);
+        load.options.kernels = kernels_at(i);
+        buffer_init(&again, rows->memory);
+        buffer_init(&problems_again, rows->memory);
+        blocks_read_whole(&load, spans, entity, &again, &problems_again);
+        assert_string_equal(again.data ? again.data : "", rows->data ? rows->data : "");
+        assert_string_equal(problems_again.data ? problems_again.data : "",
+                            problems->data ? problems->data : "");
+        buffer_clear(&again);
+        buffer_clear(&problems_again);
+        assert_int_equal(csv_load_clear(&load), 0);
+    }
+}
+
 /* How many of the sizes could be read in blocks. */
 static size_t compare(const struct csv_span *spans, int entity)
 {
@@ -115,11 +154,14 @@ static size_t compare(const struct csv_span *spans, int entity)
     buffer_init(&rows, &memory);
     buffer_init(&problems, &memory);
     blocks_init(&whole);
+    whole.options.kernels = &csv_kernels_none;
     bylaw_status whole_status = blocks_read_whole(&whole, spans, entity, &rows, &problems);
+    whole_is_the_same(spans, entity, &rows, &problems);
     for (size_t i = 0; i < COUNT(sizes); i++) {
         struct csv_load load;
         struct buffer block_rows, block_problems;
         blocks_init(&load);
+        load.options.kernels = kernels_at(rows.length + i);
         buffer_init(&block_rows, &memory);
         buffer_init(&block_problems, &memory);
         const struct csv_stream_options options = { .entity = &load.small.entities[entity],

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plain rows, some hundred at once: the ends of their fields in one pass, then a column at a time
+   while all of it is in the cache. Where a row is not plain (quotes, bytes that are no text, a wrong
+   number of fields, an id that is odd) the batch ends before it, and the careful way takes that row;
+   a row with a cell that cannot be read is read again by it, so that it has the words. */
+#include "core/data/csv_batch.h"
+
+#define INDEX_BYTES_MOST ((size_t)1 << 20)
+#define ENDS_MOST 8192 /* stay in the cache */
+#define LOAD_BYTES 8   /* a cell is read so many at once, beyond its end too */
+
+static size_t batch_rows_most(size_t columns)
+{
+    size_t rows = ENDS_MOST / columns;
+    return rows < 1 ? 1 : rows > CSV_BATCH_ROWS ? CSV_BATCH_ROWS : rows;
+}
+
+/* Whether each of the rows ends with a newline and has no other. */
+static size_t even_rows(const struct csv_batch *batch, size_t count)
+{
+    size_t rows = 0;
+    for (const uint32_t *end = batch->ends; rows * batch->columns < count; rows++) {
+        for (size_t i = 1; i < batch->columns; i++, end++)
+            if (batch->text[*end] != ',')
+                return rows;
+        if (batch->text[*end++] != '\n')
+            return rows;
+    }
+    return rows;
+}
+
+/* Rows with as many fields as the header; where each begins. The last field loses its carriage
+   return. */
+static void find_rows(struct csv_batch *batch, const struct csv_index *index, uint32_t *ends,
+                      size_t rows_most)
+{
+    size_t columns = batch->columns;
+    size_t rows = index->count / columns;
+    rows = rows < rows_most ? rows : rows_most;
+    for (size_t row = 0; row < rows; row++)
+        if (batch->text[ends[(row + 1) * columns - 1]] != '\n')
+            rows = row;
+    if (rows != index->lines)
+        rows = even_rows(batch, rows * columns);
+    batch->rows = rows;
+    batch->starts[0] = 0;
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t *end = &ends[(row + 1) * columns - 1];
+        batch->starts[row + 1] = *end + 1;
+        if (*end > batch->starts[row] && batch->text[*end - 1] == '\r')
+            --*end;
+    }
+}
+
+static void keep_rows_before(struct csv_batch *batch, size_t offset)
+{
+    while (batch->rows && batch->starts[batch->rows] > offset)
+        batch->rows--;
+}
+
+/* ---- ids ---- */
+
+static bool is_plain_id(const char *id, size_t length)
+{
+    return length > 0 && length <= CSV_ID_MOST && *id != ' ' && id[length - 1] != ' ' &&
+           !(length == 1 && *id == '-');
+}
+
+/* The batch ends before a row whose id is odd or taken. */
+static bylaw_status add_ids(struct csv_batch *batch)
+{
+    struct csv_table *table = batch->table;
+    struct memory *memory = &batch->reader->facts->memory;
+    for (size_t row = 0; row < batch->rows; row++) {
+        const char *id = batch->text + batch->starts[row];
+        size_t length = batch->ends[row * batch->columns] - batch->starts[row];
+        bylaw_status status = BYLAW_EEXISTS;
+        if (is_plain_id(id, length))
+            status = table->block ? csv_add_block_id(table, id, length)
+                                  : table_add_id(memory, table->table, id, length);
+        if (status == BYLAW_EEXISTS)
+            batch->rows = row;
+        else if (status)
+            return status;
+    }
+    return BYLAW_OK;
+}
+
+/* ---- rows ---- */
+
+static void note_rows(struct csv_batch *batch, const struct csv_scan *scan)
+{
+    struct csv_table *table = batch->table;
+    uint64_t start = (uint64_t)(batch->text - table->bytes.start);
+    for (size_t row = 0; row < batch->rows; row++)
+        table->rows[batch->first + row] =
+            (struct csv_at){ start + batch->starts[row], scan->line + row };
+    memset(table->rejected + batch->first, 0, batch->rows);
+    memset(batch->bad, 0, batch->rows);
+}
+
+static bylaw_status read_bad_rows(struct csv_batch *batch, const struct csv_scan *scan)
+{
+    bylaw_status status = BYLAW_OK;
+    for (size_t i = 0; !status && i < batch->rows; i++) {
+        if (!batch->bad[i])
+            continue;
+        struct csv_scan again = *scan;
+        struct csv_row row;
+        again.at = batch->text + batch->starts[i];
+        again.line = scan->line + i;
+        csv_scan_row(&again, &row);
+        status = csv_read_cells(batch->reader, batch->table, &row, batch->first + i);
+    }
+    return status;
+}
+
+static bylaw_status read_columns(struct csv_batch *batch, struct csv_scan *scan)
+{
+    struct csv_table *table = batch->table;
+    bylaw_status status = add_ids(batch);
+    note_rows(batch, scan);
+    for (size_t i = 1; !status && batch->rows && i < batch->columns; i++)
+        status = csv_batch_column(batch, i);
+    if (!status)
+        status = read_bad_rows(batch, scan);
+    table->read_rows += batch->rows;
+    scan->at = batch->text + batch->starts[batch->rows];
+    scan->line += batch->rows;
+    return status;
+}
+
+bylaw_status csv_read_batch(struct csv_reader *reader, struct csv_table *table,
+                            struct csv_scan *scan, size_t *rows)
+{
+    size_t columns = table->column_count;
+    size_t rows_most = batch_rows_most(columns);
+    size_t length = (size_t)(scan->end - scan->at);
+    size_t readable = length + (table->block ? CSV_SLACK : 0);
+    struct csv_index index = { .room = rows_most * columns + CSV_GROUP };
+    *rows = 0;
+    if (scan->lost || table->entity->is_region || readable < LOAD_BYTES)
+        return BYLAW_OK;
+    bylaw_status status = column_grow_array(&reader->facts->memory, &table->ends, &table->end_room,
+                                            index.room, sizeof *table->ends);
+    if (status)
+        return status;
+    struct csv_batch batch;
+    batch.reader = reader;
+    batch.table = table;
+    batch.text = scan->at;
+    batch.ends = index.ends = table->ends;
+    batch.columns = columns;
+    batch.first = table->table->rows;
+    reader->kernels->index(scan->at, length < INDEX_BYTES_MOST ? length : INDEX_BYTES_MOST, &index);
+    find_rows(&batch, &index, table->ends, rows_most);
+    keep_rows_before(&batch, readable - LOAD_BYTES);
+    if (index.high)
+        keep_rows_before(&batch, text_utf8_fault(batch.text, batch.starts[batch.rows]));
+    if (!batch.rows)
+        return BYLAW_OK;
+    status = csv_reserve_rows(reader, table, batch.first + batch.rows);
+    if (!status)
+        status = read_columns(&batch, scan);
+    *rows = batch.rows;
+    return status;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the CSV reader: some hundred plain rows at once, a column at a time. */
+#ifndef BYLAW_DATA_CSV_BATCH_H
+#define BYLAW_DATA_CSV_BATCH_H
+
+#include "core/data/csv_kernels.h"
+#include "core/data/csv_reader.h"
+
+#include <string.h>
+
+#define CSV_BATCH_ROWS 512
+
+struct csv_batch {
+    struct csv_reader *reader;
+    struct csv_table *table;
+    const char *text;
+    const uint32_t *ends; /* of fields, offsets in text: column_count for each row */
+    size_t columns;
+    size_t rows;
+    size_t first;                        /* row of the table */
+    uint32_t starts[CSV_BATCH_ROWS + 1]; /* of rows */
+    uint8_t bad[CSV_BATCH_ROWS];         /* to be read again with care */
+    int64_t values[CSV_BATCH_ROWS];      /* of one column */
+};
+
+/* The cells of one column; marks rows as bad. */
+bylaw_status csv_batch_column(struct csv_batch *batch, size_t column);
+
+/* ---- eight bytes at once ---- */
+
+/* The first byte is the lowest. */
+static inline uint64_t csv_load(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* ---- words ---- */
+
+static inline size_t csv_word_slot(const struct csv_words *words, uint64_t key, size_t length)
+{
+    uint64_t mixed = (key + length * UINT64_C(0x9e3779b97f4a7c15)) * words->multiplier;
+    return (size_t)(mixed >> 32) & words->mask;
+}
+
+#endif

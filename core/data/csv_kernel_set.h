@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One set of the passes over the bytes, compiled anew for each instruction set. Before it: CSV_SET
+   (the name of the set), struct group with the functions group_load, group_equal, group_below_space,
+   group_high, and put_ends. */
+
+/* Bit i of a mask is byte i of the group. */
+struct marks {
+    uint64_t ends, newlines, unusual, high;
+};
+
+static inline struct marks marks_of(const char *at, uint64_t *after_return)
+{
+    struct group group = group_load(at);
+    uint64_t newlines = group_equal(group, '\n');
+    uint64_t returns = group_equal(group, '\r');
+    uint64_t stray = (returns << 1 | *after_return) & ~newlines;
+    *after_return = returns >> 63;
+    return (struct marks){
+        .ends = newlines | group_equal(group, ','),
+        .newlines = newlines,
+        .unusual = (group_below_space(group) & ~(newlines | returns)) | group_equal(group, '"') |
+                   group_equal(group, 0x7f) | stray,
+        .high = group_high(group),
+    };
+}
+
+/* The last group of a text, spaces after its end. */
+static inline void copy_tail(char *out, const char *at, size_t length)
+{
+    memset(out, ' ', CSV_GROUP);
+    memcpy(out, at, length);
+}
+
+static void set_index(const char *text, size_t length, struct csv_index *index)
+{
+    char tail[CSV_GROUP];
+    uint64_t after_return = 0;
+    uint64_t high = 0;
+    index->count = 0;
+    index->lines = 0;
+    for (size_t at = 0; at < length && index->room - index->count >= CSV_GROUP; at += CSV_GROUP) {
+        const char *group = text + at;
+        if (length - at < CSV_GROUP) {
+            copy_tail(tail, group, length - at);
+            group = tail;
+        }
+        struct marks marks = marks_of(group, &after_return);
+        if (marks.unusual) {
+            uint64_t before = (marks.unusual & -marks.unusual) - 1;
+            marks.ends &= before;
+            marks.newlines &= before;
+            marks.high &= before;
+        }
+        high |= marks.high;
+        put_ends(index->ends + index->count, (uint32_t)at, marks.ends);
+        index->count += (size_t)__builtin_popcountll(marks.ends);
+        index->lines += (size_t)__builtin_popcountll(marks.newlines);
+        if (marks.unusual)
+            break;
+    }
+    index->high = high != 0;
+}
+
+static void set_split(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+{
+    size_t at = split->at;
+    for (; length - at > CSV_GROUP; at += CSV_GROUP) {
+        struct group group = group_load(text + at);
+        uint64_t newlines = group_equal(group, '\n');
+        uint64_t rows = (uint64_t)__builtin_popcountll(newlines);
+        if (group_equal(group, '"') || split->rows + rows >= rows_most)
+            break;
+        uint64_t line_ends = newlines | group_equal(group, '\r');
+        bool next = text[at + CSV_GROUP] == '\n' || text[at + CSV_GROUP] == '\r';
+        uint64_t cuts = newlines & ~(line_ends >> 1 | (uint64_t)next << 63);
+        if (cuts) {
+            unsigned last = 63 - (unsigned)__builtin_clzll(cuts);
+            uint64_t up_to = newlines << (63 - last);
+            uint64_t before = (uint64_t)__builtin_popcountll(up_to);
+            split->cut = at + last + 1;
+            split->cut_rows = split->rows + before;
+            split->cut_lines = split->lines + before;
+        }
+        if (newlines)
+            split->record = at + 64 - (size_t)__builtin_clzll(newlines);
+        split->rows += rows;
+        split->lines += rows;
+    }
+    split->at = at;
+}
+
+static size_t set_newlines(const char *text, size_t length)
+{
+    char tail[CSV_GROUP];
+    size_t count = 0;
+    size_t at = 0;
+    for (; length - at >= CSV_GROUP; at += CSV_GROUP)
+        count += (size_t)__builtin_popcountll(group_equal(group_load(text + at), '\n'));
+    copy_tail(tail, text + at, length - at);
+    return count + (size_t)__builtin_popcountll(group_equal(group_load(tail), '\n'));
+}
+
+const struct csv_kernels CSV_SET = { set_index, set_split, set_newlines };

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The passes over every byte of a file, 64 bytes at a time: one table of functions for each
+   instruction set, all of them the same text over other loads, and tested equal. */
+#ifndef BYLAW_DATA_CSV_KERNELS_H
+#define BYLAW_DATA_CSV_KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CSV_GROUP 64
+
+/* Where fields end, as long as the text is plain. */
+struct csv_index {
+    uint32_t *ends; /* offsets of commas and newlines */
+    size_t count;
+    size_t room;  /* at least CSV_GROUP; filled no further than that less than a group is left */
+    size_t lines; /* newlines among the ends */
+    bool high;    /* there are bytes from 0x80 on, so that the text may be no UTF-8 */
+};
+
+struct csv_split;
+
+struct csv_kernels {
+    /* The ends in text, up to its end, to the end of the room, or to the first byte that a plain
+       text does not have: a quote, a control character, a carriage return before anything but a
+       newline. */
+    void (*index)(const char *text, size_t length, struct csv_index *index);
+    /* Moves on over groups without quotes and far from rows_most; the byte after a group is looked
+       at too. */
+    void (*split)(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
+    size_t (*newlines)(const char *text, size_t length);
+};
+
+extern const struct csv_kernels csv_kernels_baseline;
+extern const struct csv_kernels csv_kernels_none; /* finds no plain text: every row with care */
+#if defined(__x86_64__)
+extern const struct csv_kernels csv_kernels_avx2;
+extern const struct csv_kernels csv_kernels_avx512;
+#endif
+
+/* The best that this machine has. */
+const struct csv_kernels *csv_kernels_choose(void);
+
+#endif

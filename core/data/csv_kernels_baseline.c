@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The passes over bytes for any machine, eight bytes a step, and the choice among all. */
+#include "core/data/csv_kernels.h"
+#include "core/data/csv_reader.h"
+
+#include <string.h>
+
+#define EACH UINT64_C(0x0101010101010101)
+
+struct group {
+    uint64_t words[8];
+};
+
+static inline struct group group_load(const char *at)
+{
+    struct group group;
+    memcpy(&group, at, sizeof group);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    for (int i = 0; i < 8; i++)
+        group.words[i] = __builtin_bswap64(group.words[i]);
+#endif
+    return group;
+}
+
+/* The highest bit of each byte as a mask. */
+static inline uint64_t gather_bits(const uint64_t *words)
+{
+    uint64_t mask = 0;
+    for (int i = 0; i < 8; i++) {
+        uint64_t bits = (words[i] >> 7 & EACH) * UINT64_C(0x0102040810204080) >> 56;
+        mask |= bits << (8 * i);
+    }
+    return mask;
+}
+
+/* Bytes that are nought keep their highest bit; exact, no borrow runs from byte to byte. */
+static inline uint64_t noughts(uint64_t word)
+{
+    return ~(((word & 0x7f * EACH) + 0x7f * EACH) | word) & 0x80 * EACH;
+}
+
+static inline uint64_t group_equal(struct group group, char c)
+{
+    uint64_t words[8];
+    for (int i = 0; i < 8; i++)
+        words[i] = noughts(group.words[i] ^ (uint64_t)(unsigned char)c * EACH);
+    return gather_bits(words);
+}
+
+static inline uint64_t group_below_space(struct group group)
+{
+    uint64_t words[8];
+    for (int i = 0; i < 8; i++)
+        words[i] = noughts(group.words[i] & 0xe0 * EACH);
+    return gather_bits(words);
+}
+
+static inline uint64_t group_high(struct group group)
+{
+    return gather_bits(group.words);
+}
+
+static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
+{
+    for (; ends; ends &= ends - 1)
+        *out++ = base + (uint32_t)__builtin_ctzll(ends);
+}
+
+#define CSV_SET csv_kernels_baseline
+#include "core/data/csv_kernel_set.h"
+
+static void no_index(const char *text, size_t length, struct csv_index *index)
+{
+    (void)text;
+    (void)length;
+    index->count = 0;
+    index->lines = 0;
+    index->high = false;
+}
+
+static void no_split(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+{
+    (void)split;
+    (void)text;
+    (void)length;
+    (void)rows_most;
+}
+
+const struct csv_kernels csv_kernels_none = { no_index, no_split, set_newlines };
+
+const struct csv_kernels *csv_kernels_choose(void)
+{
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw"))
+        return &csv_kernels_avx512;
+    if (__builtin_cpu_supports("avx2"))
+        return &csv_kernels_avx2;
+#endif
+    return &csv_kernels_baseline;
+}

@@ -177,6 +177,7 @@ void choose_by(struct frame *frame, const struct step *step, size_t count)
                             .has_other = step->count < step->choice_count,
                             .interval = out->hi != out->lo,
                             .constant = values.constant,
+                            .rows = frame->path_rows,
                             .row_count = count };
     frame->world->kernels->by_rows(step->lane, &by);
 }
@@ -286,6 +287,7 @@ static void rules_end(struct frame *frame, const struct step *step, size_t count
                                    .rules = frame->vectors[step->rules].lo,
                                    .interval = out->hi != out->lo,
                                    .slow = frame->masks[MASK_SLOW],
+                                   .rows = frame->path_rows,
                                    .row_count = count };
     kernels->combine_rows(step->lane, &combining);
     if (kernels->settle(step->lane, out, combining.rules, count) == STATE_KNOWN) {
@@ -311,7 +313,8 @@ void choose_rules(struct frame *frame, const struct step *step, size_t count)
                            .clash = frame->masks[MASK_CLASH],
                            .slow = frame->masks[MASK_SLOW],
                            .take = frame->masks[MASK_TAKE],
-                           .both = frame->masks[MASK_BOTH] };
+                           .both = frame->masks[MASK_BOTH],
+                           .certain = frame->masks[MASK_TEST] };
     memset(merge.taken, 0, count);
     memset(merge.clash, 0, count);
     memset(merge.slow, 0, count);

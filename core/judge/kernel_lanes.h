@@ -260,4 +260,26 @@ static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
         LANE_EACH(yes, x, y, a, b, count, p == q);
 }
 
+/* ---- Reading ---------------------------------------------------------------------------------- */
+
+/* lo is 0 where unknown: then hi = max. */
+static void LANE_NAME(upper)(struct vector *out, wide max, size_t count)
+{
+    const uint8_t *restrict state = out->state;
+    const LANE_TYPE *restrict lo = out->lo;
+    LANE_TYPE *restrict hi = out->hi;
+    const LANE_UNSIGNED most = (LANE_UNSIGNED)max;
+    for (size_t i = 0; i < count; i++)
+        hi[i] = (LANE_TYPE)((LANE_UNSIGNED)lo[i] | (((LANE_UNSIGNED)0 - state[i]) & most));
+}
+
+static void LANE_NAME(upper_of)(struct vector *out, const void *ends, size_t count)
+{
+    const uint8_t *restrict state = out->state;
+    const LANE_TYPE *restrict lo = out->lo, *restrict from = ends;
+    LANE_TYPE *restrict hi = out->hi;
+    for (size_t i = 0; i < count; i++)
+        hi[i] = state[i] ? from[i] : lo[i];
+}
+
 #undef LANE_EACH

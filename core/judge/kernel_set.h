@@ -6,63 +6,88 @@
 #include "core/judge/kernels.h"
 
 #include <string.h>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
 
-/* The first row from i on where the mask holds; count: none. */
-static size_t rows_next(const uint8_t *mask, size_t i, size_t count)
+/* The rows where a mask is not 0, in order; how many. */
+static size_t rows_list(const uint8_t *mask, size_t count, int32_t *rows)
 {
-    uint64_t word = 0;
-    while (i < count && i % sizeof word != 0 && !mask[i])
-        i++;
-    if (i % sizeof word == 0) {
-        for (; i + sizeof word <= count; i += sizeof word) {
-            memcpy(&word, mask + i, sizeof word);
-            if (word)
-                break;
+    size_t found = 0, i = 0;
+#if defined(__SSE2__)
+    for (; i + 64 <= count; i += 64) {
+        uint64_t bits = 0;
+        for (size_t k = 0; k < 64; k += 16) {
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(mask + i + k));
+            uint64_t empty =
+                (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_setzero_si128()));
+            bits |= (empty ^ 0xFFFF) << k;
         }
+        for (; bits; bits &= bits - 1)
+            rows[found++] = (int32_t)i + __builtin_ctzll(bits);
     }
-    while (i < count && !mask[i])
-        i++;
-    return i;
+#endif
+    for (; i < count; i++) {
+        rows[found] = (int32_t)i;
+        found += mask[i] != 0;
+    }
+    return found;
+}
+
+static uint8_t set_seen(const uint8_t *states, size_t count)
+{
+    uint8_t seen = 0;
+    for (size_t i = 0; i < count; i++)
+        seen |= states[i];
+    return seen;
 }
 
 #define LANE_TYPE uint8_t
+#define LANE_WHOLE int32_t
 #define LANE_NAME(name) lane8_##name
-#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
+#include "core/judge/kernel_single.h"
 #undef LANE_TYPE
+#undef LANE_WHOLE
 #undef LANE_NAME
 
 #define LANE_TYPE int32_t
+#define LANE_WHOLE int32_t
 #define LANE_UNSIGNED uint32_t
 #define LANE_DOUBLE uint64_t
 #define LANE_NAME(name) lane32_##name
 #include "core/judge/kernel_lanes.h"
-#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
+#include "core/judge/kernel_single.h"
 #undef LANE_TYPE
+#undef LANE_WHOLE
 #undef LANE_UNSIGNED
 #undef LANE_DOUBLE
 #undef LANE_NAME
 
 #define LANE_TYPE int64_t
+#define LANE_WHOLE int64_t
 #define LANE_UNSIGNED uint64_t
 #define LANE_DOUBLE uwide
 #define LANE_NAME(name) lane64_##name
 #include "core/judge/kernel_lanes.h"
-#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
+#include "core/judge/kernel_single.h"
 #undef LANE_TYPE
+#undef LANE_WHOLE
 #undef LANE_UNSIGNED
 #undef LANE_DOUBLE
 #undef LANE_NAME
 
 #define LANE_TYPE wide
+#define LANE_WHOLE wide
 #define LANE_UNSIGNED uwide
 #define LANE_NAME(name) lane128_##name
 #include "core/judge/kernel_lanes.h"
-#include "core/judge/kernel_rules.h"
 #include "core/judge/kernel_select.h"
+#include "core/judge/kernel_single.h"
 #undef LANE_TYPE
+#undef LANE_WHOLE
 #undef LANE_UNSIGNED
 #undef LANE_NAME
 
@@ -244,14 +269,6 @@ static void set_sequence(int32_t first, int32_t *to, size_t count)
         to[i] = first + (int32_t)i;
 }
 
-static uint8_t set_seen(const uint8_t *states, size_t count)
-{
-    uint8_t seen = 0;
-    for (size_t i = 0; i < count; i++)
-        seen |= states[i];
-    return seen;
-}
-
 static void set_restate(uint8_t *states, enum state from, enum state to, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -266,6 +283,16 @@ static void set_blank(enum lane lane, struct vector *out, wide min, wide max, si
 static void set_reread(enum lane lane, struct vector *out, size_t count)
 {
     BY_ANY_LANE(lane, reread, out, count);
+}
+
+static void set_upper(enum lane lane, struct vector *out, wide max, size_t count)
+{
+    BY_LANE(lane, upper, out, max, count);
+}
+
+static void set_upper_of(enum lane lane, struct vector *out, const void *hi, size_t count)
+{
+    BY_LANE(lane, upper_of, out, hi, count);
 }
 
 /* ---- Codes ---------------------------------------------------------------------------------- */
@@ -360,33 +387,53 @@ static void merge_rules(const struct merge *merge, bool any_both)
     }
 }
 
-/* Where the part takes a row, and where another took it before; tells whether there is such. */
-static bool merge_masks(const struct merge *merge)
+/* yes where a test certainly holds; rows whose test is not known are slow. */
+static void merge_test(const uint8_t *restrict test, const uint8_t *restrict state,
+                       uint8_t *restrict yes, uint8_t *restrict slow, size_t count)
 {
-    size_t count = merge->count;
-    uint8_t *restrict taken = merge->taken, *restrict take = merge->take;
-    uint8_t *restrict both = merge->both, *restrict slow = merge->slow;
-    const uint8_t *restrict test = merge->test ? merge->test->lo : states_yes;
-    uint8_t seen = 0;
-    if (merge->test && merge->test->gaps) {
-        const uint8_t *restrict state = merge->test->state;
-        for (size_t i = 0; i < count; i++) {
-            uint8_t known = state[i] == STATE_KNOWN, yes = test[i] & known;
-            slow[i] |= known ^ 1;
-            both[i] = yes & taken[i];
-            take[i] = yes & (taken[i] ^ 1);
-            taken[i] |= yes;
-            seen |= both[i];
-        }
-        return seen != 0;
-    }
     for (size_t i = 0; i < count; i++) {
-        both[i] = test[i] & taken[i];
-        take[i] = test[i] & (taken[i] ^ 1);
-        taken[i] |= test[i];
-        seen |= both[i];
+        uint8_t known = state[i] == STATE_KNOWN;
+        yes[i] = test[i] & known;
+        slow[i] |= known ^ 1;
+    }
+}
+
+/* Where the part takes a row, and where another took it before; tells whether there is such. */
+static bool merge_masks(const uint8_t *restrict test, uint8_t *restrict take,
+                        uint8_t *restrict both, uint8_t *restrict taken, size_t count)
+{
+    uint8_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t yes = test[i], before = taken[i];
+        both[i] = yes & before;
+        take[i] = yes & (before ^ 1);
+        taken[i] = yes | before;
+        seen |= yes & before;
     }
     return seen != 0;
+}
+
+static bool merge_take(const struct merge *merge)
+{
+    const struct vector *test = merge->test;
+    const uint8_t *yes = test ? test->lo : states_yes;
+    if (test && test->gaps) {
+        merge_test(test->lo, test->state, merge->certain, merge->slow, merge->count);
+        yes = merge->certain;
+    }
+    return merge_masks(yes, merge->take, merge->both, merge->taken, merge->count);
+}
+
+/* A value's states where the part takes a row; absent outcomes are faults. */
+static void merge_states(const uint8_t *restrict state, const uint8_t *restrict take,
+                         const uint8_t *restrict both, uint8_t *restrict out,
+                         uint8_t *restrict slow, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint8_t worse = state[i] == STATE_ABSENT ? STATE_FAULT : state[i];
+        slow[i] |= (uint8_t)(both[i] & ((worse | out[i]) != STATE_KNOWN));
+        out[i] = take[i] ? worse : out[i];
+    }
 }
 
 /* Rules: one more part. Rows where its test holds and nothing was taken take it; rows that had one
@@ -398,7 +445,7 @@ static void set_merge(const struct merge *merge)
     size_t count = merge->count;
     enum lane lane = merge->lane;
     const struct vector *value = merge->value;
-    bool any_both = merge_masks(merge);
+    bool any_both = merge_take(merge);
     if (any_both)
         BY_ANY_LANE(lane, differ, merge->both, value->lo, value->uniform, merge->out->lo,
                     merge->clash, count);
@@ -410,14 +457,8 @@ static void set_merge(const struct merge *merge)
         set_copy(lane, merge->take, value->hi, value->uniform, merge->out->hi, count);
     if (!value->gaps && !any_both)
         return; /* the states are known where nothing was taken */
-    const uint8_t *restrict state = vector_states(value), *restrict take = merge->take;
-    const uint8_t *restrict both = merge->both;
-    uint8_t *restrict out_state = merge->out->state, *restrict slow = merge->slow;
-    for (size_t i = 0; i < count; i++) {
-        uint8_t worse = state[i] == STATE_ABSENT ? STATE_FAULT : state[i];
-        slow[i] |= (uint8_t)(both[i] & ((worse | out_state[i]) != STATE_KNOWN));
-        out_state[i] = take[i] ? worse : out_state[i];
-    }
+    merge_states(vector_states(value), merge->take, merge->both, merge->out->state, merge->slow,
+                 count);
 }
 
 static unsigned set_left(const uint8_t *restrict taken, const uint8_t *restrict clash,
@@ -471,4 +512,6 @@ const struct kernels KERNEL_SET = {
     .restate = set_restate,
     .blank = set_blank,
     .reread = set_reread,
+    .upper = set_upper,
+    .upper_of = set_upper_of,
 };

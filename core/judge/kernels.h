@@ -16,9 +16,9 @@ struct merge {
     int32_t rule;
     struct vector *out;
     int32_t *rules;
-    bool gaps;                     /* states and upper ends are kept */
-    uint8_t *taken, *clash, *slow; /* per row, from part to part */
-    uint8_t *take, *both;          /* work space */
+    bool gaps;                      /* states and upper ends are kept */
+    uint8_t *taken, *clash, *slow;  /* per row, from part to part */
+    uint8_t *take, *both, *certain; /* work space */
 };
 
 /* A choice whose selector is not known on every row (docs/semantics.md, section 5). */
@@ -34,6 +34,7 @@ struct selection {
     bool has_other; /* a code may be without a key */
     bool interval;
     bool constant; /* every value is the same on all rows, and known */
+    int32_t *rows; /* work space */
     size_t row_count;
 };
 
@@ -46,7 +47,8 @@ struct combining {
     struct vector *out;
     int32_t *rules;
     bool interval;
-    const uint8_t *slow; /* the rows */
+    const uint8_t *slow; /* which rows */
+    int32_t *rows;       /* work space */
     size_t row_count;
 };
 
@@ -84,12 +86,15 @@ struct kernels {
     /* The cells of some rows, one after the other. */
     void (*gather)(enum lane lane, const void *cells, const int32_t *rows, void *to, size_t count);
     void (*sequence)(int32_t first, int32_t *to, size_t count); /* first, first + 1 ... */
-    uint8_t (*seen)(const uint8_t *states, size_t count); /* an or of all */
+    uint8_t (*seen)(const uint8_t *states, size_t count);       /* an or of all */
     void (*restate)(uint8_t *states, enum state from, enum state to, size_t count);
     /* The ends of an attribute that is not known on every row: its bounds where it is unknown. */
     void (*blank)(enum lane lane, struct vector *out, wide min, wide max, size_t count);
     /* The same of an earlier value, whose ends are in out. */
     void (*reread)(enum lane lane, struct vector *out, size_t count);
+    /* The upper ends where every row is known or unknown: max, or those of a column. */
+    void (*upper)(enum lane lane, struct vector *out, wide max, size_t count);
+    void (*upper_of)(enum lane lane, struct vector *out, const void *hi, size_t count);
 };
 
 extern const struct kernels kernels_baseline;

@@ -179,20 +179,18 @@ static void cells_fetch(const struct frame *frame, enum lane lane, const void *c
         frame->world->kernels->gather(lane, cells, chunk->rows, to, chunk->count);
 }
 
-/* The states of the chunk's rows, copied to out; which there are, as an or of them. */
+/* The states of the chunk's rows, pointed to or copied to out; which there are, as an or of them. */
 static uint8_t states_fetch(const struct frame *frame, const uint8_t *states,
-                            const struct chunk *chunk, uint8_t *to)
+                            const struct chunk *chunk, struct vector *out)
 {
     const struct kernels *kernels = frame->world->kernels;
     if (!states)
         return STATE_KNOWN;
-    uint8_t seen = STATE_KNOWN;
-    if (chunk->contiguous)
-        seen = kernels->seen(states + chunk->rows[0], chunk->count);
-    if (chunk->contiguous && seen == STATE_KNOWN)
-        return seen;
-    cells_fetch(frame, LANE_8, states, chunk, to);
-    return chunk->contiguous ? seen : kernels->seen(to, chunk->count);
+    if (!chunk->contiguous)
+        kernels->gather(LANE_8, states, chunk->rows, out->state, chunk->count);
+    else
+        out->state = (uint8_t *)(uintptr_t)(states + chunk->rows[0]);
+    return kernels->seen(out->state, chunk->count);
 }
 
 /* From the states and cells of the rows as they are stored to what a register holds. */
@@ -211,6 +209,26 @@ static void load_gaps(const struct frame *frame, enum lane lane, const struct or
     kernels->blank(lane, out, origin->type->min, origin->type->max, count);
 }
 
+/* Rows in one piece, each known or unknown: states and lower ends are pointed to where they are.
+   false: this does not hold of the bounds. */
+static bool load_in_place(const struct frame *frame, enum lane lane, const struct origin *origin,
+                          const struct chunk *chunk, struct vector *out)
+{
+    bool interval = out->hi != out->lo;
+    if (!origin->is_result &&
+        (origin->unknown != STATE_UNKNOWN || (interval && origin->type->min != 0)))
+        return false;
+    /* Registers are never written through lo once they are filled. */
+    out->lo = (void *)(uintptr_t)cells_at(origin->lo, lane, chunk);
+    if (!interval)
+        out->hi = out->lo;
+    else if (origin->is_result)
+        frame->world->kernels->upper_of(lane, out, cells_at(origin->hi, lane, chunk), chunk->count);
+    else
+        frame->world->kernels->upper(lane, out, origin->type->max, chunk->count);
+    return true;
+}
+
 /* The cells of rows of the table itself: no references on the way. */
 static void load_own(struct frame *frame, const struct step *step, const struct origin *origin,
                      const struct chunk *chunk)
@@ -219,28 +237,36 @@ static void load_own(struct frame *frame, const struct step *step, const struct 
     vector_own(frame, step->out, true);
     if (!origin->lo) {
         memset(out->state, STATE_UNKNOWN, chunk->count);
+        memset(out->lo, 0, chunk->count * lane_bytes(step->lane));
         load_gaps(frame, step->lane, origin, out, chunk->count);
         return;
     }
-    bool gaps = states_fetch(frame, origin->states, chunk, out->state) != STATE_KNOWN;
-    if (!gaps)
+    uint8_t seen = states_fetch(frame, origin->states, chunk, out);
+    if (seen == STATE_KNOWN)
         vector_own(frame, step->out, false);
     if (origin->lane != step->lane) {
+        out->state = frame->buffers[step->out].state;
         for (size_t i = 0; i < chunk->count; i++)
             origin_read(origin, (size_t)chunk->rows[i], out, i, step->lane);
         return;
     }
-    if (!gaps && chunk->contiguous) {
-        /* Registers are never written through lo once they are filled. */
+    if (seen == STATE_KNOWN && chunk->contiguous) {
         out->lo = (void *)(uintptr_t)cells_at(origin->lo, origin->lane, chunk);
         out->hi = out->lo;
         return;
     }
+    if (seen == STATE_UNKNOWN && chunk->contiguous &&
+        load_in_place(frame, step->lane, origin, chunk, out))
+        return;
     cells_fetch(frame, step->lane, origin->lo, chunk, out->lo);
-    if (!gaps)
+    if (seen == STATE_KNOWN)
         return;
     if (origin->is_result && out->hi != out->lo)
         cells_fetch(frame, step->lane, origin->hi, chunk, out->hi);
+    if (chunk->contiguous) { /* they are changed */
+        memcpy(frame->buffers[step->out].state, out->state, chunk->count);
+        out->state = frame->buffers[step->out].state;
+    }
     load_gaps(frame, step->lane, origin, out, chunk->count);
 }
 

@@ -366,6 +366,7 @@ static void candidates_check(const struct kernels *kernels, enum lane lane,
     wide cells[6][SELECTED];
     uint8_t states[4][SELECTED] = { 0 };
     struct vector vectors[4];
+    int32_t work[SELECTED];
     static const int values[] = { 0, 1 };
     for (int i = 0; i < 3; i++)
         vectors[i] = (struct vector){
@@ -385,6 +386,7 @@ static void candidates_check(const struct kernels *kernels, enum lane lane,
                             .other = REGISTER_NONE,
                             .when_no = 0,
                             .interval = true,
+                            .rows = work,
                             .row_count = SELECTED };
     kernels->by_rows(lane, &by);
     for (size_t i = 0; i < SELECTED; i++) {

@@ -26,6 +26,9 @@ bylaw_status answer_write_row(struct bylaw_result *result, size_t subject, bool 
 bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct arena *tallies_arena,
                  size_t subject, int question, const struct answer *answer, struct arena *arena,
                  bool *is_new);
+/* Counts `count` rows of a known outcome at once; sum of their numbers, in the value's scale. */
+bool tallies_add_known(struct tallies *tallies, struct arena *arena, const struct value *value,
+                       const struct outcome *outcome, uint64_t count, wide sum);
 /* Adds what was counted elsewhere; is_new[i] says of from->list[i] whether it was the first. */
 bool tallies_merge(struct tallies *into, struct arena *arena, const struct tallies *from,
                    bool *is_new);

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/judge/answer.h"
 #include "core/judge/print.h"
+#include "core/judge/rows.h"
 
 #include <string.h>
 
@@ -159,7 +160,7 @@ struct writing {
     struct whole_file file;
     struct buffer out;
     struct arena arena;
-    struct answer *answers;
+    struct rows rows;
     bool json;
     bylaw_on_progress *on_progress;
     void *user;
@@ -181,25 +182,14 @@ static bylaw_status writing_flush(struct writing *writing, bylaw_error *error)
     return status;
 }
 
-static bylaw_status writing_row(struct writing *writing, size_t row)
-{
-    struct bylaw_result *result = writing->result;
-    bylaw_status status = BYLAW_OK;
-    for (int i = 0; status == BYLAW_OK && i < result->population->question_count; i++)
-        status = answer_find(result, row, i, writing->json, &writing->arena, &writing->answers[i]);
-    if (status == BYLAW_OK)
-        status = answer_write_row(result, row, writing->json, writing->answers, &writing->out);
-    arena_clear(&writing->arena);
-    return status;
-}
-
 static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
 {
     size_t rows = bylaw_result_rows(writing->result);
     if (!writing->json)
         answer_write_header(writing->result->population, &writing->out);
     for (size_t row = 0; row < rows; row++) {
-        if (writing_row(writing, row) != BYLAW_OK)
+        bool is_new;
+        if (rows_add(&writing->rows, row, &is_new) != BYLAW_OK)
             return error_no_memory(error);
         bylaw_status status =
             writing->out.length >= FLUSH_BYTES ? writing_flush(writing, error) : BYLAW_OK;
@@ -224,16 +214,18 @@ bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
         return error_set(error, BYLAW_EUSAGE, (struct place){ 0 }, NULL,
                          "these decisions were written as they were made; give the path to "
                          "bylaw_run_files");
-    writing.answers = arena_alloc(&result->arena, (size_t)result->population->question_count,
-                                  sizeof *writing.answers);
-    if (!writing.answers)
-        return error_no_memory(error);
     bylaw_status status = whole_file_open(&writing.file, memory, path, error);
     if (status != BYLAW_OK)
         return status;
     buffer_init(&writing.out, memory);
     arena_init(&writing.arena, memory);
-    status = writing_rows(&writing, error);
+    if (rows_init(&writing.rows, result, &writing.arena, &writing.out, writing.json) == BYLAW_OK) {
+        rows_begin(&writing.rows);
+        status = writing_rows(&writing, error);
+    } else {
+        status = error_no_memory(error);
+    }
+    rows_clear(&writing.rows);
     if (status == BYLAW_OK)
         status = whole_file_commit(&writing.file, error);
     else

@@ -9,24 +9,24 @@ int value_places(const struct value *value)
     return value->places > 0 ? value->places : 0;
 }
 
-/* The exponent where bottom is a power of ten that int64 holds, else -1. */
-static int bottom_places(wide bottom)
+int type_places(const struct type *type)
 {
     int places = 0;
-    while (bottom % 10 == 0 && places < 18) {
+    wide bottom = type->bottom;
+    while (bottom % 10 == 0 && bottom != 0 && places < 18) {
         bottom /= 10;
         places++;
     }
-    return bottom == 1 ? places : -1;
+    return bottom == 1 && type->min >= INT64_MIN && type->max <= INT64_MAX ? places : -1;
 }
 
 /* Nearly all numbers are decimals of 64 bits: they need no rationals. */
 static void print_number(struct buffer *out, const struct type *type, int min_places, wide cell)
 {
     struct number number = { 0, 1 };
-    int places = bottom_places(type->bottom);
+    int places = type_places(type);
     char *end = NULL;
-    if (places >= min_places && cell >= INT64_MIN && cell <= INT64_MAX)
+    if (places >= min_places)
         end = buffer_room(out, FORMAT_BYTES_MOST);
     if (end) {
         buffer_end(out, format_decimal(end, (int64_t)cell, places, min_places));

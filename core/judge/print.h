@@ -15,5 +15,8 @@ void print_candidate(struct buffer *out, const struct facts *facts, const struct
                      int min_places, const struct candidate *value);
 /* Digits after the point with which a value is printed. */
 int value_places(const struct value *value);
+/* The places of a number whose denominator is a power of ten that int64 holds, and whose cells fit
+   int64; else -1. */
+int type_places(const struct type *type);
 
 #endif

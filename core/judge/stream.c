@@ -3,6 +3,7 @@
    block, so that a block per thread and the tables that subjects refer to are all that memory must
    hold. Threads take blocks as they come and hand in what came of them in the order of the file. */
 #include "core/judge/answer.h"
+#include "core/judge/rows.h"
 #include "core/judge/walk.h"
 
 #include <pthread.h>
@@ -53,9 +54,7 @@ struct stream_worker {
     uint64_t *filled; /* per situation: the block that it was filled for, plus 1 */
     struct arena arena;
     struct arena work;
-    struct answer *answers;
-    struct tallies *tallies; /* per question, of this block */
-    bool *is_new;
+    struct rows rows;
     size_t *candidates; /* rows that are the first of a kind in this block, in order */
     size_t candidate_count;
     struct buffer out;
@@ -114,7 +113,6 @@ static bool worker_stages(struct stream_worker *worker)
 static bool worker_new(struct stream_worker *worker, struct stream *stream)
 {
     const bylaw_facts_options *options = stream->facts_options;
-    size_t questions = (size_t)stream->population->question_count;
     worker->stream = stream;
     csv_block_init(&worker->block);
     if (csv_view_new(stream->csv, options->alloc, options->alloc_user, options->limit_bytes,
@@ -129,10 +127,10 @@ static bool worker_new(struct stream_worker *worker, struct stream *stream)
     worker->result =
         (struct bylaw_result){ .population = &worker->population, .run = &worker->run };
     struct run_options run = result_run_options(stream->population, stream->run_options);
-    worker->answers = arena_alloc(&worker->arena, questions, sizeof *worker->answers);
-    worker->tallies = arena_alloc(&worker->arena, questions, sizeof *worker->tallies);
     worker->candidates = arena_alloc(&worker->arena, MOST_SAMPLES, sizeof *worker->candidates);
-    return worker->answers && worker->tallies && worker->candidates &&
+    return worker->candidates &&
+           rows_init(&worker->rows, &worker->result, &worker->arena,
+                     stream->has_file ? &worker->out : NULL, stream->json) == BYLAW_OK &&
            run_begin(&worker->run, facts, &run) == BYLAW_OK && worker_base(worker, stream->base) &&
            worker_stages(worker);
 }
@@ -144,6 +142,7 @@ static void worker_free(struct stream_worker *worker)
     for (int i = 0; i < worker->run.stage_count; i++)
         stage_end(worker->run.stages[i]);
     arena_clear(&worker->run.arena);
+    rows_clear(&worker->rows);
     arena_clear(&worker->work);
     arena_clear(&worker->arena);
     buffer_clear(&worker->out);
@@ -184,28 +183,6 @@ static bylaw_status worker_decide(struct stream_worker *worker)
     return BYLAW_OK;
 }
 
-static bylaw_status worker_row(struct stream_worker *worker, size_t row)
-{
-    struct bylaw_result *result = &worker->result;
-    bylaw_status status = BYLAW_OK;
-    bool first = false;
-    for (int i = 0; status == BYLAW_OK && i < worker->population.question_count; i++) {
-        bool is_new = false;
-        status =
-            answer_find(result, row, i, worker->stream->json, &worker->work, &worker->answers[i]);
-        if (status == BYLAW_OK && !tallies_add(result, &worker->tallies[i], &worker->arena, row, i,
-                                               &worker->answers[i], &worker->work, &is_new))
-            status = BYLAW_ENOMEM;
-        first |= is_new;
-    }
-    if (first && worker->candidate_count < MOST_SAMPLES)
-        worker->candidates[worker->candidate_count++] = row;
-    if (status == BYLAW_OK && worker->stream->has_file)
-        status = answer_write_row(result, row, worker->stream->json, worker->answers, &worker->out);
-    arena_clear(&worker->work);
-    return status;
-}
-
 static bylaw_status worker_block_of(struct stream_worker *worker, bylaw_error *error)
 {
     struct stream *stream = worker->stream;
@@ -216,13 +193,17 @@ static bylaw_status worker_block_of(struct stream_worker *worker, bylaw_error *e
     size_t rows = worker->view->facts.tables[worker->population.about->index].rows;
     worker->out.length = 0;
     worker->candidate_count = 0;
-    for (int i = 0; i < worker->population.question_count; i++)
-        tallies_clear(&worker->tallies[i]);
     if (worker->block.number == 0 && stream->has_file && !stream->json)
         answer_write_header(stream->population, &worker->out);
-    for (size_t row = 0; status == BYLAW_OK && row < rows; row++)
-        status = worker_row(worker, row);
-    return status;
+    if (status == BYLAW_OK)
+        rows_begin(&worker->rows);
+    for (size_t row = 0; status == BYLAW_OK && row < rows; row++) {
+        bool is_new;
+        status = rows_add(&worker->rows, row, &is_new);
+        if (is_new && worker->candidate_count < MOST_SAMPLES)
+            worker->candidates[worker->candidate_count++] = row;
+    }
+    return status == BYLAW_OK ? rows_count(&worker->rows) : status;
 }
 
 /* ---- Handing in ---------------------------------------------------------------------------------- */
@@ -271,7 +252,7 @@ static bylaw_status stream_tallies(struct stream_worker *worker, bool *any_new)
     struct stream *stream = worker->stream;
     *any_new = false;
     for (int i = 0; i < stream->population->question_count; i++) {
-        const struct tallies *from = &worker->tallies[i];
+        const struct tallies *from = &worker->rows.tallies[i];
         bool *is_new = arena_alloc(&worker->work, from->count, sizeof *is_new);
         if (!is_new ||
             !tallies_merge(&stream->result->tallies[i], &stream->result->arena, from, is_new))

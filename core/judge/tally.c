@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How many subjects had which outcome, value, clause, fact to ask and cause. */
 #include "core/judge/answer.h"
+#include "core/judge/rows.h"
 
 #include <string.h>
 
@@ -46,8 +47,9 @@ static void sum_add(struct number *sum, struct number number)
         sum->bottom = 0;
 }
 
-static bool tally_known(struct tallies *tallies, struct arena *arena, const struct value *value,
-                        const struct outcome *outcome, bool *is_new)
+static struct bylaw_tally *tally_known(struct tallies *tallies, struct arena *arena,
+                                       const struct value *value, const struct outcome *outcome,
+                                       bool *is_new)
 {
     const struct type *type = &value->type;
     struct bylaw_tally like = { .outcome = BYLAW_DECIDED,
@@ -59,13 +61,23 @@ static bool tally_known(struct tallies *tallies, struct arena *arena, const stru
         like.value = type->choices->names[outcome->lo];
     else if (type->kind == KIND_YES_NO)
         like.value = outcome->lo ? "yes" : "no";
-    struct bylaw_tally *tally = tally_find(tallies, arena, &like, is_new);
+    return tally_find(tallies, arena, &like, is_new);
+}
+
+bool tallies_add_known(struct tallies *tallies, struct arena *arena, const struct value *value,
+                       const struct outcome *outcome, uint64_t count, wide sum)
+{
+    bool ignored;
+    struct number number;
+    struct bylaw_tally *tally = tally_known(tallies, arena, value, outcome, &ignored);
     if (!tally)
         return false;
-    tally->rows++;
-    struct number number;
-    if (type->kind == KIND_NUMBER && number_make(outcome->lo, type->bottom, &number))
-        sum_add(&tallies->sums[tally - tallies->list], number);
+    tally->rows += count;
+    struct number *total = &tallies->sums[tally - tallies->list];
+    if (value->type.kind == KIND_NUMBER && !number_make(sum, value->type.bottom, &number))
+        total->bottom = 0; /* too large to say */
+    else if (value->type.kind == KIND_NUMBER)
+        sum_add(total, number);
     return true;
 }
 
@@ -107,8 +119,17 @@ bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct ar
 {
     const struct question *question = &result->population->questions[index];
     *is_new = false;
-    if (answer->outcome == BYLAW_DECIDED)
-        return tally_known(tallies, tallies_arena, question->value, &answer->known, is_new);
+    if (answer->outcome == BYLAW_DECIDED) {
+        struct bylaw_tally *tally =
+            tally_known(tallies, tallies_arena, question->value, &answer->known, is_new);
+        struct number number;
+        if (tally && question->value->type.kind == KIND_NUMBER &&
+            number_make(answer->known.lo, question->value->type.bottom, &number))
+            sum_add(&tallies->sums[tally - tallies->list], number);
+        if (tally)
+            tally->rows++;
+        return tally != NULL;
+    }
     if (answer->outcome == BYLAW_UNDETERMINED)
         return tally_asks(tallies, tallies_arena, answer, arena, is_new);
     struct bylaw_tally like = { .outcome = answer->outcome,
@@ -180,24 +201,27 @@ void tallies_sort(struct tallies *tallies)
     }
 }
 
-static bool tallies_build(struct bylaw_result *result, int index)
+/* All questions at once, by the way that needs no looking into rows that are decided. */
+static bool tallies_build(struct bylaw_result *result)
 {
-    struct tallies *tallies = &result->tallies[index];
-    size_t rows = bylaw_result_rows(result);
-    struct arena work;
-    arena_init(&work, &result->population->facts->memory);
-    bool built = true;
-    for (size_t subject = 0; built && subject < rows; subject++) {
-        struct answer answer;
+    struct rows rows;
+    size_t count = bylaw_result_rows(result);
+    bylaw_status status = rows_init(&rows, result, &result->arena, NULL, false);
+    if (status == BYLAW_OK)
+        rows_begin(&rows);
+    for (size_t row = 0; status == BYLAW_OK && row < count; row++) {
         bool is_new;
-        built =
-            answer_find(result, subject, index, false, &work, &answer) == BYLAW_OK &&
-            tallies_add(result, tallies, &result->arena, subject, index, &answer, &work, &is_new);
-        arena_clear(&work);
+        status = rows_add(&rows, row, &is_new);
     }
-    tallies_sort(tallies);
-    tallies->built = built;
-    return built;
+    if (status == BYLAW_OK)
+        status = rows_count(&rows);
+    for (int i = 0; status == BYLAW_OK && i < result->population->question_count; i++) {
+        result->tallies[i] = rows.tallies[i];
+        tallies_sort(&result->tallies[i]);
+        result->tallies[i].built = true;
+    }
+    rows_clear(&rows);
+    return status == BYLAW_OK;
 }
 
 bylaw_status bylaw_result_tally(bylaw_result *result, size_t question, size_t index,
@@ -206,7 +230,7 @@ bylaw_status bylaw_result_tally(bylaw_result *result, size_t question, size_t in
     if (question >= (size_t)result->population->question_count)
         return BYLAW_ENOTFOUND;
     struct tallies *tallies = &result->tallies[question];
-    if (!tallies->built && !tallies_build(result, (int)question))
+    if (!tallies->built && !tallies_build(result))
         return error_no_memory(error);
     if (index >= tallies->count)
         return BYLAW_ENOTFOUND;

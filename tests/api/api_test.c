@@ -447,7 +447,7 @@ static void blocks_give_what_the_whole_file_gives(void **state)
     third = strchr(second, '\n') + 1;
     assert_int_equal(strlen(whole), strlen(blocks));
     assert_string_equal(third, blocks + (third - whole));
-    assert_memory_equal(blocks + (first - whole), second, third - second);
+    assert_memory_equal(blocks + (first - whole), second, (size_t)(third - second));
     free(whole);
     /* A bad row far down: told once, and all other rows are decided. */
     write_file("facts/person.csv", text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* parameter "id" { title =, unit =, override =, by =, number =, reason =, from (...), ... } */
+/* parameter "id" { title =, unit =, override =, within =, favours =, by =, number =, reason =, ended =,
+   from (...), off (...), ... } */
 #include "bindings/lua/binding.h"
 
 #include <string.h>
@@ -65,23 +66,69 @@ static int override_find(const char *name)
     return -1;
 }
 
+/* off ("2020-01-01", "SX-2020, art. 3"): the table is at index `table`. */
+static void add_off(const struct body *body, struct parameter_layer *layer, int table,
+                    const struct object *off)
+{
+    lua_State *L = body->L;
+    struct body part = body_open(L, table, off->word, body->id, off->at, true);
+    int32_t day = DAY_FIRST;
+    lua_rawgeti(L, table, 1);
+    (void)day_from(&part, "the first value of off", lua_gettop(L), &day);
+    struct parameter_value *value = build_parameter_value(body->builder, layer, off->at, day);
+    value->off = true;
+    if (lua_rawgeti(L, table, 2) == LUA_TSTRING)
+        value->law.text = text_copy(body->builder, L, -1);
+    else if (lua_type(L, -1) != LUA_TNIL)
+        mistake(L, off->at, "the second value of off is its law: write it in quotes");
+    if (lua_rawlen(L, table) > 2)
+        mistake(L, off->at, "off takes a day and a law: take the others away");
+    if (strcmp(body->loading->region, "nation") == 0)
+        mistake(L, off->at,
+                "off belongs to the statement of a region: the nation's values end with ended = "
+                "\"2020-12-31\"");
+    lua_pop(L, 2);
+}
+
+/* within belongs to "band", favours to "relax". */
+static void mode_fields(struct body *body, struct parameter *parameter)
+{
+    bool has_within = body_number(body, "within", &parameter->within);
+    if (has_within && parameter->within.top < 0)
+        body_mistake(body, "within", "within is a share from 0 on: write within = percent (10)");
+    if (parameter->mode == OVERRIDE_BAND && !body_has(body, "within"))
+        body_mistake(body, "override",
+                     "override = \"band\" does not say how far: write within = percent (10)");
+    if (parameter->mode != OVERRIDE_BAND && has_within)
+        body_mistake(body, "within", "within belongs to override = \"band\": take it away");
+    const char *favours = body_text(body, "favours");
+    if (!favours)
+        return;
+    parameter->favours = strcmp(favours, "smaller") == 0 ? FAVOURS_SMALLER : FAVOURS_LARGER;
+    if (parameter->favours == FAVOURS_LARGER && strcmp(favours, "larger") != 0)
+        body_mistake(body, "favours",
+                     "favours is \"larger\" or \"smaller\": which value is better for who applies");
+    else if (parameter->mode != OVERRIDE_RELAX)
+        body_mistake(body, "favours", "favours belongs to override = \"relax\": take it away");
+}
+
 /* title, unit and override belong to the national statement. */
 static void national_fields(struct body *body, struct parameter *parameter)
 {
-    static const char *const fields[] = { "title", "unit", "override" };
+    static const char *const fields[] = { "title", "unit", "override", "within", "favours" };
     if (strcmp(body->loading->region, "nation") == 0) {
         parameter->title = body_text(body, "title");
         body_unit(body, "unit", &parameter->unit);
         const char *mode = body_text(body, "override");
-        if (!mode)
-            return;
-        int found = override_find(mode);
+        int found = mode ? override_find(mode) : OVERRIDE_NONE;
         if (found >= 0)
             parameter->mode = (enum override_mode)found;
         else
             body_mistake(body, "override",
                          "override is what regions may do: write \"none\", "
-                         "\"free\", \"fix\", \"floor\" or \"ceiling\"");
+                         "\"free\", \"fix\", \"floor\", \"ceiling\", \"band\", \"relax\", "
+                         "\"optional\" or \"exceed\"");
+        mode_fields(body, parameter);
         return;
     }
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
@@ -102,8 +149,15 @@ void statement_parameter(struct body *body)
     layer->by = body_text(body, "by");
     layer->number = body_text(body, "number");
     layer->reason = body_text(body, "reason");
+    layer->ended = body_day(body, "ended");
     int count = body_count(body);
     for (int i = 1; i <= count; i++) {
+        const struct object *off = body_part(body, i, OBJECT_PART, "off");
+        if (off) {
+            add_off(body, layer, lua_gettop(body->L), off);
+            lua_pop(body->L, 1);
+            continue;
+        }
         const struct object *from = body_part(body, i, OBJECT_PART, "from");
         if (!from) {
             body_refuse_position(body, i, "from (\"2019-12-25\", 90.75, \"BJ-2018, notice\")");

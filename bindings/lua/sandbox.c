@@ -103,7 +103,7 @@ static int word_part(lua_State *L)
 {
     const struct word *word = upvalue_word(L);
     int count = lua_gettop(L);
-    bool is_from = strcmp(word->name, "from") == 0;
+    bool is_from = strcmp(word->name, "from") == 0 || strcmp(word->name, "off") == 0;
     if (count < 1 || (lua_type(L, 1) == LUA_TTABLE) == is_from || (!is_from && count > 1)) {
         mistake(L, here(L), "%s is written as %s", word->name, word->usage);
         return refuse_call(L);
@@ -407,6 +407,7 @@ static void report_unknown(struct loading *loading, const struct mark *mark)
 static const char *owner_of_part(const char *part)
 {
     return strcmp(part, "from") == 0   ? "parameter"
+           : strcmp(part, "off") == 0  ? "parameter"
            : strcmp(part, "band") == 0 ? "classify"
            : strcmp(part, "item") == 0 ? "points"
                                        : "case";

@@ -13,9 +13,15 @@ enum override_mode {
     OVERRIDE_FIX,     /* "fix": a region may repeat it, not change it */
     OVERRIDE_FLOOR,   /* "floor": at least the value above */
     OVERRIDE_CEILING, /* "ceiling": at most the value above */
+    OVERRIDE_BAND,    /* "band": within a share of the value above */
+    OVERRIDE_RELAX,   /* "relax": only in the applicant's favour against what was in force before */
+    OVERRIDE_OPTIONAL, /* "optional": a region may switch it off, not change it */
+    OVERRIDE_EXCEED,   /* "exceed": at least the value above; what is more is at its own cost */
     OVERRIDE_COUNT
 };
 extern const char *const override_names[OVERRIDE_COUNT];
+
+enum favours { FAVOURS_NONE, FAVOURS_LARGER, FAVOURS_SMALLER };
 
 struct parameter_value {
     int32_t from;
@@ -25,9 +31,12 @@ struct parameter_value {
     int32_t day;
     const char *text;
     bool yes;
+    bool off; /* switched off from this day: the parameter has no value */
     int code; /* by freeze, KIND_TEXT: index in the choices that it meets, or in pack->texts */
     struct law law;
     struct place at;
+    /* By freeze: it was no change in the applicant's favour, so what was in force before goes on. */
+    bool is_refused;
 };
 
 /* One statement: the national one, or a region's values for the same id. */
@@ -38,8 +47,13 @@ struct parameter_layer {
     const char *reason;             /* a region must say it */
     struct parameter_value *values; /* by freeze: sorted by from */
     int value_count;
+    int32_t ended; /* last day of all its values; DAY_NONE: none */
     struct place at;
-    int region_index; /* by freeze */
+
+    /* by freeze */
+    int region_index;
+    /* By interval of the pack: its value is unlawful there, so the one above stands. NULL: never. */
+    bool *fails;
 };
 
 struct parameter {
@@ -47,6 +61,8 @@ struct parameter {
     const char *title;
     struct unit unit;
     enum override_mode mode;
+    struct number within; /* OVERRIDE_BAND: a share of the value above, not below 0 */
+    enum favours favours; /* OVERRIDE_RELAX */
     struct parameter_layer **layers; /* the nation's first */
     int layer_count;
     struct place at;

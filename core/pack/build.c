@@ -259,6 +259,7 @@ struct parameter *build_parameter(struct builder *builder, struct place at, cons
     else if (!is_twice)
         build_list_add(builder, &parameter->layers, &parameter->layer_count, made);
     made->region = build_text(builder, region);
+    made->ended = DAY_NONE;
     made->at = at;
     if (!is_twice && strcmp(region, NATION) == 0)
         parameter->at = at;

@@ -191,7 +191,9 @@ static void dump_parameter_value(struct dump *dump, const struct parameter_value
 {
     json_object(&dump->json, NULL);
     dump_day(dump, "from", value->from);
-    if (value->kind == KIND_NUMBER)
+    if (value->off)
+        json_yes_no(&dump->json, "off", true);
+    else if (value->kind == KIND_NUMBER)
         json_number(&dump->json, "value", value->number);
     else if (value->kind == KIND_DAY)
         dump_day(dump, "value", value->day);
@@ -214,6 +216,11 @@ static void dump_parameters(struct dump *dump, const struct bylaw_pack *pack)
         dump_unit(dump, &parameter->unit);
         json_text(&dump->json, "kind", kind_names[parameter->type.kind]);
         json_text(&dump->json, "override", override_names[parameter->mode]);
+        if (parameter->mode == OVERRIDE_BAND)
+            json_number(&dump->json, "within", parameter->within);
+        if (parameter->favours != FAVOURS_NONE)
+            json_text(&dump->json, "favours",
+                      parameter->favours == FAVOURS_LARGER ? "larger" : "smaller");
         json_array(&dump->json, "layers");
         for (int k = 0; k < parameter->layer_count; k++) {
             const struct parameter_layer *layer = parameter->layers[k];
@@ -222,6 +229,7 @@ static void dump_parameters(struct dump *dump, const struct bylaw_pack *pack)
             dump_text(dump, "by", layer->by);
             dump_text(dump, "number", layer->number);
             dump_text(dump, "reason", layer->reason);
+            dump_day(dump, "ended", layer->ended);
             json_array(&dump->json, "values");
             for (int n = 0; n < layer->value_count; n++)
                 dump_parameter_value(dump, &layer->values[n]);

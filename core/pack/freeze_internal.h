@@ -82,7 +82,7 @@ void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit
 void freeze_paths(struct freeze *freeze);
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame);
 
-/* layers.c, parameters.c; the breaks before the overrides */
+/* layers.c, overrides.c, parameters.c; the breaks before the overrides */
 void freeze_layers(struct freeze *freeze);
 void freeze_overrides(struct freeze *freeze);
 void freeze_parameter_types(struct freeze *freeze);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Layers: two statements of one id and region must not be in force on the same day; what a region
-   sets must be allowed by the mode of the parameter; and the days on which any law changes. */
+/* Layers: two statements of one id and region must not be in force on the same day; and the days on
+   which any law changes. */
 #include "core/pack/freeze_internal.h"
 
 #include <stdlib.h>
@@ -58,114 +58,6 @@ static void check_versions(struct freeze *freeze, const struct value *value)
     }
 }
 
-/* ---- What a region may set ---- */
-
-static int compare_parameter(const struct parameter_value *a, const struct parameter_value *b)
-{
-    switch (a->kind) {
-    case KIND_NUMBER:
-        return number_compare(a->number, b->number);
-    case KIND_DAY:
-        return (a->day > b->day) - (a->day < b->day);
-    case KIND_YES_NO:
-        return (int)a->yes - (int)b->yes;
-    default:
-        return strcmp(a->text, b->text);
-    }
-}
-
-static const char *value_text(struct freeze *freeze, const struct parameter_value *value)
-{
-    struct buffer text;
-    buffer_init(&text, freeze->scratch.memory);
-    if (value->kind == KIND_NUMBER)
-        number_print(&text, value->number, 0);
-    else if (value->kind == KIND_DAY)
-        day_print(&text, value->day);
-    else
-        buffer_add(&text, value->kind == KIND_TEXT ? value->text : value->yes ? "yes" : "no");
-    const char *copy =
-        text.failed ? NULL : arena_copy(&freeze->scratch, text.data ? text.data : "");
-    if (!copy)
-        freeze->builder->failed = true;
-    buffer_clear(&text);
-    return copy ? copy : "";
-}
-
-/* " by 10", the difference of two numbers; "" for other kinds. */
-static const char *difference_text(struct freeze *freeze, const struct parameter_value *a,
-                                   const struct parameter_value *b)
-{
-    struct parameter_value difference = { .kind = KIND_NUMBER };
-    bool above = a->kind == KIND_NUMBER && number_compare(a->number, b->number) > 0;
-    if (a->kind != KIND_NUMBER ||
-        !number_subtract(above ? a->number : b->number, above ? b->number : a->number,
-                         &difference.number))
-        return "";
-    return build_format(freeze->builder, " by %s", value_text(freeze, &difference));
-}
-
-/* One value of a region against the value above it. */
-static void check_value(struct freeze *freeze, const struct parameter *parameter,
-                        const struct parameter_layer *layer, const struct parameter_value *value,
-                        const struct parameter_value *above)
-{
-    int order = compare_parameter(value, above);
-    bool unlawful = (parameter->mode == OVERRIDE_FIX && order != 0) ||
-                    (parameter->mode == OVERRIDE_FLOOR && order < 0) ||
-                    (parameter->mode == OVERRIDE_CEILING && order > 0);
-    if (!unlawful)
-        return;
-    static const char *const duties[OVERRIDE_COUNT] = {
-        [OVERRIDE_FIX] = "write the same value",
-        [OVERRIDE_FLOOR] = "write at least that value",
-        [OVERRIDE_CEILING] = "write at most that value",
-    };
-    freeze_mistake(
-        freeze, value->at,
-        "parameter %s: %s in %s (%s) departs from %s (%s)%s, and its override is \"%s\"; %s",
-        parameter->id, value_text(freeze, value), layer->region, value->law.text,
-        value_text(freeze, above), above->law.text, difference_text(freeze, value, above),
-        override_names[parameter->mode], duties[parameter->mode]);
-}
-
-static void check_layer(struct freeze *freeze, const struct parameter *parameter,
-                        const struct parameter_layer *layer)
-{
-    const struct bylaw_pack *pack = freeze->pack;
-    if (layer->region_index == 0)
-        return;
-    if (parameter->mode == OVERRIDE_NONE) {
-        freeze_mistake(freeze, layer->at,
-                       "no region may set parameter %s; remove this, or write override = \"free\", "
-                       "\"floor\", \"ceiling\" or \"fix\" on the national parameter",
-                       parameter->id);
-        return;
-    }
-    if (parameter->mode == OVERRIDE_FREE || parameter->type.kind == KIND_BROKEN)
-        return;
-    for (int interval = 0; interval <= pack->break_count; interval++) {
-        const struct parameter_value *value =
-            pack_parameter_at(pack, parameter, layer->region_index, interval);
-        const struct parameter_value *above =
-            pack_parameter_at(pack, parameter, pack->regions[layer->region_index]->above, interval);
-        bool is_own = value && value >= layer->values && value < layer->values + layer->value_count;
-        if (is_own && above && value->law.text && above->law.text)
-            check_value(freeze, parameter, layer, value, above);
-    }
-}
-
-void freeze_overrides(struct freeze *freeze)
-{
-    for (int i = 0; i < freeze->pack->parameter_count; i++) {
-        const struct parameter *parameter = freeze->pack->parameters[i];
-        freeze->clause = parameter->id;
-        for (int k = 0; k < parameter->layer_count; k++)
-            check_layer(freeze, parameter, parameter->layers[k]);
-    }
-    freeze->clause = NULL;
-}
-
 /* ---- Days on which law changes ---- */
 
 struct days {
@@ -200,7 +92,7 @@ static size_t most_days(const struct bylaw_pack *pack)
         most += 2 * (size_t)pack->values[i]->version_count;
     for (int i = 0; i < pack->parameter_count; i++) {
         for (int k = 0; k < pack->parameters[i]->layer_count; k++)
-            most += (size_t)pack->parameters[i]->layers[k]->value_count;
+            most += (size_t)pack->parameters[i]->layers[k]->value_count + 1;
     }
     return most;
 }
@@ -221,8 +113,10 @@ void freeze_breaks(struct freeze *freeze)
     for (int i = 0; i < pack->parameter_count; i++) {
         const struct parameter *parameter = pack->parameters[i];
         for (int k = 0; k < parameter->layer_count; k++) {
-            for (int n = 0; n < parameter->layers[k]->value_count; n++)
-                add_day(&days, parameter->layers[k]->values[n].from);
+            const struct parameter_layer *layer = parameter->layers[k];
+            for (int n = 0; n < layer->value_count; n++)
+                add_day(&days, layer->values[n].from);
+            add_days(&days, DAY_NONE, layer->ended);
         }
     }
     if (days.count > 1)

@@ -151,9 +151,20 @@ bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, 
     return true;
 }
 
-const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
-                                                const struct parameter *parameter, int region,
-                                                int interval)
+const struct parameter_value *parameter_layer_at(const struct parameter_layer *layer, int32_t day)
+{
+    if (layer->ended != DAY_NONE && day > layer->ended)
+        return NULL;
+    for (int k = layer->value_count - 1; k >= 0; k--) {
+        if (layer->values[k].from <= day && !layer->values[k].is_refused)
+            return &layer->values[k];
+    }
+    return NULL;
+}
+
+const struct parameter_value *pack_parameter_stated(const struct bylaw_pack *pack,
+                                                    const struct parameter *parameter, int region,
+                                                    int interval)
 {
     int32_t day = pack_interval_first(pack, interval);
     const struct parameter_value *found = NULL;
@@ -161,17 +172,25 @@ const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
     for (int i = 0; i < parameter->layer_count; i++) {
         const struct parameter_layer *layer = parameter->layers[i];
         int depth = pack->regions[layer->region_index]->depth;
-        if (depth <= found_depth || !pack_region_within(pack, region, layer->region_index))
+        if (depth <= found_depth || !pack_region_within(pack, region, layer->region_index) ||
+            (layer->fails && layer->fails[interval]))
             continue;
-        for (int k = layer->value_count - 1; k >= 0; k--) {
-            if (layer->values[k].from > day)
-                continue;
-            found = &layer->values[k];
-            found_depth = depth;
-            break;
-        }
+        const struct parameter_value *own = parameter_layer_at(layer, day);
+        if (!own)
+            continue;
+        found = own;
+        found_depth = depth;
     }
     return found;
+}
+
+const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
+                                                const struct parameter *parameter, int region,
+                                                int interval)
+{
+    const struct parameter_value *stated =
+        pack_parameter_stated(pack, parameter, region, interval);
+    return stated && !stated->off ? stated : NULL;
 }
 
 static bool is_exception_to(const struct rule *rule, const struct rule *parent)

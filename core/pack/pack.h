@@ -11,6 +11,14 @@
 #define LAW_DAY_FIRST (-25567) /* 1900-01-01 */
 #define LAW_DAY_LAST 84005     /* 2199-12-31 */
 
+/* What is wrong with the law of a pack though it can be judged: an unlawful value of a region. */
+struct finding {
+    struct place at;
+    const char *clause; /* id of the statement */
+    const char *text;
+    int32_t since; /* from this day; it is wrong on it, and was not the day before */
+};
+
 struct bylaw_pack {
     struct memory memory;
     struct arena arena;
@@ -40,6 +48,9 @@ struct bylaw_pack {
     int32_t *breaks;
     int break_count;
 
+    struct finding **findings; /* unlawful values, in order of parameter, layer and day */
+    int finding_count;
+
     uint8_t digest[32]; /* SHA-256 of the dump */
 };
 
@@ -65,9 +76,16 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
                                       int region, int interval);
 bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
                         int interval);
+/* An unlawful value does not stand: the next one above does. NULL too where it is switched off. */
 const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
                                                 const struct parameter *parameter, int region,
                                                 int interval);
+/* The same, with what is switched off (value->off). */
+const struct parameter_value *pack_parameter_stated(const struct bylaw_pack *pack,
+                                                    const struct parameter *parameter, int region,
+                                                    int interval);
+/* What a layer itself says on a day, lawful or not; NULL: nothing. */
+const struct parameter_value *parameter_layer_at(const struct parameter_layer *layer, int32_t day);
 
 /* The rules that combine directly under a decision (parent NULL) or are exceptions to a rule
    (parent), in force for region and interval, in pack order. Writes at most room of them; returns

@@ -56,6 +56,8 @@ static void parameter_type(struct freeze *freeze, struct parameter *parameter)
         const struct parameter_layer *layer = parameter->layers[i];
         for (int k = 0; k < layer->value_count; k++) {
             const struct parameter_value *value = &layer->values[k];
+            if (value->off)
+                continue;
             if (value->kind == KIND_BROKEN || !join_value(freeze, parameter, value, first)) {
                 parameter->type = (struct type){ .kind = KIND_BROKEN, .bottom = 1 };
                 return;
@@ -82,8 +84,10 @@ void freeze_parameter_codes(struct freeze *freeze)
         const struct parameter *parameter = pack->parameters[i];
         for (int k = 0; k < parameter->layer_count && parameter->type.kind == KIND_TEXT; k++) {
             struct parameter_layer *layer = parameter->layers[k];
-            for (int n = 0; n < layer->value_count; n++)
-                freeze_text_code(freeze, layer->values[n].text, &layer->values[n].code);
+            for (int n = 0; n < layer->value_count; n++) {
+                if (!layer->values[n].off)
+                    freeze_text_code(freeze, layer->values[n].text, &layer->values[n].code);
+            }
         }
     }
 }

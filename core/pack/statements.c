@@ -67,7 +67,8 @@ static void freeze_parameter(struct freeze *freeze, struct parameter *parameter)
     for (int i = 0; i < parameter->layer_count; i++) {
         freeze_parameter_layer(freeze, parameter, parameter->layers[i]);
         is_national = is_national || parameter->layers[i]->region_index == 0;
-        count += parameter->layers[i]->value_count;
+        for (int k = 0; k < parameter->layers[i]->value_count; k++)
+            count += !parameter->layers[i]->values[k].off;
     }
     freeze_sort(parameter->layers, parameter->layer_count, compare_layers);
     parameter->at = parameter->layer_count > 0 ? parameter->layers[0]->at : parameter->at;

@@ -172,6 +172,8 @@ static void parameter_meets(struct freeze *freeze, struct node *node, const stru
         struct parameter_layer *layer = parameter->layers[i];
         for (int k = 0; k < layer->value_count; k++) {
             struct parameter_value *value = &layer->values[k];
+            if (value->off)
+                continue;
             value->code = choices_find(choices, value->text);
             if (value->code >= 0)
                 continue;

@@ -100,6 +100,7 @@ struct place_and_day value_scene(struct evaluator *evaluator, const struct value
 bool scene_place(const struct value *value, struct field *field);
 const struct version *value_version(const struct evaluator *evaluator, const struct value *value,
                                     const struct scene *scene);
+/* parameter.c */
 const struct parameter_value *parameter_at(const struct evaluator *evaluator,
                                            const struct parameter *parameter,
                                            const struct scene *scene);

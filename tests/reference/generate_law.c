@@ -3,6 +3,7 @@
 #include "tests/reference/generate_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Parameters ---- */
 
@@ -19,20 +20,51 @@ static void make_parameter_value(struct maker *maker, struct wanted kind,
         value->text = choices_name(kind.choices, draw(maker, choices_count(kind.choices)));
 }
 
+static void make_off(struct maker *maker, struct parameter_layer *layer, int32_t from)
+{
+    struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
+    value->off = true;
+    value->law = made_law(maker);
+}
+
+/* What regions may do: most often anything, so that values of regions are read. */
+static void draw_mode(struct maker *maker, struct parameter *parameter, enum kind kind)
+{
+    static const enum override_mode modes[] = {
+        OVERRIDE_NONE,  OVERRIDE_FIX,     OVERRIDE_OPTIONAL, OVERRIDE_FLOOR,
+        OVERRIDE_RELAX, OVERRIDE_CEILING, OVERRIDE_EXCEED,   OVERRIDE_BAND
+    };
+    if (parameter->layer_count > 1)
+        return; /* drawn with the national layer */
+    parameter->mode = OVERRIDE_FREE;
+    if (chance(maker, 60))
+        parameter->mode = modes[draw(maker, kind == KIND_NUMBER ? 8 : kind == KIND_DAY ? 7 : 3)];
+    parameter->favours = parameter->mode != OVERRIDE_RELAX ? FAVOURS_NONE
+                         : chance(maker, 50)               ? FAVOURS_LARGER
+                                                           : FAVOURS_SMALLER;
+    parameter->within = number_whole(0);
+    if (parameter->mode == OVERRIDE_BAND)
+        (void)number_make(1 + draw(maker, 12), 10, &parameter->within);
+}
+
 static void make_layer(struct maker *maker, const struct made_parameter *made, const char *region)
 {
     struct parameter_layer *layer;
     struct parameter *parameter =
         build_parameter(maker->builder, maker->at, made->id, region, &layer);
-    parameter->mode = OVERRIDE_FREE;
+    draw_mode(maker, parameter, made->kind.kind);
     if (made->kind.kind == KIND_NUMBER)
         parameter->unit = made_unit(made->kind.choices);
     layer->by = "An office";
     layer->reason = "A reason";
+    layer->ended = chance(maker, 10) ? draw_day(maker) + 100 : DAY_NONE;
     int32_t from = draw_day(maker) - (chance(maker, 88) ? 500 : 0);
     int count = 1 + draw(maker, 3);
     for (int i = 0; i < count; i++) {
-        make_parameter_value(maker, made->kind, layer, from);
+        if (strcmp(region, "nation") != 0 && chance(maker, 10))
+            make_off(maker, layer, from);
+        else
+            make_parameter_value(maker, made->kind, layer, from);
         from += 1 + draw(maker, 400);
     }
 }

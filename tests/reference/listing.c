@@ -101,20 +101,28 @@ static void print_value(FILE *out, const struct bylaw_pack *pack, const struct v
 static void print_parameter(FILE *out, const struct bylaw_pack *pack,
                             const struct parameter *parameter)
 {
-    fprintf(out, "param %s:", parameter->id);
+    fprintf(out, "param %s: %s", parameter->id, override_names[parameter->mode]);
+    if (parameter->mode == OVERRIDE_BAND)
+        print_number(out, " within ", parameter->within);
+    if (parameter->favours != FAVOURS_NONE)
+        fprintf(out, " favours %s", parameter->favours == FAVOURS_LARGER ? "larger" : "smaller");
     for (int i = 0; i < parameter->layer_count; i++) {
         const struct parameter_layer *layer = parameter->layers[i];
         fprintf(out, " [%s", pack->regions[layer->region_index]->id);
         for (int k = 0; k < layer->value_count; k++) {
             const struct parameter_value *value = &layer->values[k];
             fprintf(out, " from %d ", value->from);
-            if (value->kind == KIND_NUMBER)
+            if (value->off)
+                fprintf(out, "off");
+            else if (value->kind == KIND_NUMBER)
                 print_number(out, "", value->number);
             else if (value->kind == KIND_TEXT)
                 fprintf(out, "%s", value->text);
             else
                 fprintf(out, "%d", value->kind == KIND_DAY ? value->day : value->yes);
         }
+        if (layer->ended != DAY_NONE)
+            fprintf(out, " ended %d", layer->ended);
         fprintf(out, "]");
     }
     fprintf(out, "\n");

@@ -179,31 +179,6 @@ const struct version *value_version(const struct evaluator *evaluator, const str
     return best;
 }
 
-const struct parameter_value *parameter_at(const struct evaluator *evaluator,
-                                           const struct parameter *parameter,
-                                           const struct scene *scene)
-{
-    const struct parameter_value *best = NULL;
-    int best_nearness = -1;
-    for (int i = 0; i < parameter->layer_count; i++) {
-        const struct parameter_layer *layer = parameter->layers[i];
-        int near = nearness(evaluator, scene->region, layer->region_index);
-        if (near < 0 || (best && near >= best_nearness))
-            continue;
-        const struct parameter_value *latest = NULL;
-        for (int k = 0; k < layer->value_count; k++) {
-            const struct parameter_value *value = &layer->values[k];
-            if (value->from <= scene->day && (!latest || value->from > latest->from))
-                latest = value;
-        }
-        if (latest) {
-            best = latest;
-            best_nearness = near;
-        }
-    }
-    return best;
-}
-
 /* ---- Points ---- */
 
 static struct result *sum(struct evaluator *evaluator, struct result *const *operands, int count)

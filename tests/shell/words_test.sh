@@ -5,13 +5,15 @@
 . "$(dirname "$0")/helper.sh"
 words=$here/../../docs/words
 
-# page_cut PAGE: writes the example to $work/example.lua, and mistake N to $work/N.lua and $work/N.txt.
+# page_cut PAGE: writes the example to $work/example.lua, what it says of the region north to
+# $work/north.lua, and mistake N to $work/N.lua and $work/N.txt.
 page_cut()
 {
     rm -f "$work"/*.lua "$work"/*.txt
     awk -v work="$work" '
         /^```lua wrong$/ { file = work "/" ++wrong ".lua"; next }
         /^```lua$/ { file = work "/example.lua"; next }
+        /^```lua north$/ { file = work "/north.lua"; next }
         /^```$/ && file == "" { file = work "/" wrong ".txt"; next }
         /^```$/ { close(file); file = ""; next }
         file != "" { print > file }' "$1"
@@ -31,6 +33,10 @@ for page in "$words"/*.md; do
     [ "$word" = README ] && continue
     page_cut "$page"
     pack_of "$work/example.lua"
+    if [ -f "$work/north.lua" ]; then
+        mkdir -p "$work/pack/regions/north"
+        mv "$work/north.lua" "$work/pack/regions/north/north.lua"
+    fi
     run test "$work/pack"
     is "the example of $word runs" "0" "$status"
     [ "$status" -eq 0 ] || printf '%s\n%s\n' "$out" "$err"

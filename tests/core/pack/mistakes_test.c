@@ -387,23 +387,6 @@ static void text_parameter_of_two_sorts(struct builder *b)
     sample_derived(b, "a", op2(b, OP_IS, p(b, "person.name"), p(b, "param.t")));
     sample_derived(b, "b", op2(b, OP_IS, p(b, "person.degree"), p(b, "param.t")));
 }
-static void unlawful_values(struct builder *b)
-{
-    struct parameter_layer *layer;
-    sample_region(b, "beijing", "nation");
-    build_parameter(b, at(b, 10), "floor", "nation", &layer)->mode = OVERRIDE_FLOOR;
-    sample_from(b, layer, 10, 2012, "60");
-    sample_from(b, layer, 11, 2016, "90");
-    build_parameter(b, at(b, 12), "floor", "beijing", &layer);
-    layer->by = layer->reason = "x";
-    sample_from(b, layer, 12, 2014, "80.5"); /* lawful until 2016 */
-    build_parameter(b, at(b, 13), "fixed", "nation", &layer)->mode = OVERRIDE_FIX;
-    sample_from(b, layer, 13, 2012, "60");
-    build_parameter(b, at(b, 14), "fixed", "beijing", &layer);
-    layer->by = layer->reason = "x";
-    sample_from(b, layer, 14, 2014, "60");
-    sample_from(b, layer, 15, 2015, "61");
-}
 static void prefix_of_parameter(struct builder *b)
 {
     struct parameter_layer *layer;
@@ -510,22 +493,12 @@ static const struct statement_row {
       "p.lua:1: other: people lists 'person', but no attribute of person refers to other; write "
       "one "
       "\"other\" there" },
-    { "a region under nothing, and a parameter that no region may set", regions_and_layers,
+    { "a region under nothing, and a parameter of nobody", regions_and_layers,
       "p.lua:2: beijing: region beijing lies under 'china', which is no region (there are "
       "'nation', "
       "'beijing')\n"
-      "p.lua:11: line: no region may set parameter line; remove this, or write override = "
-      "\"free\", "
-      "\"floor\", \"ceiling\" or \"fix\" on the national parameter\n"
       "p.lua:11: line: parameter line of beijing does not say who set it; write by = \"the issuing "
       "body\"" },
-    { "values that the mode of a parameter does not allow", unlawful_values,
-      "p.lua:12: floor: parameter floor: 80.5 in beijing (S, art. 3) departs from 90 (S, art. 3) "
-      "by 9.5, "
-      "and its override is \"floor\"; write at least that value\n"
-      "p.lua:15: fixed: parameter fixed: 61 in beijing (S, art. 3) departs from 60 (S, art. 3) by "
-      "1, and "
-      "its override is \"fix\"; write the same value" },
     { "a parameter that is compared with a text and with a choice", text_parameter_of_two_sorts,
       "p.lua:1: b: parameter t is compared with a choice here and with a text elsewhere; write two "
       "parameters" },

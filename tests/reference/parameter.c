@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Parameters: which value stands in a region on a day, and whether a region may set it (section 6 of
+   docs/semantics.md). Asked anew for each row; nothing that freeze found out is used. */
+#include "tests/reference/evaluator.h"
+
+#include <string.h>
+
+static const struct parameter_value *stands(const struct evaluator *evaluator,
+                                            const struct parameter *parameter, int region,
+                                            int32_t day);
+
+static int compare(const struct parameter_value *a, const struct parameter_value *b)
+{
+    if (a->kind == KIND_TEXT)
+        return strcmp(a->text, b->text);
+    mpq_t left, right;
+    mpq_inits(left, right, NULL);
+    rational_from_number(left, a->number);
+    rational_from_number(right, b->number);
+    if (a->kind == KIND_DAY) {
+        mpq_set_si(left, a->day, 1);
+        mpq_set_si(right, b->day, 1);
+    } else if (a->kind == KIND_YES_NO) {
+        mpq_set_si(left, a->yes, 1);
+        mpq_set_si(right, b->yes, 1);
+    }
+    int order = mpq_cmp(left, right);
+    mpq_clears(left, right, NULL);
+    return order;
+}
+
+static bool in_band(const struct parameter *parameter, const struct parameter_value *own,
+                    const struct parameter_value *above)
+{
+    mpq_t difference, room, share;
+    mpq_inits(difference, room, share, NULL);
+    rational_from_number(difference, own->number);
+    rational_from_number(room, above->number);
+    rational_from_number(share, parameter->within);
+    mpq_sub(difference, difference, room);
+    mpq_abs(difference, difference);
+    mpq_abs(room, room);
+    mpq_mul(room, room, share);
+    bool is_within = mpq_cmp(difference, room) <= 0;
+    mpq_clears(difference, room, share, NULL);
+    return is_within;
+}
+
+static bool may_stand(const struct parameter *parameter, const struct parameter_value *own,
+                      const struct parameter_value *above)
+{
+    enum override_mode mode = parameter->mode;
+    if (mode == OVERRIDE_NONE)
+        return false;
+    if (own->off)
+        return mode == OVERRIDE_OPTIONAL;
+    if (mode == OVERRIDE_FREE || mode == OVERRIDE_RELAX || !above)
+        return true;
+    if (above->off)
+        return false;
+    if (mode == OVERRIDE_FLOOR || mode == OVERRIDE_EXCEED)
+        return compare(own, above) >= 0;
+    if (mode == OVERRIDE_CEILING)
+        return compare(own, above) <= 0;
+    if (mode == OVERRIDE_BAND)
+        return in_band(parameter, own, above);
+    return compare(own, above) == 0;
+}
+
+/* "relax": no change to the applicant's disadvantage against what stood the day before. */
+static bool is_no_worse(const struct evaluator *evaluator, const struct parameter *parameter,
+                        int region, const struct parameter_value *own)
+{
+    if (own->off)
+        return false;
+    const struct parameter_value *before =
+        own->from > DAY_FIRST ? stands(evaluator, parameter, region, own->from - 1) : NULL;
+    if (!before)
+        return true;
+    int order = compare(own, before);
+    return parameter->favours == FAVOURS_LARGER ? order >= 0 : order <= 0;
+}
+
+/* The latest value of a layer on a day, of those that may count. */
+static const struct parameter_value *latest(const struct evaluator *evaluator,
+                                            const struct parameter *parameter,
+                                            const struct parameter_layer *layer, int32_t day)
+{
+    const struct parameter_value *found = NULL;
+    if (layer->ended != DAY_NONE && layer->ended < day)
+        return NULL;
+    for (int i = 0; i < layer->value_count; i++) {
+        const struct parameter_value *value = &layer->values[i];
+        if (value->from > day || (found && value->from < found->from))
+            continue;
+        if (parameter->mode == OVERRIDE_RELAX && layer->region_index > 0 &&
+            !is_no_worse(evaluator, parameter, layer->region_index, value))
+            continue;
+        found = value;
+    }
+    return found;
+}
+
+/* What stands in a region: its own value where that is lawful, else what stands above it. */
+static const struct parameter_value *stands(const struct evaluator *evaluator,
+                                            const struct parameter *parameter, int region,
+                                            int32_t day)
+{
+    const struct parameter_value *own = NULL;
+    for (int i = 0; i < parameter->layer_count; i++)
+        if (parameter->layers[i]->region_index == region)
+            own = latest(evaluator, parameter, parameter->layers[i], day);
+    if (region == 0)
+        return own;
+    const struct parameter_value *above =
+        stands(evaluator, parameter, evaluator->pack->regions[region]->above, day);
+    return own && may_stand(parameter, own, above) ? own : above;
+}
+
+const struct parameter_value *parameter_at(const struct evaluator *evaluator,
+                                           const struct parameter *parameter,
+                                           const struct scene *scene)
+{
+    const struct parameter_value *value = stands(evaluator, parameter, scene->region, scene->day);
+    return value && !value->off ? value : NULL;
+}

@@ -74,6 +74,9 @@ void interrupts_cancel(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
+    /* A file over the limit of its size is an error of writing, after which the part is removed. */
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 double seconds_now(void)
@@ -136,6 +139,7 @@ void progress_end(struct progress *progress)
 static void say_problem(void *user, const bylaw_error *error)
 {
     struct population *population = user;
+    population->header_is_bad = population->header_is_bad || error->line == 1;
     if (population->problems++ < population->most_problems)
         say_error(error);
 }
@@ -169,7 +173,10 @@ void say_problems(const struct population *population, bylaw_status status,
     if (status != BYLAW_OK && !(status == BYLAW_EDATA && population->problems))
         say_error(error);
     if (status == BYLAW_EDATA && population->problems && !population->keep_good_rows)
-        say("nothing was decided: correct the rows, or leave them out with --bad-rows report");
+        say("nothing was decided: %s", population->header_is_bad
+                                           ? "correct the header"
+                                           : "correct the rows, or leave them out with --bad-rows "
+                                             "report");
 }
 
 int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out)

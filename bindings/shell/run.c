@@ -87,8 +87,8 @@ static int run_files(struct run *run, const char *path)
     bylaw_error error = { 0 };
     double start = seconds_now();
     progress_start(&progress);
-    bylaw_status status = bylaw_run_files(run->pack, &facts, &options, path, &run->facts,
-                                          &run->result, &error);
+    bylaw_status status =
+        bylaw_run_files(run->pack, &facts, &options, path, &run->facts, &run->result, &error);
     progress_end(&progress);
     run->seconds = seconds_now() - start;
     say_problems(&run->population, status, &error);
@@ -179,11 +179,10 @@ static void run_rows(const struct run *run)
     uint64_t read = 0, rejected = 0;
     struct text line = { 0 };
     bylaw_facts_count(run->facts, NULL, &read, &rejected);
-    uint64_t decided = read - rejected;
     text_add_count(&line, read);
     text_add_string(&line, " rows read = ");
-    text_add_count(&line, decided);
-    text_add_string(&line, " decided + ");
+    text_add_count(&line, read - rejected);
+    text_add_string(&line, " judged + ");
     text_add_count(&line, rejected);
     text_add_string(&line, " rejected");
     fprintf(stderr, "%s\n", text_get(&line));

@@ -87,13 +87,14 @@ void progress_end(struct progress *progress);
 /* Ctrl-C, or another wish to end, stops work at its next report of progress; a second one kills. */
 void interrupts_cancel(void);
 
-/* Loads the facts that the questions read; says every problem (at most `most` of them). */
+/* Loads the facts that the questions read; says every problem (at most most_problems of them). */
 struct population {
     const char *folder, *encoding, *about, *region;
     const struct names *questions;
     bool keep_good_rows;
     size_t most_problems;
-    size_t problems; /* counted while loading */
+    size_t problems;    /* counted while loading */
+    bool header_is_bad; /* set while loading: then leaving out rows does not help */
 };
 struct progress;
 /* The options of a population, with its problems and progress shown. */

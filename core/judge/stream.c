@@ -587,6 +587,8 @@ bylaw_status bylaw_run_files(const bylaw_pack *pack, const bylaw_facts_options *
     if (status != BYLAW_OK) {
         bylaw_result_free(*result);
         bylaw_facts_free(*facts);
+        *result = NULL;
+        *facts = NULL;
     }
     return status;
 }

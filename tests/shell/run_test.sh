@@ -45,7 +45,7 @@ has "two are refused" "  decided       refused   2          2   33.3%" "$err"
 has "one is undetermined" "  undetermined                       1   16.7%" "$err"
 has "all" "  all                                6  100.0%" "$err"
 has "what to ask" "    person.degree  1" "$err"
-has "rows add up" "law of 2020-12-31: 6 rows read = 6 decided + 0 rejected" "$err"
+has "rows add up" "law of 2020-12-31: 6 rows read = 6 judged + 0 rejected" "$err"
 is "three are explained: granted, refused, undetermined" "why: id p1 why: id p3 why: id p4" \
     "$(printf '%s\n' "$err" | grep '^why: ' | tr '\n' ' ' | sed 's/ $//')"
 lacks "no colour off a terminal" "$(printf '\033')" "$err"
@@ -90,6 +90,24 @@ is "GB18030, titles as headers, CRLF" "$(cat expected.csv)" "$out"
 run run "$pack" --facts chinese --decide settle $on
 is "GB18030 is not UTF-8" 4 "$status"
 
+# A table that is read whole (its ids do not ascend), and one that is read in blocks: no room for either.
+mkdir ascending shuffled
+cp facts/town.csv ascending
+cp facts/town.csv shuffled
+awk 'BEGIN { print "id,home,degree,insured_months"
+             for (i = 10000; i < 30000; i++) print "p" i ",small,none,5" }' >ascending/person.csv
+{ cat ascending/person.csv; echo p1,small,none,5; } >shuffled/person.csv
+for order in ascending shuffled; do
+    echo "of yesterday" >full.csv
+    status=$(ulimit -f 20
+             "$bylaw" run "$pack" --facts $order --decide settle $on --out full.csv 2>err
+             echo $?)
+    is "no room for the decisions of $order ids: status 5, one line" \
+        "5 bylaw: cannot write 'full.csv': File too large" "$status $(cat err)"
+    is "the file of before stays, and no part of the new one" "of yesterday full.csv" \
+        "$(cat full.csv) $(echo full.csv*)"
+done
+
 mkdir bad
 cp facts/town.csv bad
 cp facts/person.csv bad
@@ -102,10 +120,22 @@ holds "the second too" "person.csv:9: insured_months: " "$err"
 has "what can be done is said" \
     "bylaw: nothing was decided: correct the rows, or leave them out with --bad-rows report" "$err"
 is "nothing was written" "" "$(ls stopped.csv 2>/dev/null)"
+mkdir header
+cp facts/town.csv header
+sed '1s/degree/degrees/' facts/person.csv >header/person.csv
+run run "$pack" --facts header --decide settle $on --out stopped.csv
+is "a bad header stops the run, and no rows need leaving out" "4: $(cat <<'END'
+person.csv:1: degrees: person has no attribute of this name (did you mean 'degree'?); write its name or remove the column
+bylaw: nothing was decided: correct the header
+END
+)" "$status: $err"
+run run "$pack" --facts header --decide settle $on --out stopped.csv --bad-rows report
+is "a bad header stops the run whatever is said of bad rows" "4 " \
+    "$status $(ls stopped.csv 2>/dev/null)"
 run run "$pack" --facts bad --decide settle $on --out good.csv --bad-rows report
 is "bad rows are left out" 0 "$status"
 is "the good ones are decided" "$(cat expected.csv)" "$(cat good.csv)"
-has "rows add up with rejects" "law of 2020-12-31: 8 rows read = 6 decided + 2 rejected" "$err"
+has "rows add up with rejects" "law of 2020-12-31: 8 rows read = 6 judged + 2 rejected" "$err"
 is "the rejects are written" 3 "$(wc -l <good.csv.rejects.csv | tr -d ' ')"
 holds "with their text" "p7,big,doctor,40" "$(cat good.csv.rejects.csv)"
 run run "$pack" --facts facts --decide settle $on --out good.csv --bad-rows report

@@ -365,6 +365,26 @@ static int word_ratio(lua_State *L)
     return give(L, build_number(loading_of(L)->builder, here(L), a));
 }
 
+/* share (a, b): of literals a number, by a literal a division, else an exact quotient. */
+static int word_share(lua_State *L)
+{
+    if (lua_gettop(L) != 2) {
+        mistake(L, here(L), "share takes two values: write share (a, b)");
+        return give_broken(L);
+    }
+    struct node *args[2] = { node_from(L, 1, "share"), node_from(L, 2, "share") };
+    if (args[0]->op == OP_BROKEN || args[1]->op == OP_BROKEN)
+        return give_broken(L);
+    if (is_test(args[0]) || is_test(args[1])) {
+        mistake(L, here(L),
+                "share divides numbers: write the test behind it, share (a, b) :at_least (1)");
+        return give_broken(L);
+    }
+    if (args[1]->op == OP_NUMBER)
+        return give(L, divide_by_number(L, args[0], args[1]));
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_SHARE, args, 2));
+}
+
 /* ---- by (x) { key = value } ---- */
 
 static int word_by(lua_State *L)
@@ -424,6 +444,7 @@ static const luaL_Reg value_words[] = {
     { "percent", word_percent }, { "million", word_million },
     { "ratio", word_ratio },     { "years", word_years },
     { "months", word_months },   { "days", word_days },
+    { "share", word_share },
 };
 
 lua_CFunction value_word(const char *name)

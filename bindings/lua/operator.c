@@ -84,14 +84,14 @@ static bool fold(enum op op, struct number a, struct number b, struct number *ou
     }
 }
 
-static struct node *divide(lua_State *L, struct node *a, struct node *b)
+struct node *divide_by_number(lua_State *L, struct node *a, struct node *b)
 {
     struct builder *builder = loading_of(L)->builder;
-    if (b->op != OP_NUMBER) {
-        mistake(L, here(L),
-                "only a literal number can stand after /: write x / 12, or multiply by "
-                "ratio (1, 12)");
-        return broken_of(L, a, b);
+    struct number number;
+    if (a->op == OP_NUMBER && number_divide(a->number, b->number, &number)) {
+        build_use(builder, a);
+        build_use(builder, b);
+        return build_number(builder, here(L), number);
     }
     if (b->number.top == 0) {
         mistake(L, here(L), "a value is divided by 0: write another number after /");
@@ -101,6 +101,16 @@ static struct node *divide(lua_State *L, struct node *a, struct node *b)
     struct node *node = build_node(builder, here(L), OP_DIVIDE, &a, 1);
     node->number = b->number;
     return node;
+}
+
+static struct node *divide(lua_State *L, struct node *a, struct node *b)
+{
+    if (b->op == OP_NUMBER)
+        return divide_by_number(L, a, b);
+    mistake(L, here(L),
+            "only a literal number can stand after /: write x / 12, or share (a, b) for the exact "
+            "quotient");
+    return broken_of(L, a, b);
 }
 
 static struct node *combine(lua_State *L, enum op op, struct node *a, struct node *b)

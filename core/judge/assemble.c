@@ -6,7 +6,7 @@
 
 size_t lane_bytes(enum lane lane)
 {
-    static const size_t bytes[] = { 1, 4, 8, 16 };
+    static const size_t bytes[LANE_COUNT] = { 1, 4, 8, 16, sizeof(struct number) };
     return bytes[lane];
 }
 
@@ -30,6 +30,8 @@ enum lane lane_of(const struct type *type)
         return LANE_8;
     if (type->kind == KIND_NUMBER || type->kind == KIND_DURATION)
         return lane_for(type->min, type->max);
+    if (type->kind == KIND_SHARE)
+        return LANE_SHARE;
     return LANE_32;
 }
 
@@ -92,7 +94,7 @@ static int assembly_find(const struct program *program, const struct step *step)
 {
     enum { WINDOW = 512 };
     if (step->count > 0 || step->code == STEP_BY || step->code == STEP_FOLD ||
-        step->code == STEP_RULES)
+        step->code == STEP_RULES || step->code == STEP_SHARE_BY)
         return -1;
     int last = program->step_count > WINDOW ? program->step_count - WINDOW : 0;
     for (int i = program->step_count - 1; i >= last; i--) {
@@ -225,8 +227,8 @@ int program_register_of(const struct program *program, const struct node *node)
 
 struct liveness {
     int *last_use; /* per register: the last step that reads it */
-    int *free_slots[LANE_128 + 1];
-    int free_count[LANE_128 + 1];
+    int *free_slots[LANE_COUNT];
+    int free_count[LANE_COUNT];
 };
 
 static void liveness_use(struct liveness *live, int reg, int step)
@@ -249,10 +251,10 @@ static void liveness_step(struct liveness *live, const struct program *program, 
     liveness_use(live, step->a, index);
     liveness_use(live, step->b, index);
     if (step->code == STEP_ALL || step->code == STEP_ANY || step->code == STEP_NONE ||
-        step->code == STEP_BY)
+        step->code == STEP_BY || step->code == STEP_SHARE_BY)
         for (int i = 0; i < step->count; i++)
             liveness_use(live, program->operands[step->first + i], index);
-    if (step->code == STEP_BY)
+    if (step->code == STEP_BY || step->code == STEP_SHARE_BY)
         liveness_use(live, step->other, index);
     if (step->code == STEP_RULES) {
         for (int i = 0; i < step->count; i++)
@@ -287,13 +289,13 @@ void assembly_finish(struct assembly *assembly)
         return;
     size_t count = (size_t)program->register_count + 1;
     live.last_use = arena_alloc(assembly->arena, count, sizeof(int));
-    for (int lane = 0; lane <= LANE_128; lane++)
+    assembly->failed = !live.last_use;
+    for (int lane = 0; lane < LANE_COUNT; lane++) {
         live.free_slots[lane] = arena_alloc(assembly->arena, count, sizeof(int));
-    if (!live.last_use || !live.free_slots[0] || !live.free_slots[1] || !live.free_slots[2] ||
-        !live.free_slots[3]) {
-        assembly->failed = true;
-        return;
+        assembly->failed |= !live.free_slots[lane];
     }
+    if (assembly->failed)
+        return;
     for (int reg = 0; reg < program->register_count; reg++)
         live.last_use[reg] = -1;
     for (int i = 0; i < program->step_count; i++)

@@ -36,6 +36,13 @@ void assemble_trace(struct assembly *assembly, const struct node *node, int reg)
 int plan_expression(struct assembly *assembly, const struct node *node);
 /* The same where a test is wanted: an absent yes/no is no. */
 int plan_test(struct assembly *assembly, const struct node *node);
+/* The same of a node that is a share or reads one: plan_share.c. */
+int plan_share(struct assembly *assembly, const struct node *node);
+/* A number as a share; a share as it is. */
+int plan_as_share(struct assembly *assembly, const struct node *node);
+bool plan_reads_share(const struct node *node);
+/* plan_expression.c: DIRECT_A, DIRECT_B where an operand is an attribute. */
+uint8_t plan_direct(const struct node *a, const struct node *b);
 int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane);
 /* The register of an operand of arithmetic that needs no step of its own: an absent one is a fault. */
 int plan_present(struct assembly *assembly, const struct node *node, int reg);

@@ -177,6 +177,14 @@ static void explain_leaves(struct explaining *explaining, struct sentence *under
 
 /* ---- Tests ------------------------------------------------------------------------------------- */
 
+/* A known number, day or share as it is compared. */
+static bool candidate_number(const struct type *type, const struct candidate *value,
+                             struct number *out)
+{
+    bool share = type->kind == KIND_SHARE;
+    return number_make(value->lo, share ? value->lo_bottom : type->bottom, out);
+}
+
 /* "91.75 < 93.58", and by how much a failed comparison failed. */
 static void explain_comparison(struct explaining *explaining, struct sentence *sentence,
                                const struct view *view, const struct node *node)
@@ -185,8 +193,8 @@ static void explain_comparison(struct explaining *explaining, struct sentence *s
     struct candidate x = frame_read_node(view->frame, a), y = frame_read_node(view->frame, b);
     struct number left, right, difference;
     if (x.state != STATE_KNOWN || y.state != STATE_KNOWN ||
-        (a->type.kind != KIND_NUMBER && a->type.kind != KIND_DAY) ||
-        !number_make(x.lo, a->type.bottom, &left) || !number_make(y.lo, b->type.bottom, &right))
+        (a->type.kind != KIND_NUMBER && a->type.kind != KIND_DAY && a->type.kind != KIND_SHARE) ||
+        !candidate_number(&a->type, &x, &left) || !candidate_number(&b->type, &y, &right))
         return;
     int order = number_compare(left, right);
     struct buffer buffer = explain_buffer(explaining);
@@ -194,7 +202,7 @@ static void explain_comparison(struct explaining *explaining, struct sentence *s
     buffer_add(&buffer, order < 0 ? " < " : order > 0 ? " > " : " = ");
     print_candidate(&buffer, explaining->run->facts, &b->type, 0, &y);
     sentence->compared = buffer_keep(explaining, &buffer);
-    if (a->type.kind != KIND_NUMBER || sentence->outcome[0] != 'n' ||
+    if (a->type.kind == KIND_DAY || sentence->outcome[0] != 'n' ||
         !number_subtract(left, right, &difference))
         return;
     if (difference.top < 0)
@@ -496,7 +504,7 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     if (!sentence || explaining->depth >= DEEPEST)
         return sentence;
     run_outcome(explaining->run, value, row, &outcome);
-    struct candidate candidate = { outcome.state, outcome.lo, outcome.hi };
+    struct candidate candidate = { outcome.state, outcome.lo, outcome.hi, 1, 1 };
     bool expression = value->index >= explaining->run->world.pack->value_count;
     if (expression)
         sentence->kind = "expression";

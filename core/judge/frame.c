@@ -21,6 +21,9 @@ static bool register_has_interval(const struct program *program, const struct st
     case STEP_ALL:
     case STEP_ANY:
     case STEP_NONE:
+    case STEP_SHARE_AT_LEAST:
+    case STEP_SHARE_ABOVE:
+    case STEP_SHARE_EQUAL:
         return false;
     default:
         return program->registers[step->out].lane != LANE_8;
@@ -250,7 +253,10 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
             fold_members(frame, step, chunk);
             break;
         default:
-            frame_arithmetic(frame, step, chunk->count);
+            if (step->code >= STEP_SHARE)
+                share_run(frame, step, chunk->count);
+            else
+                frame_arithmetic(frame, step, chunk->count);
         }
     }
 }

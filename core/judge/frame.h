@@ -103,9 +103,9 @@ struct frame {
 struct frame_pool {
     struct arena *arena;
     size_t room;
-    struct vector *slots[LANE_128 + 1];
-    int slot_count[LANE_128 + 1];
-    size_t slot_room[LANE_128 + 1];
+    struct vector *slots[LANE_COUNT];
+    int slot_count[LANE_COUNT];
+    size_t slot_room[LANE_COUNT];
     struct pool_constant *constants;
     int constant_count;
     size_t constant_room;
@@ -166,6 +166,8 @@ struct candidate {
     enum state state;
     wide lo;
     wide hi;
+    wide lo_bottom; /* shares: what lo and hi are divided by */
+    wide hi_bottom;
 };
 /* What reading a named value of this state gives. */
 enum state state_read(enum state state);

@@ -35,6 +35,9 @@ void choose_by(struct frame *frame, const struct step *step, size_t count);
 void choose_band(struct frame *frame, const struct step *step, size_t count);
 void choose_rules(struct frame *frame, const struct step *step, size_t count);
 
+/* Every step on shares. */
+void share_run(struct frame *frame, const struct step *step, size_t count);
+
 void fold_members(struct frame *frame, const struct step *step, const struct chunk *chunk);
 
 #endif

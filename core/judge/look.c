@@ -63,7 +63,11 @@ struct candidate frame_read(const struct frame *frame, int reg)
     const struct vector *vector = &frame->vectors[reg];
     enum lane lane = frame->program->registers[reg].lane;
     struct candidate value = { vector->gaps ? (enum state)vector->state[0] : STATE_KNOWN,
-                               cell_get(lane, vector->lo, 0), cell_get(lane, vector->hi, 0) };
+                               cell_get(lane, vector->lo, 0), cell_get(lane, vector->hi, 0), 1, 1 };
+    if (lane == LANE_SHARE) {
+        value.lo_bottom = ((const struct number *)vector->lo)->bottom;
+        value.hi_bottom = ((const struct number *)vector->hi)->bottom;
+    }
     return value;
 }
 

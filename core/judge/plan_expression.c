@@ -93,7 +93,7 @@ static bool node_is_attribute(const struct node *node)
     return node->op == OP_FIELD && node->field.attribute;
 }
 
-static uint8_t node_direct(const struct node *a, const struct node *b)
+uint8_t plan_direct(const struct node *a, const struct node *b)
 {
     return (uint8_t)((node_is_attribute(a) ? DIRECT_A : 0) |
                      (b && node_is_attribute(b) ? DIRECT_B : 0));
@@ -137,15 +137,15 @@ static int plan_compare(struct assembly *assembly, const struct node *node)
     int right = plan_scaled(assembly, b, bottom, lane);
     switch (node->op) {
     case OP_AT_LEAST:
-        return plan_comparison(assembly, STEP_AT_LEAST, lane, left, right, node_direct(a, b));
+        return plan_comparison(assembly, STEP_AT_LEAST, lane, left, right, plan_direct(a, b));
     case OP_AT_MOST:
-        return plan_comparison(assembly, STEP_AT_LEAST, lane, right, left, node_direct(b, a));
+        return plan_comparison(assembly, STEP_AT_LEAST, lane, right, left, plan_direct(b, a));
     case OP_ABOVE:
-        return plan_comparison(assembly, STEP_ABOVE, lane, left, right, node_direct(a, b));
+        return plan_comparison(assembly, STEP_ABOVE, lane, left, right, plan_direct(a, b));
     case OP_BELOW:
-        return plan_comparison(assembly, STEP_ABOVE, lane, right, left, node_direct(b, a));
+        return plan_comparison(assembly, STEP_ABOVE, lane, right, left, plan_direct(b, a));
     default:
-        return plan_comparison(assembly, STEP_EQUAL, lane, left, right, node_direct(a, b));
+        return plan_comparison(assembly, STEP_EQUAL, lane, left, right, plan_direct(a, b));
     }
 }
 
@@ -157,14 +157,14 @@ static int plan_is(struct assembly *assembly, const struct node *node)
     int a = plan_expression(assembly, node->args[0]);
     int b = plan_expression(assembly, node->args[1]);
     return plan_comparison(assembly, STEP_SAME, lane_of(&node->args[0]->type), a, b,
-                           node_direct(node->args[0], node->args[1]));
+                           plan_direct(node->args[0], node->args[1]));
 }
 
 static int plan_one_of(struct assembly *assembly, const struct node *node)
 {
     int a = plan_expression(assembly, node->args[0]);
     struct step step = step_make(STEP_ONE_OF, lane_of(&node->args[0]->type), a, REGISTER_NONE);
-    step.mode = node_direct(node->args[0], NULL);
+    step.mode = plan_direct(node->args[0], NULL);
     step.count = node->arg_count - 1;
     step.first = assembly->failed ? 0 : assembly->program->code_count;
     for (int i = 1; i < node->arg_count; i++)
@@ -377,6 +377,7 @@ static int plan_days(struct assembly *assembly, const struct node *node)
 static int plan_by(struct assembly *assembly, const struct node *node)
 {
     const struct node *selector = node->args[0];
+    bool share = node->type.kind == KIND_SHARE;
     enum lane lane = lane_of(&node->type);
     int count = node->arg_count - 1, kept = 0;
     int *values = arena_alloc(assembly->arena, (size_t)count, sizeof *values);
@@ -386,11 +387,13 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     }
     bool yes_no = selector->type.kind == KIND_YES_NO;
     int selected = yes_no ? plan_test(assembly, selector) : plan_expression(assembly, selector);
-    struct step step = step_make(STEP_BY, lane, selected, REGISTER_NONE);
+    struct step step =
+        step_make(share ? STEP_SHARE_BY : STEP_BY, lane, selected, REGISTER_NONE);
     step.selector_yes_no = yes_no;
     step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
     for (int i = 0; i < count; i++) {
-        int reg = plan_scaled(assembly, node->args[1 + i], node->type.bottom, lane);
+        int reg = share ? plan_as_share(assembly, node->args[1 + i])
+                        : plan_scaled(assembly, node->args[1 + i], node->type.bottom, lane);
         if (node->codes[i] < 0)
             step.other = reg;
         else
@@ -458,6 +461,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         return reg;
     if (node->op <= OP_LAW_DAY)
         reg = plan_leaf(assembly, node);
+    else if (plan_reads_share(node))
+        reg = plan_share(assembly, node);
     else if (node->op <= OP_BELOW)
         reg = plan_compare(assembly, node);
     else if (node->op == OP_IS)
@@ -466,7 +471,7 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_one_of(assembly, node);
     else if (node->op == OP_HAS)
         reg = plan_comparison(assembly, STEP_HAS, LANE_8, plan_expression(assembly, node->args[0]),
-                              REGISTER_NONE, node_direct(node->args[0], NULL));
+                              REGISTER_NONE, plan_direct(node->args[0], NULL));
     else if (node->op <= OP_NONE)
         reg = plan_all(assembly, node);
     else if (node->op == OP_MULTIPLY)

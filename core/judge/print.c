@@ -45,6 +45,7 @@ void print_cell(struct buffer *out, const struct facts *facts, const struct type
         break;
     case KIND_NUMBER:
     case KIND_DURATION:
+    case KIND_SHARE:
         print_number(out, type, min_places, cell);
         break;
     case KIND_DAY:
@@ -67,19 +68,24 @@ void print_cell(struct buffer *out, const struct facts *facts, const struct type
 void print_candidate(struct buffer *out, const struct facts *facts, const struct type *type,
                      int min_places, const struct candidate *value)
 {
-    bool interval = type->kind == KIND_NUMBER || type->kind == KIND_DAY;
+    bool interval = type->kind == KIND_NUMBER || type->kind == KIND_DAY || type->kind == KIND_SHARE;
+    struct type high = *type, low = *type;
+    if (type->kind == KIND_SHARE) { /* each end has a divisor of its own */
+        low.bottom = value->lo_bottom;
+        high.bottom = value->hi_bottom;
+    }
     switch (value->state) {
     case STATE_KNOWN:
-        print_cell(out, facts, type, min_places, value->lo);
+        print_cell(out, facts, &low, min_places, value->lo);
         break;
     case STATE_UNKNOWN:
         buffer_add(out, "unknown");
         if (!interval)
             break;
         buffer_add(out, " (");
-        print_cell(out, facts, type, min_places, value->lo);
+        print_cell(out, facts, &low, min_places, value->lo);
         buffer_add(out, " to ");
-        print_cell(out, facts, type, min_places, value->hi);
+        print_cell(out, facts, &high, min_places, value->hi);
         buffer_add(out, ")");
         break;
     case STATE_OPEN:

@@ -8,8 +8,9 @@
 #include "core/data/facts.h"
 #include "core/pack/pack.h"
 
-/* The width in which a register holds its integers; freeze's ranges prove that they fit. */
-enum lane { LANE_8, LANE_32, LANE_64, LANE_128 };
+/* The width in which a register holds its integers; freeze's ranges prove that they fit. A share is
+   two: a struct number, not in lowest terms. */
+enum lane { LANE_8, LANE_32, LANE_64, LANE_128, LANE_SHARE, LANE_COUNT };
 size_t lane_bytes(enum lane lane);
 enum lane lane_for(wide min, wide max); /* LANE_32 at least */
 /* LANE_8 for yes/no and for choices of at most 127, as columns hold them; LANE_32 for other codes
@@ -50,7 +51,21 @@ enum step_code {
     STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
     STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
     STEP_RULES, /* parts[first .. first + count), base */
-    STEP_FOLD   /* members: fold */
+    STEP_FOLD,  /* members: fold */
+    /* shares: share.c */
+    STEP_SHARE,    /* a * constant over b * divisor, of whole numbers */
+    STEP_SHARE_OF, /* a whole number a over divisor */
+    STEP_SHARE_ADD,
+    STEP_SHARE_SUBTRACT,
+    STEP_SHARE_MULTIPLY,
+    STEP_SHARE_NEGATE,
+    STEP_SHARE_LARGEST,
+    STEP_SHARE_SMALLEST,
+    STEP_SHARE_BY,    /* as STEP_BY */
+    STEP_SHARE_ROUND, /* a * constant, by mode, into a number */
+    STEP_SHARE_AT_LEAST,
+    STEP_SHARE_ABOVE,
+    STEP_SHARE_EQUAL
 };
 
 /* A test reads an attribute itself: where that is open it counts as unknown, since it will have a
@@ -135,7 +150,7 @@ struct program {
     int result_rules;              /* register of rules, or REGISTER_NONE */
     struct ruling *ruling;         /* decisions: the rules as they combine; for explanations */
     const struct version *version; /* other values: the version in force; NULL: none */
-    int slot_count[LANE_128 + 1];  /* buffers of each lane that a deciding frame needs */
+    int slot_count[LANE_COUNT];  /* buffers of each lane that a deciding frame needs */
     struct program **members;      /* programs of its folds, for sizing frames */
     int member_count;
     size_t member_room;

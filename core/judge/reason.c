@@ -100,6 +100,17 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
     }
 }
 
+/* A node whose operands all have values. */
+static void reason_itself(struct reasoning *reasoning, const struct node *node)
+{
+    node_print(&reasoning->out, node);
+    if (node->op != OP_SHARE)
+        return;
+    buffer_add(&reasoning->out, ": division by zero, ");
+    node_print(&reasoning->out, node->args[1]);
+    buffer_add(&reasoning->out, " is 0");
+}
+
 static void reason_node(struct reasoning *reasoning, const struct look *look,
                         const struct frame *frame, size_t row, const struct node *node)
 {
@@ -114,7 +125,7 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
         if (operand)
             reason_node(reasoning, look, frame, row, operand);
         else
-            node_print(&reasoning->out, node);
+            reason_itself(reasoning, node);
     }
 }
 

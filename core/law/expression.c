@@ -24,6 +24,7 @@ const char *const op_names[OP_END] = {
     [OP_SUBTRACT] = "-",
     [OP_MULTIPLY] = "*",
     [OP_DIVIDE] = "/",
+    [OP_SHARE] = "share",
     [OP_NEGATE] = "-",
     [OP_ROUNDED] = "rounded",
     [OP_LARGEST] = "largest",
@@ -244,6 +245,7 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_ROUNDED:
         print_table(buffer, node);
         break;
+    case OP_SHARE:
     case OP_HAS:
     case OP_MONTHS:
     case OP_YEARS:

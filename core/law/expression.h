@@ -35,6 +35,7 @@ enum op {
     /* args[0] / number (a literal, not 0): value * number.bottom, negated for a number below 0,
        over args[0]'s bottom * |number.top|. (OP_MULTIPLY: over the product of the bottoms.) */
     OP_DIVIDE,
+    OP_SHARE, /* args[0] over args[1], any number; of KIND_SHARE */
     OP_NEGATE,
     OP_ROUNDED,  /* a; places, mode */
     OP_LARGEST,  /* args */

@@ -21,6 +21,7 @@ enum kind {
     KIND_ONE,      /* a reference to a row */
     KIND_MANY,     /* the rows that refer to this one */
     KIND_DURATION, /* years, months, days: only to be added to a day */
+    KIND_SHARE,    /* an exact quotient: only of expressions, see struct type */
     KIND_COUNT
 };
 extern const char *const kind_names[KIND_COUNT];
@@ -61,6 +62,9 @@ struct type {
     wide bottom;
     wide min;
     wide max;
+    /* KIND_SHARE: an integer from min to max over one from divisor_min to divisor_max, above 0. */
+    wide divisor_min;
+    wide divisor_max;
 };
 
 struct attribute {

@@ -110,6 +110,7 @@ void infer_test(struct freeze *freeze, struct node *node);
 void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected);
 void infer_between_days(struct freeze *freeze, struct node *node);
 bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind kind);
+bool is_numeric(enum kind kind); /* a number or a share */
 /* Shared by the two files: reports what is wrong with a node, and breaks it. */
 void spoil(struct freeze *freeze, struct node *node, const char *message);
 bool args_broken(const struct node *node);
@@ -135,6 +136,9 @@ void freeze_text_code(struct freeze *freeze, const char *text, int *code);
 
 /* ranges.c: denominator and interval of a typed node. */
 void range_infer(struct freeze *freeze, struct node *node);
+/* shares.c: the same of a node that is a share or reads one. false: too large. */
+bool share_range(struct node *node);
+bool share_is_in(const struct node *node);
 /* Raises *into, of the same kind, to hold the range of type as well. false: too large. */
 bool range_join(struct type *into, const struct type *type);
 bool range_scale(const struct type *type, wide bottom, struct type *out);

@@ -161,6 +161,8 @@ static bool quotient_range(struct freeze *freeze, struct node *node)
         node_break(node);
         return true;
     }
+    if (arg->kind == KIND_SHARE)
+        return share_range(node);
     if (!wide_multiply(arg->min, node->number.bottom, &type->min) ||
         !wide_multiply(arg->max, node->number.bottom, &type->max) ||
         !wide_multiply(arg->bottom, top < 0 ? -top : top, &type->bottom))
@@ -179,6 +181,8 @@ static bool rounded_range(struct freeze *freeze, struct node *node)
         node_break(node);
         return true;
     }
+    if (arg->kind == KIND_SHARE)
+        return share_range(node);
     /* In lowest terms: value * (10^places / common) over bottom / common. */
     wide ten = number_power10(node->places);
     wide common = wide_gcd(ten, arg->bottom);
@@ -331,6 +335,8 @@ static bool find_range(struct freeze *freeze, struct node *node)
 {
     wide ignored;
     struct type *type = &node->type;
+    if (share_is_in(node) && node->op != OP_DIVIDE && node->op != OP_ROUNDED)
+        return share_range(node);
     switch (node->op) {
     case OP_NUMBER:
         type->bottom = node->number.bottom;

@@ -24,16 +24,24 @@ bool want_kind(struct freeze *freeze, struct node *node, int index, enum kind ki
         hint = "; a span of time can only be added to a day";
     else if (kind == KIND_NUMBER && arg->type.kind == KIND_DAY)
         hint = day_hint(freeze, node, index);
+    else if (kind == KIND_NUMBER && arg->type.kind == KIND_SHARE)
+        hint = "; put it into rounded { ..., places = 2, mode = \"half_up\" }";
     spoil(freeze, node,
           build_format(freeze->builder, "%s is %s where %s wants %s%s", node_text(freeze, arg),
                        kind_phrase(arg->type.kind), op_names[node->op], kind_phrase(kind), hint));
     return false;
 }
 
+bool is_numeric(enum kind kind)
+{
+    return kind == KIND_NUMBER || kind == KIND_SHARE;
+}
+
+/* Numbers, or shares where an operator takes these. */
 static bool want_numbers(struct freeze *freeze, struct node *node)
 {
     for (int i = 0; i < node->arg_count; i++) {
-        if (!want_kind(freeze, node, i, KIND_NUMBER))
+        if (!is_numeric(node->args[i]->type.kind) && !want_kind(freeze, node, i, KIND_NUMBER))
             return false;
     }
     return true;
@@ -57,6 +65,7 @@ static void infer_product(struct freeze *freeze, struct node *node)
     for (int i = 1; i < node->arg_count; i++) {
         const struct type *other = &node->args[i]->type;
         type.plain = type.plain && other->plain;
+        type.kind = other->kind == KIND_SHARE ? KIND_SHARE : type.kind;
         if (!freeze->is_total && !unit_multiply(&type.unit, &other->unit, 1, &type.unit)) {
             spoil(freeze, node,
                   build_format(
@@ -69,12 +78,31 @@ static void infer_product(struct freeze *freeze, struct node *node)
     node->type = type;
 }
 
+/* share (a, b), in the unit of a over that of b. */
+static void infer_share(struct freeze *freeze, struct node *node)
+{
+    if (!want_args(freeze, node, 2) || !want_kind(freeze, node, 0, KIND_NUMBER) ||
+        !want_kind(freeze, node, 1, KIND_NUMBER))
+        return;
+    const struct type *divisor = &node->args[1]->type;
+    struct type type = node->args[0]->type;
+    type.kind = KIND_SHARE;
+    type.plain = type.plain && divisor->plain;
+    if (unit_multiply(&type.unit, &divisor->unit, -1, &type.unit))
+        node->type = type;
+    else
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s has a unit of more than %d factors; divide fewer things with units",
+                           node_text(freeze, node), UNIT_FACTORS));
+}
+
 static void infer_extreme(struct freeze *freeze, struct node *node)
 {
     struct type common;
     if (!unify(freeze, node, 0, "put into one list", &common))
         return;
-    if (common.kind != KIND_NUMBER && common.kind != KIND_DAY)
+    if (!is_numeric(common.kind) && common.kind != KIND_DAY)
         spoil(freeze, node,
               build_format(freeze->builder, "%s is %s; only numbers and days have a %s",
                            node_text(freeze, node->args[0]), kind_phrase(common.kind),
@@ -191,6 +219,11 @@ void infer_node_only(struct freeze *freeze, struct node *node)
     case OP_ROUNDED:
         if (want_numbers(freeze, node))
             node->type = node->args[0]->type;
+        if (node->op == OP_ROUNDED && !node_is_broken(node))
+            node->type.kind = KIND_NUMBER;
+        break;
+    case OP_SHARE:
+        infer_share(freeze, node);
         break;
     case OP_LARGEST:
     case OP_SMALLEST:

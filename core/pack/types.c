@@ -11,6 +11,7 @@ const char *kind_phrase(enum kind kind)
         [KIND_BROKEN] = "broken", [KIND_YES_NO] = "a yes/no", [KIND_NUMBER] = "a number",
         [KIND_DAY] = "a day",     [KIND_CHOICE] = "a choice", [KIND_TEXT] = "a text",
         [KIND_ONE] = "a row",     [KIND_MANY] = "a list",     [KIND_DURATION] = "a span of time",
+        [KIND_SHARE] = "a share",
     };
     return phrases[kind];
 }
@@ -203,14 +204,14 @@ static void infer_parameter(struct freeze *freeze, struct node *node, const stru
 /* Why two operands do not fit together; NULL: they do. */
 static const char *misfit(struct freeze *freeze, const struct type *a, const struct type *b)
 {
-    if (a->kind != b->kind)
+    if (a->kind != b->kind && !(is_numeric(a->kind) && is_numeric(b->kind)))
         return build_format(freeze->builder, "%s and %s", kind_phrase(a->kind),
                             kind_phrase(b->kind));
     if (a->kind == KIND_CHOICE && !choices_equal(a->choices, b->choices))
         return "choices from different lists";
     if (a->kind == KIND_ONE && a->entity != b->entity)
         return build_format(freeze->builder, "a %s and a %s", a->entity->name, b->entity->name);
-    if (a->kind == KIND_NUMBER && !a->plain && !b->plain && !freeze->is_total &&
+    if (is_numeric(a->kind) && !a->plain && !b->plain && !freeze->is_total &&
         !unit_equal(&a->unit, &b->unit))
         return build_format(freeze->builder, "%s and %s", unit_text(freeze, &a->unit),
                             unit_text(freeze, &b->unit));
@@ -234,6 +235,8 @@ bool unify(struct freeze *freeze, struct node *node, int from, const char *doing
             out->plain = false;
             out->unit = type->unit;
         }
+        if (type->kind == KIND_SHARE)
+            out->kind = KIND_SHARE;
     }
     return true;
 }
@@ -274,7 +277,11 @@ static void infer_comparison(struct freeze *freeze, struct node *node)
         node_break(node);
         return;
     }
-    bool ordered = common.kind == KIND_NUMBER || common.kind == KIND_DAY;
+    bool ordered = is_numeric(common.kind) || common.kind == KIND_DAY;
+    if (common.kind == KIND_SHARE && node->op == OP_ONE_OF) {
+        spoil(freeze, node, "a share has no list of values; write any { x :is (a), x :is (b) }");
+        return;
+    }
     if (common.kind == KIND_DURATION || (!ordered && node->op != OP_IS && node->op != OP_ONE_OF)) {
         spoil(freeze, node,
               build_format(freeze->builder, "%s is %s, which is neither more nor less; write :is",

@@ -76,6 +76,22 @@ static struct node *put_on_grid(struct freeze *freeze, const struct giving *givi
     return node;
 }
 
+/* A share has no last place: it leaves the program only where something rounds it. */
+static struct node *round_share(struct freeze *freeze, const struct giving *giving,
+                                struct node *node)
+{
+    const struct value *value = giving->value;
+    if (value->mode >= 0)
+        return lower_rounded(freeze, node, value->places < 0 ? 0 : value->places,
+                             (enum rounding)value->mode);
+    freeze_mistake(freeze, node->at,
+                   "%s gives a share, which may have no last place; write rounded { ..., places = "
+                   "2, mode = \"half_up\" }, or places and mode on %s",
+                   giving->owner, value->name);
+    node_break(node);
+    return node;
+}
+
 /* Types one expression given to the value and joins it to the value's type. */
 static struct node *give(struct freeze *freeze, struct giving *giving, struct node *node)
 {
@@ -84,6 +100,8 @@ static struct node *give(struct freeze *freeze, struct giving *giving, struct no
     struct type *type = &giving->value->type;
     bool is_known = type->kind != KIND_BROKEN;
     infer(freeze, node, is_known ? type : NULL);
+    if (!node_is_broken(node) && node->type.kind == KIND_SHARE)
+        node = round_share(freeze, giving, node);
     if (node_is_broken(node))
         return node;
     if (!is_known) {

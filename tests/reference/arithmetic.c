@@ -113,6 +113,7 @@ static void image(struct evaluator *evaluator, const struct node *node,
     case OP_ADD:
     case OP_SUBTRACT:
     case OP_MULTIPLY:
+    case OP_SHARE:
         corners(out, node->op, operands[0], operands[1]);
         return;
     case OP_DIVIDE: {
@@ -147,6 +148,15 @@ static void image(struct evaluator *evaluator, const struct node *node,
     }
 }
 
+/* The divisor of a share as an operand: 0 is a fault, and what may be 0 may turn out to be one. */
+static struct result *divisor(struct evaluator *evaluator, struct result *result)
+{
+    if (result->state > STATE_UNKNOWN || mpq_sgn(result->lo) > 0 || mpq_sgn(result->hi) < 0)
+        return result;
+    enum state state = result->state == STATE_KNOWN ? STATE_FAULT : STATE_OPEN;
+    return result_make(&evaluator->results, state, FORM_INTERVAL);
+}
+
 struct result *arithmetic_result(struct evaluator *evaluator, const struct scene *scene,
                                  const struct node *node)
 {
@@ -156,6 +166,8 @@ struct result *arithmetic_result(struct evaluator *evaluator, const struct scene
         abort();
     for (int i = 0; i < count; i++)
         operands[i] = node_result(evaluator, scene, node->args[i]);
+    if (node->op == OP_SHARE)
+        operands[1] = divisor(evaluator, operands[1]);
     struct result *out = arithmetic(&evaluator->results, operands, count);
     if (out->state == STATE_KNOWN || out->state == STATE_UNKNOWN)
         image(evaluator, node, operands, out);

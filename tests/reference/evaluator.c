@@ -57,7 +57,7 @@ struct journey journey_from(const struct evaluator *evaluator, const struct fiel
 
 static enum form form_of(enum kind kind)
 {
-    if (kind == KIND_NUMBER || kind == KIND_DAY || kind == KIND_DURATION)
+    if (kind == KIND_NUMBER || kind == KIND_DAY || kind == KIND_DURATION || kind == KIND_SHARE)
         return FORM_INTERVAL;
     return kind == KIND_CHOICE || kind == KIND_TEXT ? FORM_TEXT : FORM_CODE;
 }

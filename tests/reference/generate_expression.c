@@ -249,6 +249,44 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
     return node_of(maker, op, args, count);
 }
 
+/* ---- Shares ---- */
+
+/* A share: of two numbers, or computed from others; some operands are plain numbers. */
+static struct node *make_share(struct maker *maker, const struct scope *scope,
+                               struct wanted number, int depth)
+{
+    static const enum op ops[] = { OP_ADD,    OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE,
+                                   OP_NEGATE, OP_LARGEST,  OP_SMALLEST };
+    struct wanted plain = { KIND_NUMBER, 0, 0 };
+    struct node *args[3] = { NULL };
+    if (depth <= 1 || chance(maker, 40)) {
+        args[0] = make_expression(maker, scope, number, depth - 2);
+        args[1] = make_subject(maker, scope, plain);
+        if (!args[1])
+            args[1] = make_expression(maker, scope, plain, depth - 2);
+        return args[0] && args[1] ? node_of(maker, OP_SHARE, args, 2) : NULL;
+    }
+    if (chance(maker, 20)) {
+        struct node *by = make_by(maker, scope, number, depth);
+        args[0] = by ? make_share(maker, scope, number, depth - 1) : NULL;
+        if (args[0])
+            by->args[1] = build_use(maker->builder, args[0]);
+        return by;
+    }
+    enum op op = ops[draw(maker, 7)];
+    int count = op == OP_DIVIDE || op == OP_NEGATE ? 1 : 2;
+    args[0] = make_share(maker, scope, number, depth - 1);
+    args[1] = chance(maker, 50)
+                  ? make_share(maker, scope, op == OP_MULTIPLY ? plain : number, depth - 1)
+                  : make_expression(maker, scope, op == OP_MULTIPLY ? plain : number, depth - 2);
+    if (!args[0] || !args[1])
+        return NULL;
+    struct node *node = node_of(maker, op, args, count);
+    while (op == OP_DIVIDE && (node->number.top == 0 || node->number.bottom == 0))
+        node->number = draw_number(maker);
+    return node;
+}
+
 /* ---- Tests ---- */
 
 static struct node *make_comparison(struct maker *maker, const struct scope *scope, int depth)
@@ -259,6 +297,11 @@ static struct node *make_comparison(struct maker *maker, const struct scope *sco
         wanted = draw_number_kind(maker);
     struct node *args[] = { make_expression(maker, scope, wanted, depth - 1),
                             make_expression(maker, scope, wanted, depth - 2) };
+    if (wanted.kind == KIND_NUMBER && chance(maker, 20)) {
+        struct node *share = make_share(maker, scope, wanted, depth - 1);
+        int side = draw(maker, 2);
+        args[side] = share ? share : args[side];
+    }
     return node_of(maker, ops[draw(maker, 5)], args, 2);
 }
 
@@ -347,7 +390,9 @@ struct node *make_test(struct maker *maker, const struct scope *scope, int depth
 static struct node *make_rounded(struct maker *maker, const struct scope *scope,
                                  struct wanted number, int depth)
 {
-    struct node *arg = make_expression(maker, scope, number, depth - 1);
+    struct node *arg = chance(maker, 30) ? make_share(maker, scope, number, depth - 1) : NULL;
+    if (!arg)
+        arg = make_expression(maker, scope, number, depth - 1);
     struct node *node = node_of(maker, OP_ROUNDED, &arg, 1);
     node->places = draw(maker, 3);
     node->mode = (enum rounding)draw(maker, ROUND_COUNT);

@@ -35,6 +35,7 @@ static const struct {
     { "-", OP_SUBTRACT },
     { "*", OP_MULTIPLY },
     { "negate", OP_NEGATE },
+    { "share", OP_SHARE },
     { "largest", OP_LARGEST },
     { "smallest", OP_SMALLEST },
     { "months", OP_MONTHS },

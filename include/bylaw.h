@@ -332,7 +332,7 @@ typedef struct bylaw_run_options {
     size_t struct_bytes; /* sizeof (bylaw_run_options) */
     int32_t day;         /* the day whose law applies */
     unsigned threads;    /* 0: one for each core */
-    unsigned chunk_rows; /* 0: 2048; the result does not depend on it */
+    unsigned chunk_rows; /* 0: 4096; the result does not depend on it */
     bylaw_on_progress *on_progress;
     void *on_progress_user;
 } bylaw_run_options;

@@ -23,7 +23,7 @@ struct run_options {
     int32_t day;
     int default_region;  /* of values without a place */
     unsigned threads;    /* 0: one a core */
-    unsigned chunk_rows; /* 0: 2048 */
+    unsigned chunk_rows; /* 0: 4096 */
     bylaw_on_progress *on_progress;
     void *on_progress_user;
 };

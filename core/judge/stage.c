@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_ROWS = 65536, CHUNK_ROWS = 2048, MOST_THREADS = 256 };
+enum { BLOCK_ROWS = 65536, CHUNK_ROWS = 4096, MOST_THREADS = 256 };
 
 /* ---- Shapes ------------------------------------------------------------------------------------- */
 

@@ -119,7 +119,7 @@ struct csv_block {
     uint64_t number;     /* 0, 1, 2 ... */
     uint64_t first_row;  /* rows of the file before this block, bad ones too */
     uint64_t first_line; /* of the block's first row; the header is line 1 */
-    uint64_t rows;       /* by csv_block_parse: of the file; kept ones and problems add up to it */
+    uint64_t rows;       /* of the file; exact after csv_block_parse: kept ones and problems */
     char *text;          /* changed by csv_block_parse, so that a block is parsed once */
     size_t length;       /* 0: the file is at its end */
     size_t room;

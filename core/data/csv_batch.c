@@ -7,7 +7,6 @@
 
 #define INDEX_BYTES_MOST ((size_t)1 << 20)
 #define ENDS_MOST 8192 /* stay in the cache */
-#define LOAD_BYTES 8   /* a cell is read so many at once, beyond its end too */
 
 static size_t batch_rows_most(size_t columns)
 {
@@ -115,6 +114,22 @@ static bylaw_status read_bad_rows(struct csv_batch *batch, const struct csv_scan
     return status;
 }
 
+/* While the text is in the cache. A bad row keeps its comma: its text will be shown. */
+static void end_ids(const struct csv_batch *batch)
+{
+    struct csv_table *table = batch->table;
+    if (!table->block)
+        return;
+    if (batch->columns == 1) { /* where the id ends, the row does */
+        table->ids_ended = false;
+        return;
+    }
+    char *text = table->block->text + (batch->text - table->block->text);
+    for (size_t row = 0; row < batch->rows; row++)
+        if (!batch->bad[row])
+            text[batch->ends[row * batch->columns]] = '\0';
+}
+
 static bylaw_status read_columns(struct csv_batch *batch, struct csv_scan *scan)
 {
     struct csv_table *table = batch->table;
@@ -124,6 +139,8 @@ static bylaw_status read_columns(struct csv_batch *batch, struct csv_scan *scan)
         status = csv_batch_column(batch, i);
     if (!status)
         status = read_bad_rows(batch, scan);
+    if (!status)
+        end_ids(batch);
     table->read_rows += batch->rows;
     scan->at = batch->text + batch->starts[batch->rows];
     scan->line += batch->rows;
@@ -139,7 +156,7 @@ bylaw_status csv_read_batch(struct csv_reader *reader, struct csv_table *table,
     size_t readable = length + (table->block ? CSV_SLACK : 0);
     struct csv_index index = { .room = rows_most * columns + CSV_GROUP };
     *rows = 0;
-    if (scan->lost || table->entity->is_region || readable < LOAD_BYTES)
+    if (scan->lost || table->entity->is_region || readable < CSV_LOAD_BYTES)
         return BYLAW_OK;
     bylaw_status status = column_grow_array(&reader->facts->memory, &table->ends, &table->end_room,
                                             index.room, sizeof *table->ends);
@@ -154,7 +171,7 @@ bylaw_status csv_read_batch(struct csv_reader *reader, struct csv_table *table,
     batch.first = table->table->rows;
     reader->kernels->index(scan->at, length < INDEX_BYTES_MOST ? length : INDEX_BYTES_MOST, &index);
     find_rows(&batch, &index, table->ends, rows_most);
-    keep_rows_before(&batch, readable - LOAD_BYTES);
+    keep_rows_before(&batch, readable - CSV_LOAD_BYTES);
     if (index.high)
         keep_rows_before(&batch, text_utf8_fault(batch.text, batch.starts[batch.rows]));
     if (!batch.rows)

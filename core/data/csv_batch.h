@@ -10,6 +10,9 @@
 
 #define CSV_BATCH_ROWS 512
 
+#define CSV_LOAD_BYTES                                                                             \
+    16 /* cells are read so many bytes beyond their start, whatever their length */
+
 struct csv_batch {
     struct csv_reader *reader;
     struct csv_table *table;
@@ -20,7 +23,10 @@ struct csv_batch {
     size_t first;                        /* row of the table */
     uint32_t starts[CSV_BATCH_ROWS + 1]; /* of rows */
     uint8_t bad[CSV_BATCH_ROWS];         /* to be read again with care */
-    int64_t values[CSV_BATCH_ROWS];      /* of one column */
+    /* Of one column. */
+    uint64_t words[CSV_BATCH_ROWS];
+    int64_t values[CSV_BATCH_ROWS];
+    uint8_t odd[CSV_BATCH_ROWS / 8]; /* a bit for each cell that is not of the usual form */
 };
 
 /* The cells of one column; marks rows as bad. */

@@ -160,6 +160,7 @@ static void view_start_block(struct csv_view *view, struct csv_block *block)
     table->block = block;
     table->bytes = (struct csv_bytes){ .start = block->text, .length = block->length };
     table->read_rows = 0;
+    table->ids_ended = true;
     table->lost_start = UINT64_MAX;
     out->rows = 0;
     out->rejected_rows = 0;
@@ -177,7 +178,8 @@ static void view_start_block(struct csv_view *view, struct csv_block *block)
     }
 }
 
-/* Commas and line ends after ids become NULs; nobody reads the text any more. */
+/* Commas and line ends after ids become NULs; nobody reads the text any more. Those of plain rows
+   were ended while the text was in the cache. */
 static void end_ids(struct csv_block *block, const struct table *table)
 {
     for (size_t row = 0; row < table->rows; row++)
@@ -200,7 +202,7 @@ static bylaw_status parse(const struct csv_stream *stream, struct csv_block *blo
         status = csv_link_block(&parts->reader, parts->table, stream->reader.gone);
     if (!status)
         status = csv_report(&parts->reader, problems, NULL);
-    if (!status)
+    if (!status && !parts->table->ids_ended)
         end_ids(block, parts->table->table);
     return status;
 }

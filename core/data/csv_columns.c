@@ -19,7 +19,7 @@ static inline struct span field_of(const struct csv_batch *batch, size_t row, si
     return (struct span){ batch->text + end[-1] + 1, end[0] - end[-1] - 1 };
 }
 
-/* ---- digits ---- */
+/* ---- the usual forms: each loop gives words of eight digits, 0 where a cell is of another form ---- */
 
 /* 1 <= count <= 8 digits in the highest bytes, the first in the lowest of them; noughts below. */
 static inline uint64_t align_digits(uint64_t word, size_t count)
@@ -28,257 +28,223 @@ static inline uint64_t align_digits(uint64_t word, size_t count)
     return word << (64 - bits) | (0x30 * EACH >> 4) >> (bits - 4);
 }
 
-static inline bool all_digits(uint64_t word)
+static void gather_wholes(struct csv_batch *batch, size_t index)
 {
-    uint64_t values = word ^ 0x30 * EACH;
-    return ((values | (values + 0x06 * EACH)) & 0xf0 * EACH) == 0;
-}
-
-/* Pairs, then fours, then all eight. */
-static inline uint64_t digits_value(uint64_t word)
-{
-    word = (word & 0x0f * EACH) * (10 * 0x100 + 1) >> 8;
-    word = (word & UINT64_C(0x00ff00ff00ff00ff)) * (100 * 0x10000 + 1) >> 16;
-    return (word & UINT64_C(0x0000ffff0000ffff)) * (UINT64_C(10000) * 0x100000000 + 1) >> 32;
-}
-
-static inline bool read_whole(struct span field, int64_t *value)
-{
-    if (field.length - 1 >= DIGITS_MOST)
-        return false;
-    uint64_t word = align_digits(csv_load(field.start), field.length);
-    *value = (int64_t)digits_value(word);
-    return all_digits(word);
+    for (size_t row = 0; row < batch->rows; row++) {
+        struct span field = field_of(batch, row, index);
+        bool usual = field.length - 1 < DIGITS_MOST;
+        uint64_t word = align_digits(csv_load(field.start), usual ? field.length : 1);
+        batch->words[row] = usual ? word : 0;
+    }
 }
 
 /* As many decimals as the column has, such as 1200.50; the point is squeezed out. */
-static inline bool read_decimal(struct span field, size_t places, int64_t *value)
+static void gather_decimals(struct csv_batch *batch, size_t index, size_t places)
 {
-    size_t whole = field.length - places - 1;
-    if (field.length < places + 2 || whole > DIGITS_MOST || field.start[whole] != '.')
-        return false;
-    uint64_t decimals = csv_load(field.start + whole + 1);
-    uint64_t word = csv_load(field.start);
-    if (whole + places <= DIGITS_MOST) {
-        unsigned shift = 64 - 8 * (unsigned)places;
-        word = align_digits(word, whole) >> (64 - shift) | decimals << shift;
-        *value = (int64_t)digits_value(word);
-        return all_digits(word);
+    unsigned shift = 64 - 8 * (unsigned)places;
+    for (size_t row = 0; row < batch->rows; row++) {
+        struct span field = field_of(batch, row, index);
+        size_t whole = field.length - places - 1;
+        bool usual = whole - 1 < DIGITS_MOST - places;
+        whole = usual ? whole : 1;
+        usual &= field.start[whole] == '.';
+        uint64_t decimals = csv_load(field.start + whole + 1) << shift;
+        uint64_t word = align_digits(csv_load(field.start), whole) >> (64 - shift) | decimals;
+        batch->words[row] = usual ? word : 0;
     }
-    static const int64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000 };
-    word = align_digits(word, whole);
-    decimals = align_digits(decimals, places);
-    *value = (int64_t)(digits_value(word) * (uint64_t)powers[places] + digits_value(decimals));
-    return all_digits(word) && all_digits(decimals);
 }
 
-static inline bool read_day(struct span field, int64_t *value)
+/* 2019-12-25, 2019/12/25, 20191225: the digits. */
+static void gather_days(struct csv_batch *batch, size_t index)
 {
-    uint64_t word = csv_load(field.start);
-    if (field.length == 10) {
+    for (size_t row = 0; row < batch->rows; row++) {
+        struct span field = field_of(batch, row, index);
+        uint64_t word = csv_load(field.start);
         char mark = field.start[4];
-        if ((mark != '-' && mark != '/') || field.start[7] != mark)
-            return false;
-        word = (word & UINT32_MAX) | (word >> 40 & 0xffff) << 32 |
-               (uint64_t)(unsigned char)field.start[8] << 48 |
-               (uint64_t)(unsigned char)field.start[9] << 56;
-    } else if (field.length != 8) {
-        return false;
+        if (field.length == 10 && (mark == '-' || mark == '/') && field.start[7] == mark)
+            word = (word & UINT32_MAX) | (word >> 40 & 0xffff) << 32 |
+                   (uint64_t)(unsigned char)field.start[8] << 48 |
+                   (uint64_t)(unsigned char)field.start[9] << 56;
+        else if (field.length != 8)
+            word = 0;
+        batch->words[row] = word;
     }
-    int digits = (int)digits_value(word);
-    int year = digits / 10000;
-    int month = digits / 100 % 100;
-    int day = digits % 100;
-    if (!all_digits(word) || !day_exists(year, month, day))
-        return false;
-    *value = day_from_civil(year, month, day);
-    return true;
 }
 
-static inline bool read_word(const struct csv_words *words, struct span field, int64_t *value)
+static void make_numbers(struct csv_batch *batch, int64_t least, int64_t most)
 {
-    uint64_t key = csv_load(field.start);
-    uint64_t mask = ~UINT64_C(0);
-    if (field.length < 8)
-        mask = (UINT64_C(1) << (8 * field.length)) - 1;
-    key &= mask;
-    if (words->blind && !(key & 0x80 * EACH))
-        key |=
-            0x20 * EACH & mask; /* as letters are; no other plain byte becomes one of the words */
-    const struct csv_word *word = &words->slots[csv_word_slot(words, key, field.length)];
+    const struct csv_numbers numbers = { batch->words, batch->rows,   least,
+                                         most,         batch->values, batch->odd };
+    for (size_t row = batch->rows; row % 8; row++)
+        batch->words[row] = 0;
+    batch->reader->kernels->numbers(&numbers);
+}
+
+static void mark_odd(struct csv_batch *batch, size_t row, bool is_odd)
+{
+    batch->odd[row / 8] |= (uint8_t)((unsigned)is_odd << row % 8);
+}
+
+/* The digits of days as days. */
+static void make_days(struct csv_batch *batch, const struct cell_rule *rule)
+{
+    make_numbers(batch, 0, INT64_MAX);
+    for (size_t row = 0; row < batch->rows; row++) {
+        int digits = (int)batch->values[row];
+        int year = digits / 10000;
+        int month = digits / 100 % 100;
+        int day = digits % 100;
+        bool is_day = !(batch->odd[row / 8] >> row % 8 & 1) && day_exists(year, month, day);
+        int64_t value = is_day ? day_from_civil(year, month, day) : 0;
+        batch->values[row] = value;
+        mark_odd(batch, row, !is_day || value < rule->least || value > rule->most);
+    }
+}
+
+/* The second eight bytes of the longer words are compared too, so that no branch must be guessed. */
+static inline bool find_word(const struct csv_words *words, struct span field, int64_t *value)
+{
+    size_t length = field.length;
+    unsigned unused = length - 1 < 8 ? 64 - 8 * (unsigned)length : 0;
+    uint64_t mask = ~UINT64_C(0) >> unused;
+    uint64_t key = csv_load(field.start) & mask;
+    /* As letters are; no other plain byte becomes one of the words. */
+    if (words->blind)
+        key |= key & 0x80 * EACH ? 0 : 0x20 * EACH & mask;
+    const struct csv_word *word = &words->slots[csv_word_slot(words, key, length)];
     *value = word->value;
-    return word->key == key && word->length == field.length && field.length &&
-           (field.length <= 8 || memcmp(word->text, field.start, field.length) == 0);
+    uint64_t more = (csv_load(field.start + 8) ^ word->more) & word->more_mask;
+    return (word->key == key) & (word->length == length) & (length != 0) & (more == 0) &&
+           (length <= 16 || memcmp(word->text, field.start, length) == 0);
+}
+
+static void find_words(struct csv_batch *batch, const struct csv_words *table, size_t index)
+{
+    const struct csv_words words = *table;
+    memset(batch->odd, 0, sizeof batch->odd);
+    for (size_t row = 0; row < batch->rows; row++)
+        if (!find_word(&words, field_of(batch, row, index), &batch->values[row]))
+            mark_odd(batch, row, true);
+}
+
+/* Where the ids of other rows stand. */
+static void note_places(struct csv_batch *batch, struct csv_column *column, size_t index)
+{
+    uint64_t *places = column->places + batch->first;
+    memset(batch->odd, 0, sizeof batch->odd);
+    for (size_t row = 0; row < batch->rows; row++) {
+        struct span field = field_of(batch, row, index);
+        const struct csv_field noted = { field.start, field.length, false };
+        bool usual = field.length > 1 && field.length <= CSV_REFERENCE_MOST &&
+                     *field.start != ' ' && field.start[field.length - 1] != ' ';
+        places[row] = usual ? csv_place_pack(batch->table, &noted) : 0;
+        batch->values[row] = 0;
+        if (!usual)
+            mark_odd(batch, row, true);
+    }
 }
 
 /* ---- cells of any form ---- */
+
+/* Digits and a point in more than eight bytes. */
+static bool read_long_number(const struct cell_rule *rule, struct span field, int64_t *value)
+{
+    int64_t whole = 0;
+    size_t places = (size_t)rule->attribute->places;
+    if (rule->attribute->kind != KIND_NUMBER || field.length < 9 || field.length > 18)
+        return false;
+    for (size_t i = 0; i < field.length; i++) {
+        if (places && i == field.length - places - 1) {
+            if (field.start[i] != '.')
+                return false;
+            continue;
+        }
+        if (field.start[i] < '0' || field.start[i] > '9')
+            return false;
+        whole = whole * 10 + (field.start[i] - '0');
+    }
+    *value = whole;
+    return whole >= rule->least && whole <= rule->most;
+}
 
 /* The careful way; a fault makes the row a bad one, which is told later. */
 static bylaw_status read_cell(struct csv_batch *batch, struct csv_column *column, size_t row,
                               struct span field)
 {
     struct cell cell = { .state = STATE_UNKNOWN };
+    if (read_long_number(&column->rule, field, &batch->values[row]))
+        return BYLAW_OK;
     batch->values[row] = 0;
     cell_trim(&field.start, &field.length);
-    if (field.length) {
-        bylaw_status status =
-            cell_read(batch->reader->facts, &column->rule, field.start, field.length, &cell, NULL);
-        if (status == BYLAW_EVALUE)
-            batch->bad[row] = 1;
-        if (status)
-            return status == BYLAW_EVALUE ? BYLAW_OK : status;
-        batch->values[row] = cell.value;
+    bool is_cell =
+        column->role == CSV_VALUE || !field.length || (field.length == 1 && *field.start == '-');
+    if (!is_cell && field.length <= CSV_REFERENCE_MOST) {
+        const struct csv_field noted = { field.start, field.length, false };
+        column->places[batch->first + row] = csv_place_pack(batch->table, &noted);
+        return BYLAW_OK;
     }
+    bylaw_status status = BYLAW_EVALUE;
+    if (is_cell)
+        status =
+            cell_read(batch->reader->facts, &column->rule, field.start, field.length, &cell, NULL);
+    if (status == BYLAW_EVALUE)
+        batch->bad[row] = 1;
+    if (status)
+        return status == BYLAW_EVALUE ? BYLAW_OK : status;
+    batch->values[row] = cell.value;
     return cell.state == STATE_KNOWN
                ? BYLAW_OK
                : csv_put_state(batch->reader, column, batch->first + row, cell.state);
 }
 
-static inline bool in_bounds(const struct cell_rule *rule, int64_t value)
+static bylaw_status read_odd_cells(struct csv_batch *batch, struct csv_column *column, size_t index)
 {
-    return value >= rule->least && value <= rule->most;
-}
-
-static bylaw_status read_wholes(struct csv_batch *batch, struct csv_column *column, size_t index)
-{
-    const struct cell_rule rule = column->rule;
-    for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
-        if (read_whole(field, &batch->values[row]) && in_bounds(&rule, batch->values[row]))
-            continue;
-        bylaw_status status = read_cell(batch, column, row, field);
-        if (status)
-            return status;
-    }
-    return BYLAW_OK;
-}
-
-static bylaw_status read_decimals(struct csv_batch *batch, struct csv_column *column, size_t index)
-{
-    const struct cell_rule rule = column->rule;
-    size_t places = (size_t)rule.attribute->places;
-    for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
-        if (read_decimal(field, places, &batch->values[row]) &&
-            in_bounds(&rule, batch->values[row]))
-            continue;
-        bylaw_status status = read_cell(batch, column, row, field);
-        if (status)
-            return status;
-    }
-    return BYLAW_OK;
-}
-
-static bylaw_status read_days(struct csv_batch *batch, struct csv_column *column, size_t index)
-{
-    const struct cell_rule rule = column->rule;
-    for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
-        if (read_day(field, &batch->values[row]) && in_bounds(&rule, batch->values[row]))
-            continue;
-        bylaw_status status = read_cell(batch, column, row, field);
-        if (status)
-            return status;
-    }
-    return BYLAW_OK;
-}
-
-static bylaw_status read_words(struct csv_batch *batch, struct csv_column *column, size_t index)
-{
-    const struct csv_words words = *column->words;
-    for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
-        if (read_word(&words, field, &batch->values[row]))
-            continue;
-        bylaw_status status = read_cell(batch, column, row, field);
-        if (status)
-            return status;
-    }
-    return BYLAW_OK;
-}
-
-static bylaw_status read_others(struct csv_batch *batch, struct csv_column *column, size_t index)
-{
-    for (size_t row = 0; row < batch->rows; row++) {
-        if (batch->bad[row])
-            continue;
-        bylaw_status status = read_cell(batch, column, row, field_of(batch, row, index));
-        if (status)
-            return status;
-    }
-    return BYLAW_OK;
-}
-
-/* Where the ids of other rows stand; what is none is a cell. */
-static bylaw_status note_references(struct csv_batch *batch, struct csv_column *column,
-                                    size_t index)
-{
-    uint64_t *places = column->places + batch->first;
-    for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
-        struct csv_field noted = { field.start, field.length, false };
-        batch->values[row] = 0;
-        places[row] = 0;
-        if (field.length > 1 && *field.start != ' ' && field.start[field.length - 1] != ' ' &&
-            field.length <= CSV_REFERENCE_MOST) {
-            places[row] = csv_place_pack(batch->table, &noted);
-            continue;
-        }
-        cell_trim(&noted.start, &noted.length);
-        if (noted.length > CSV_REFERENCE_MOST) {
-            batch->bad[row] = 1;
-        } else if (noted.length == 0 || *noted.start == '-') {
-            bylaw_status status = read_cell(batch, column, row, field);
-            if (status)
-                return status;
-        } else {
-            places[row] = csv_place_pack(batch->table, &noted);
+    bylaw_status status = BYLAW_OK;
+    for (size_t from = 0; from < batch->rows; from += 8) {
+        for (unsigned odd = batch->odd[from / 8]; odd && !status; odd &= odd - 1) {
+            size_t row = from + (unsigned)__builtin_ctz(odd);
+            if (row < batch->rows && !batch->bad[row])
+                status = read_cell(batch, column, row, field_of(batch, row, index));
         }
     }
-    return BYLAW_OK;
+    return status;
 }
 
-/* ---- into the column ---- */
-
-static void store(const struct csv_batch *batch, struct column *column)
+/* What the usual forms do not have is left to read_cell. */
+static void read_usual_cells(struct csv_batch *batch, struct csv_column *column, size_t index)
 {
-    size_t rows = batch->rows;
-    if (column->width == 1) {
-        int8_t *cells = (int8_t *)column->cells + batch->first;
-        for (size_t row = 0; row < rows; row++)
-            cells[row] = (int8_t)batch->values[row];
-    } else if (column->width == 4) {
-        int32_t *cells = (int32_t *)column->cells + batch->first;
-        for (size_t row = 0; row < rows; row++)
-            cells[row] = (int32_t)batch->values[row];
+    const struct cell_rule *rule = &column->rule;
+    const struct attribute *attribute = column->attribute;
+    if (column->role == CSV_REFERENCE) {
+        note_places(batch, column, index);
+    } else if (attribute->kind == KIND_NUMBER && attribute->places < DIGITS_MOST) {
+        if (attribute->places == 0)
+            gather_wholes(batch, index);
+        else
+            gather_decimals(batch, index, (size_t)attribute->places);
+        make_numbers(batch, rule->least, rule->most);
+    } else if (attribute->kind == KIND_DAY) {
+        gather_days(batch, index);
+        make_days(batch, rule);
+    } else if (column->words->slots) {
+        find_words(batch, column->words, index);
     } else {
-        memcpy((int64_t *)column->cells + batch->first, batch->values,
-               rows * sizeof *batch->values);
+        memset(batch->odd, 0xff, sizeof batch->odd);
     }
 }
 
 bylaw_status csv_batch_column(struct csv_batch *batch, size_t index)
 {
     struct csv_column *column = &batch->table->columns[index];
-    const struct attribute *attribute = column->attribute;
-    bylaw_status status;
     if (column->role == CSV_SKIP)
         return BYLAW_OK;
     if (column->column->states)
         memset(column->column->states + batch->first, STATE_KNOWN, batch->rows);
-    if (column->role == CSV_REFERENCE)
-        status = note_references(batch, column, index);
-    else if (attribute->kind == KIND_NUMBER && attribute->places == 0)
-        status = read_wholes(batch, column, index);
-    else if (attribute->kind == KIND_NUMBER && attribute->places < DIGITS_MOST)
-        status = read_decimals(batch, column, index);
-    else if (attribute->kind == KIND_DAY)
-        status = read_days(batch, column, index);
-    else if (column->words && column->words->slots)
-        status = read_words(batch, column, index);
-    else
-        status = read_others(batch, column, index);
+    read_usual_cells(batch, column, index);
+    bylaw_status status = read_odd_cells(batch, column, index);
+    struct column *cells = column->column;
     if (!status)
-        store(batch, column->column);
+        batch->reader->kernels->narrow(batch->values, batch->rows, cells->width,
+                                       (char *)cells->cells + batch->first * (size_t)cells->width);
     return status;
 }

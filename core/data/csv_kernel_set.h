@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One set of the passes over the bytes, compiled anew for each instruction set. Before it: CSV_SET
    (the name of the set), struct group with the functions group_load, group_equal, group_below_space,
-   group_high, and put_ends. */
+   group_high, and put_ends; put_eight; narrow_eight. */
 
 /* Bit i of a mask is byte i of the group. */
 struct marks {
@@ -100,4 +100,28 @@ static size_t set_newlines(const char *text, size_t length)
     return count + (size_t)__builtin_popcountll(group_equal(group_load(tail), '\n'));
 }
 
-const struct csv_kernels CSV_SET = { set_index, set_split, set_newlines };
+static void set_numbers(const struct csv_numbers *numbers)
+{
+    for (size_t i = 0; i < numbers->count; i += 8)
+        numbers->odd[i / 8] = put_eight(numbers, i);
+}
+
+static void set_narrow(const int64_t *values, size_t count, int width, void *cells)
+{
+    size_t i = 0;
+    if (width == 1) {
+        int8_t *out = cells;
+        for (; i < count; i++)
+            out[i] = (int8_t)values[i];
+    } else if (width == 4) {
+        int32_t *out = cells;
+        for (; i + 8 <= count; i += 8)
+            narrow_eight(values + i, out + i);
+        for (; i < count; i++)
+            out[i] = (int32_t)values[i];
+    } else {
+        memcpy(cells, values, count * sizeof *values);
+    }
+}
+
+const struct csv_kernels CSV_SET = { set_index, set_split, set_newlines, set_numbers, set_narrow };

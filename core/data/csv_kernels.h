@@ -21,6 +21,15 @@ struct csv_index {
 
 struct csv_split;
 
+/* Numbers of eight digits each, the first in the lowest byte. */
+struct csv_numbers {
+    const uint64_t *words;
+    size_t count; /* words and values have room for the next multiple of 8 */
+    int64_t least, most;
+    int64_t *values;
+    uint8_t *odd; /* bit i of odd[j]: word 8j + i is not all digits, or out of bounds */
+};
+
 struct csv_kernels {
     /* The ends in text, up to its end, to the end of the room, or to the first byte that a plain
        text does not have: a quote, a control character, a carriage return before anything but a
@@ -30,6 +39,9 @@ struct csv_kernels {
        at too. */
     void (*split)(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
     size_t (*newlines)(const char *text, size_t length);
+    void (*numbers)(const struct csv_numbers *numbers);
+    /* Values as cells of 1, 4 or 8 bytes. */
+    void (*narrow)(const int64_t *values, size_t count, int width, void *cells);
 };
 
 extern const struct csv_kernels csv_kernels_baseline;

@@ -60,6 +60,38 @@ static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
     }
 }
 
+/* Four numbers; bit i: number i is odd. */
+static inline unsigned put_four(const struct csv_numbers *numbers, size_t at)
+{
+    __m256i words = _mm256_loadu_si256((const __m256i_u *)(numbers->words + at));
+    __m256i digits = _mm256_xor_si256(words, _mm256_set1_epi8(0x30));
+    __m256i odd = _mm256_subs_epu8(digits, _mm256_set1_epi8(9));
+    __m256i pairs = _mm256_maddubs_epi16(digits, _mm256_set1_epi16(0x010a));
+    __m256i fours = _mm256_madd_epi16(pairs, _mm256_set1_epi32(0x00010064));
+    __m256i values = _mm256_add_epi64(_mm256_mul_epu32(fours, _mm256_set1_epi64x(10000)),
+                                      _mm256_srli_epi64(fours, 32));
+    __m256i even = _mm256_cmpeq_epi64(odd, _mm256_setzero_si256());
+    __m256i below = _mm256_cmpgt_epi64(_mm256_set1_epi64x(numbers->least), values);
+    __m256i above = _mm256_cmpgt_epi64(values, _mm256_set1_epi64x(numbers->most));
+    __m256i good = _mm256_andnot_si256(_mm256_or_si256(below, above), even);
+    _mm256_storeu_si256((__m256i_u *)(numbers->values + at), values);
+    return ~(unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(good)) & 15;
+}
+
+static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
+{
+    return (uint8_t)(put_four(numbers, at) | put_four(numbers, at + 4) << 4);
+}
+
+static inline void narrow_eight(const int64_t *values, int32_t *cells)
+{
+    __m256i low = _mm256_loadu_si256((const __m256i_u *)values);
+    __m256i high = _mm256_loadu_si256((const __m256i_u *)(values + 4));
+    __m256 both = _mm256_shuffle_ps(_mm256_castsi256_ps(low), _mm256_castsi256_ps(high), 0x88);
+    __m256i in_order = _mm256_permute4x64_epi64(_mm256_castps_si256(both), 0xd8);
+    _mm256_storeu_si256((__m256i_u *)cells, in_order);
+}
+
 #define CSV_SET csv_kernels_avx2
 #include "core/data/csv_kernel_set.h"
 #if defined(__clang__)

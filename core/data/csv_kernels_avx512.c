@@ -54,6 +54,26 @@ static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
     }
 }
 
+static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
+{
+    __m512i words = _mm512_loadu_si512(numbers->words + at);
+    __m512i digits = _mm512_xor_si512(words, _mm512_set1_epi8(0x30));
+    __m512i odd = _mm512_subs_epu8(digits, _mm512_set1_epi8(9));
+    __m512i pairs = _mm512_maddubs_epi16(digits, _mm512_set1_epi16(0x010a));
+    __m512i fours = _mm512_madd_epi16(pairs, _mm512_set1_epi32(0x00010064));
+    __m512i values = _mm512_add_epi64(_mm512_mul_epu32(fours, _mm512_set1_epi64(10000)),
+                                      _mm512_srli_epi64(fours, 32));
+    __mmask8 below = _mm512_cmplt_epi64_mask(values, _mm512_set1_epi64(numbers->least));
+    __mmask8 above = _mm512_cmpgt_epi64_mask(values, _mm512_set1_epi64(numbers->most));
+    _mm512_storeu_si512(numbers->values + at, values);
+    return (uint8_t)(_mm512_test_epi64_mask(odd, odd) | below | above);
+}
+
+static inline void narrow_eight(const int64_t *values, int32_t *cells)
+{
+    _mm256_storeu_si256((__m256i_u *)cells, _mm512_cvtepi64_epi32(_mm512_loadu_si512(values)));
+}
+
 #define CSV_SET csv_kernels_avx512
 #include "core/data/csv_kernel_set.h"
 #if defined(__clang__)

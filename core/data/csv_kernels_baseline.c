@@ -66,6 +66,34 @@ static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
         *out++ = base + (uint32_t)__builtin_ctzll(ends);
 }
 
+/* Pairs, then fours, then all eight. */
+static inline uint64_t digits_value(uint64_t word)
+{
+    word = (word & 0x0f * EACH) * (10 * 0x100 + 1) >> 8;
+    word = (word & UINT64_C(0x00ff00ff00ff00ff)) * (100 * 0x10000 + 1) >> 16;
+    return (word & UINT64_C(0x0000ffff0000ffff)) * (UINT64_C(10000) * 0x100000000 + 1) >> 32;
+}
+
+static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
+{
+    unsigned odd = 0;
+    for (unsigned i = 0; i < 8; i++) {
+        uint64_t digits = numbers->words[at + i] ^ 0x30 * EACH;
+        bool is_odd = ((digits | (digits + 0x06 * EACH)) & 0xf0 * EACH) != 0;
+        int64_t value = (int64_t)digits_value(digits);
+        numbers->values[at + i] = value;
+        is_odd |= value < numbers->least || value > numbers->most;
+        odd |= (unsigned)is_odd << i;
+    }
+    return (uint8_t)odd;
+}
+
+static inline void narrow_eight(const int64_t *values, int32_t *cells)
+{
+    for (int i = 0; i < 8; i++)
+        cells[i] = (int32_t)values[i];
+}
+
 #define CSV_SET csv_kernels_baseline
 #include "core/data/csv_kernel_set.h"
 
@@ -86,7 +114,8 @@ static void no_split(struct csv_split *split, const char *text, size_t length, u
     (void)rows_most;
 }
 
-const struct csv_kernels csv_kernels_none = { no_index, no_split, set_newlines };
+const struct csv_kernels csv_kernels_none = { no_index, no_split, set_newlines, set_numbers,
+                                              set_narrow };
 
 const struct csv_kernels *csv_kernels_choose(void)
 {

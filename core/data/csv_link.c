@@ -450,6 +450,28 @@ bylaw_status csv_link(struct csv_reader *reader)
 
 /* ---- blocks ---- */
 
+/* All references of one column that name a row that is there; marks the rows of the others. */
+static bylaw_status link_block_column(struct csv_reader *reader, struct csv_table *table,
+                                      struct csv_column *column, bool *any_odd)
+{
+    for (size_t row = 0; row < table->table->rows; row++) {
+        const char *text;
+        size_t length;
+        if (table->rejected[row] || !column->places[row])
+            continue;
+        if (reference_text(reader, table, column->places[row], &text, &length))
+            return BYLAW_ENOMEM;
+        int64_t found = find_target(reader, column, text, length);
+        if (found != ROW_NONE) {
+            column_put(column->column, row, found);
+            continue;
+        }
+        table->causes[row] = 1;
+        *any_odd = true;
+    }
+    return BYLAW_OK;
+}
+
 /* Among several rejected rows the one that was found first is to blame: so does the spreading. */
 static bylaw_status link_block_row(struct csv_reader *reader, struct csv_table *table, size_t row,
                                    const struct csv_gone *gone_tables)
@@ -466,10 +488,8 @@ static bylaw_status link_block_row(struct csv_reader *reader, struct csv_table *
         if (reference_text(reader, table, column->places[row], &text, &length))
             return BYLAW_ENOMEM;
         int64_t found = find_target(reader, column, text, length);
-        if (found != ROW_NONE) {
-            column_put(column->column, row, found);
+        if (found != ROW_NONE)
             continue;
-        }
         const struct csv_gone *gone = &gone_tables[column->attribute->target_entity->index];
         found = table_find(&gone->ids, text, length);
         if (found == ROW_NONE)
@@ -481,19 +501,47 @@ static bylaw_status link_block_row(struct csv_reader *reader, struct csv_table *
                                       gone->rows[found].line };
         }
     }
-    if (!blamed)
-        return BYLAW_OK;
+    assert(blamed);
     reject(table, row);
     return note_cause(reader, table, row, blamed, cause);
+}
+
+/* The comma after the id of a row that is shown. */
+static void show_id_again(struct csv_table *table, size_t row)
+{
+    char *end = table->block->text + table->table->id_starts[row] + table->table->id_lengths[row];
+    if (*end == '\0')
+        *end = ',';
+}
+
+static bylaw_status link_odd_rows(struct csv_reader *reader, struct csv_table *table,
+                                  const struct csv_gone *gone)
+{
+    bylaw_status status = BYLAW_OK;
+    for (size_t row = 0; !status && row < table->table->rows; row++) {
+        if (!table->causes[row])
+            continue;
+        table->causes[row] = 0;
+        show_id_again(table, row);
+        status = link_block_row(reader, table, row, gone);
+    }
+    return status;
 }
 
 bylaw_status csv_link_block(struct csv_reader *reader, struct csv_table *table,
                             const struct csv_gone *gone)
 {
-    bylaw_status status = BYLAW_OK;
-    for (size_t row = 0; !status && row < table->table->rows; row++)
-        if (!table->rejected[row])
-            status = link_block_row(reader, table, row, gone);
+    bool any_odd = false;
+    bylaw_status status =
+        column_grow_array(&reader->facts->memory, &table->causes, &table->cause_room,
+                          table->table->rows, sizeof *table->causes);
+    for (size_t i = 0; !status && i < table->column_count; i++)
+        if (table->columns[i].role == CSV_REFERENCE)
+            status = link_block_column(reader, table, &table->columns[i], &any_odd);
+    if (!status && any_odd)
+        status = link_odd_rows(reader, table, gone);
+    if (status && table->causes) /* the next block begins with none */
+        memset(table->causes, 0, table->cause_room * sizeof *table->causes);
     if (!status && table->table->rejected_rows)
         status = take_out(reader);
     if (!status)

@@ -62,7 +62,8 @@ bool csv_scan_row(struct csv_scan *scan, struct csv_row *row); /* false: no more
 
 /* The words of a column: csv_words.c. */
 struct csv_word {
-    uint64_t key; /* its first eight bytes */
+    uint64_t key;             /* its first eight bytes */
+    uint64_t more, more_mask; /* the next eight, as far as it has them */
     const char *text;
     uint32_t length; /* 0: an empty slot */
     int32_t value;
@@ -126,6 +127,7 @@ struct csv_table {
     uint64_t read_rows;      /* data rows of the file */
     uint64_t lost_start;     /* offset after which a quote is never closed; UINT64_MAX: none */
     struct csv_block *block; /* whose rows these are; NULL: those of a whole file */
+    bool ids_ended;          /* of a block: NULs stand after all ids */
     uint64_t
         *ranks; /* per row: when it was found to be rejected; only where blocks will refer to it */
     size_t rank_room;

@@ -362,7 +362,8 @@ static bylaw_status reserve_all(struct csv_reader *reader, struct csv_table *tab
 {
     size_t bytes = (size_t)(scan->end - scan->at);
     size_t most = bytes / table->column_count + 1;
-    size_t lines = reader->kernels->newlines(scan->at, bytes) + 1;
+    size_t lines =
+        table->block ? (size_t)table->block->rows : reader->kernels->newlines(scan->at, bytes) + 1;
     if (lines > most)
         lines = most;
     if (lines > ROWS_MOST)
@@ -418,6 +419,7 @@ static bylaw_status read_some(struct csv_reader *reader, struct csv_table *table
     if (status || rows || !csv_scan_row(scan, &row))
         return status;
     table->read_rows++;
+    table->ids_ended = false;
     return read_row(reader, table, scan, &row);
 }
 

@@ -166,6 +166,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     while (!csv_split_go_on(&split, stream->reader.kernels, block->text, block->length, rows)) {
         if (stream->at_end) {
             cut_line_ends(block);
+            block->rows = split.rows + 1;
             return BYLAW_OK;
         }
         if (block->length == most)
@@ -179,6 +180,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     if (keep_rest(stream, block, split.cut))
         return no_memory(error);
     block->length = split.cut;
+    block->rows = split.cut_rows;
     stream->next_row += split.cut_rows;
     stream->next_line += split.cut_lines;
     return BYLAW_OK;
@@ -419,25 +421,16 @@ bylaw_status csv_stream_next(struct csv_stream *stream, struct csv_block *block,
     return BYLAW_OK;
 }
 
-static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
-    if (order)
-        return order;
-    return a_length < b_length ? -1 : a_length > b_length;
-}
-
 bool csv_order_add(struct csv_order *order, const char *id, size_t length)
 {
     if (!order->last) {
         *order = (struct csv_order){ id, id, length, length, true, true };
         return true;
     }
-    if (order->in_bytes && compare_bytes(order->last, order->last_length, id, length) >= 0)
-        order->in_bytes = false;
-    if (order->in_length && (length < order->last_length || (length == order->last_length &&
-                                                             memcmp(order->last, id, length) >= 0)))
-        order->in_length = false;
+    size_t last = order->last_length;
+    int difference = memcmp(order->last, id, last < length ? last : length);
+    order->in_bytes &= difference < 0 || (difference == 0 && last < length);
+    order->in_length &= last < length || (last == length && difference < 0);
     order->last = id;
     order->last_length = length;
     return order->in_bytes || order->in_length;

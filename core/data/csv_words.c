@@ -43,7 +43,16 @@ static void add_word(struct word_list *list, const char *text, int value)
     for (size_t i = 0; i < list->count; i++)
         if (is_word(&list->words[i], text, key, length))
             return; /* the first counts */
-    list->words[list->count++] = (struct csv_word){ key, text, (uint32_t)length, value };
+    struct csv_word *word = &list->words[list->count++];
+    *word =
+        (struct csv_word){ .key = key, .text = text, .length = (uint32_t)length, .value = value };
+    if (length > 8) {
+        char rest[8] = { 0 };
+        size_t count = length < 16 ? length - 8 : 8;
+        memcpy(rest, text + 8, count);
+        word->more = csv_load(rest);
+        word->more_mask = ~UINT64_C(0) >> (64 - 8 * count);
+    }
 }
 
 static bool place_words(const struct word_list *list, struct csv_words *words)

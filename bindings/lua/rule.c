@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+static enum combine decision_combine(struct body *body)
+{
+    const char *name = body_text(body, "combine");
+    for (int i = COMBINE_SUM; name && i < COMBINE_COUNT; i++)
+        if (strcmp(combine_names[i], name) == 0)
+            return (enum combine)i;
+    if (name)
+        body_mistake(body, "combine", "combine is \"sum\", \"largest\" or \"smallest\", not '%s'",
+                     name);
+    return COMBINE_NONE;
+}
+
 void statement_decision(struct body *body)
 {
     body_refuse_positions(body, 1, "title = \"...\"");
@@ -23,6 +35,7 @@ void statement_decision(struct body *body)
     value->place = body_node(body, "place");
     value->on = body_node(body, "on");
     value->mode = body_mode(body, "mode");
+    value->combine = decision_combine(body);
     value->otherwise = body_node(body, "otherwise");
     value->otherwise_law = body_law(body, "otherwise_law");
     value->law = value->otherwise_law;

@@ -304,6 +304,19 @@ static void name_rule(struct naming *naming, const struct rule *rule)
         naming->rules[naming->count++] = rule;
 }
 
+/* Of clauses that combine: the largest, not the others; the conflict, not those that agree. */
+static bool names_part(const struct naming *naming, const struct ruling *ruling,
+                       const struct ruling *part, const struct candidate *result)
+{
+    enum combine combine = naming->look->stage->value->combine;
+    if (combine == COMBINE_NONE || ruling->rule || ruling->base)
+        return true;
+    struct candidate own = frame_read(naming->look->frame, part->result);
+    if (result->state == STATE_CONFLICT || combine == COMBINE_SUM)
+        return own.state == result->state;
+    return own.lo == result->lo;
+}
+
 static void name_ruling(struct naming *naming, const struct ruling *ruling)
 {
     const struct frame *frame = naming->look->frame;
@@ -316,7 +329,8 @@ static void name_ruling(struct naming *naming, const struct ruling *ruling)
         if (ruling_applies(frame, part) != APPLIES)
             continue;
         certain = true;
-        name_ruling(naming, part);
+        if (names_part(naming, ruling, part, &result))
+            name_ruling(naming, part);
     }
     if (certain)
         return;

@@ -94,7 +94,7 @@ static int assembly_find(const struct program *program, const struct step *step)
 {
     enum { WINDOW = 512 };
     if (step->count > 0 || step->code == STEP_BY || step->code == STEP_FOLD ||
-        step->code == STEP_RULES || step->code == STEP_SHARE_BY)
+        step->code == STEP_RULES || step->code == STEP_COMBINE || step->code == STEP_SHARE_BY)
         return -1;
     int last = program->step_count > WINDOW ? program->step_count - WINDOW : 0;
     for (int i = program->step_count - 1; i >= last; i--) {
@@ -256,7 +256,7 @@ static void liveness_step(struct liveness *live, const struct program *program, 
             liveness_use(live, program->operands[step->first + i], index);
     if (step->code == STEP_BY || step->code == STEP_SHARE_BY)
         liveness_use(live, step->other, index);
-    if (step->code == STEP_RULES) {
+    if (step->code == STEP_RULES || step->code == STEP_COMBINE) {
         for (int i = 0; i < step->count; i++)
             liveness_use_part(live, &program->parts[step->first + i], index);
         liveness_use_part(live, &step->base, index);

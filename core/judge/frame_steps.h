@@ -34,6 +34,7 @@ void choose_all(struct frame *frame, const struct step *step, size_t count);
 void choose_by(struct frame *frame, const struct step *step, size_t count);
 void choose_band(struct frame *frame, const struct step *step, size_t count);
 void choose_rules(struct frame *frame, const struct step *step, size_t count);
+void combine_rules(struct frame *frame, const struct step *step, size_t count);
 
 /* Every step on shares. */
 void share_run(struct frame *frame, const struct step *step, size_t count);

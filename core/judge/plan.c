@@ -50,7 +50,9 @@ static int32_t rule_code(const struct rule *rule)
 static void plan_combination(struct assembly *assembly, const struct value *value,
                              struct ruling *ruling, struct part base)
 {
-    struct step step = { .code = STEP_RULES,
+    bool combined = value->combine != COMBINE_NONE && !ruling->rule && !ruling->base;
+    struct step step = { .code = combined ? STEP_COMBINE : STEP_RULES,
+                         .mode = combined ? (uint8_t)value->combine : 0,
                          .lane = (uint8_t)lane_of(&value->type),
                          .a = REGISTER_NONE,
                          .b = REGISTER_NONE,

@@ -51,6 +51,7 @@ enum step_code {
     STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
     STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
     STEP_RULES, /* parts[first .. first + count), base */
+    STEP_COMBINE, /* the same; mode: an enum combine */
     STEP_FOLD,  /* members: fold */
     /* shares: share.c */
     STEP_SHARE,    /* a * constant over b * divisor, of whole numbers */

@@ -2,6 +2,8 @@
 /* Named values: the name as people write it. */
 #include "core/law/rule.h"
 
+const char *const combine_names[COMBINE_COUNT] = { "", "sum", "largest", "smallest" };
+
 const char *value_full_name(struct arena *arena, const struct value *value)
 {
     if (!value->entity_name)

@@ -77,6 +77,16 @@ struct version {
     struct node *lowered;
 };
 
+/* How the clauses of a decision stand to each other. ORDER combine_names */
+enum combine {
+    COMBINE_NONE, /* they answer the same question, and must not disagree */
+    COMBINE_SUM,  /* what each gives is added up */
+    COMBINE_LARGEST,
+    COMBINE_SMALLEST,
+    COMBINE_COUNT
+};
+extern const char *const combine_names[COMBINE_COUNT]; /* "" for none */
+
 enum value_form { FORM_DECISION, FORM_POINTS, FORM_CLASS, FORM_DERIVED };
 
 struct value {
@@ -92,6 +102,7 @@ struct value {
     bool money;
     int mode;               /* -1: not stated; else enum rounding */
     struct choices choices; /* decision or class with choices */
+    enum combine combine;   /* decision */
     /* Path to the place whose law counts; NULL: the entity's governing reference, the row itself
        where the entity is a region, else national law. */
     struct node *place;

@@ -343,6 +343,7 @@ static void dump_value(struct dump *dump, const struct value *value)
     dump_node(dump, "place", value->place);
     dump_node(dump, "on", value->on);
     dump_node(dump, "otherwise", value->otherwise);
+    dump_text(dump, "combine", value->combine ? combine_names[value->combine] : NULL);
     dump_text(dump, "otherwise_law", value->otherwise_law.text);
     json_array(json, value->form == FORM_DECISION ? "rules" : "versions");
     for (int i = 0; i < value->version_count; i++)

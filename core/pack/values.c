@@ -139,6 +139,31 @@ static struct node *give(struct freeze *freeze, struct giving *giving, struct no
     return node;
 }
 
+/* Clauses that add up: each of them may, so the range is that of so many. */
+static void type_combined(struct freeze *freeze, struct value *value)
+{
+    struct type *type = &value->type;
+    if (value->combine == COMBINE_NONE || type->kind == KIND_BROKEN)
+        return;
+    if (type->kind != KIND_NUMBER) {
+        freeze_mistake(freeze, value->at,
+                       "combine joins numbers, and %s is %s; take combine away, or give a number",
+                       value->name, kind_phrase(type->kind));
+        return;
+    }
+    wide clauses = 0;
+    for (int i = 0; i < value->rule_count; i++)
+        clauses += !value->rules[i]->is_exception;
+    if (value->combine != COMBINE_SUM || clauses < 2)
+        return;
+    if (!wide_multiply(type->min < 0 ? type->min : 0, clauses, &type->min) ||
+        !wide_multiply(type->max > 0 ? type->max : 0, clauses, &type->max))
+        freeze_mistake(freeze, value->at,
+                       "the sum of the clauses of %s may need more than 126 bits; put a part of "
+                       "what they give into rounded { ... }",
+                       value->name);
+}
+
 static void type_decision(struct freeze *freeze, struct value *value)
 {
     if (value->type.kind == KIND_NUMBER && value->places < 0)
@@ -155,6 +180,7 @@ static void type_decision(struct freeze *freeze, struct value *value)
     freeze->clause = value->name;
     giving.owner = "otherwise";
     value->otherwise = give(freeze, &giving, value->otherwise);
+    type_combined(freeze, value);
 }
 
 static void type_derived(struct freeze *freeze, struct value *value)

@@ -272,6 +272,8 @@ static void make_decision(struct maker *maker, struct value *value, struct made_
 {
     struct scope scope = scope_of(maker, made->entity);
     value->kind = made->kind.kind;
+    if (made->kind.kind == KIND_NUMBER && chance(maker, 35))
+        value->combine = (enum combine)(COMBINE_SUM + draw(maker, COMBINE_COUNT - 1));
     for (int i = 0; made->kind.kind == KIND_CHOICE && i < choices_count(made->kind.choices); i++)
         build_list_add(maker->builder, &value->choices.names, &value->choices.count,
                        choices_name(made->kind.choices, i));

@@ -89,6 +89,8 @@ static void print_value(FILE *out, const struct bylaw_pack *pack, const struct v
     static const char *const forms[] = { "decision", "points", "class", "derive" };
     fprintf(out, "%s %s.%s places %d mode %d\n", forms[value->form], value->entity_name,
             value->name, value->places, value->mode);
+    if (value->combine)
+        fprintf(out, "  combine %s\n", combine_names[value->combine]);
     print_node(out, "  place ", value->place);
     print_node(out, "  on    ", value->on);
     for (int i = 0; i < value->version_count; i++)

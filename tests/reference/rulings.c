@@ -229,6 +229,108 @@ static struct ruling combine(struct evaluator *evaluator, const struct part *par
     return ruling_new(evaluator, result_make(results, STATE_OPEN, base->result->form));
 }
 
+/* ---- Clauses that add up ---- */
+
+static struct result *numbers_join(struct evaluator *evaluator, struct result *const *values,
+                                   int count, enum combine way)
+{
+    struct result *out = arithmetic(&evaluator->results, values, count);
+    int sign = way == COMBINE_SMALLEST ? -1 : 1;
+    for (int i = 0; i < count && out->state <= STATE_UNKNOWN; i++) {
+        if (way == COMBINE_SUM) {
+            mpq_add(out->lo, out->lo, values[i]->lo);
+            mpq_add(out->hi, out->hi, values[i]->hi);
+            continue;
+        }
+        if (i == 0 || sign * mpq_cmp(values[i]->lo, out->lo) > 0)
+            mpq_set(out->lo, values[i]->lo);
+        if (i == 0 || sign * mpq_cmp(values[i]->hi, out->hi) > 0)
+            mpq_set(out->hi, values[i]->hi);
+    }
+    return out;
+}
+
+/* Neither a test nor a ruling that matters is worse than unknown. */
+static struct result *numbers_result(struct evaluator *evaluator, const struct part *parts,
+                                     int count, struct result *base, enum combine way)
+{
+    struct results *results = &evaluator->results;
+    struct result **of_d = calloc(2 * (size_t)count + 2, sizeof *of_d);
+    struct result **of_p = calloc((size_t)count + 2, sizeof *of_p);
+    int in_d = 0, in_p = 0;
+    if (!of_d || !of_p)
+        abort();
+    for (int i = 0; i < count; i++) {
+        struct result *both[] = { parts[i].ruling.result, result_whole(results, 0) };
+        if (parts[i].test == TEST_YES)
+            of_d[in_d++] = both[0];
+        else if (parts[i].test == TEST_UNKNOWN)
+            of_p[in_p++] = way == COMBINE_SUM ? candidates(results, both, 2) : both[0];
+    }
+    struct result *two[2] = { base, NULL }, *out;
+    if (in_d > 0 && way != COMBINE_SUM)
+        two[0] = numbers_join(evaluator, of_d, in_d, way);
+    memcpy(of_d + in_d, of_p, (size_t)in_p * sizeof *of_d);
+    if (in_d > 0 || way == COMBINE_SUM)
+        two[1] = numbers_join(evaluator, of_d, in_d + in_p, way);
+    of_p[in_p] = base;
+    if (!two[1])
+        out = candidates(results, of_p, in_p + 1);
+    else if (in_d > 0 && way == COMBINE_SUM)
+        out = two[1];
+    else
+        out = candidates(results, two, 2);
+    free(of_d);
+    free(of_p);
+    return out;
+}
+
+/* The table of clauses that combine, row by row. */
+static struct ruling combine_numbers(struct evaluator *evaluator, const struct part *parts,
+                                     int count, const struct ruling *base, enum combine way)
+{
+    struct results *results = &evaluator->results;
+    struct survey survey = { .worst_ruling = STATE_GAP };
+    bool open = false, clash = false;
+    for (int i = 0; i < count; i++) {
+        survey_part(&survey, parts, i);
+        enum state state = parts[i].ruling.result->state;
+        bool maybe = parts[i].test == TEST_UNKNOWN;
+        open = open || parts[i].test == TEST_OPEN ||
+               (maybe && state > STATE_UNKNOWN) ||
+               (parts[i].test == TEST_YES && state == STATE_OPEN);
+        clash = clash || (parts[i].test == TEST_YES && state == STATE_CONFLICT);
+    }
+    if (survey.worst_test >= TEST_GAP) {
+        enum state state = survey.worst_test == TEST_GAP ? STATE_GAP : STATE_FAULT;
+        return ruling_new(evaluator, result_make(results, state, FORM_INTERVAL));
+    }
+    struct ruling out;
+    if (clash) {
+        out = ruling_new(evaluator, result_make(results, STATE_CONFLICT, FORM_INTERVAL));
+        name_of_d(evaluator, &out, parts, count, STATE_CONFLICT);
+        return out;
+    }
+    if (survey.fault)
+        return ruling_new(evaluator, result_make(results, survey.worst_ruling, FORM_INTERVAL));
+    if (survey.in_d == 0 && survey.in_p == 0)
+        return from_base(evaluator, base);
+    if (open)
+        return ruling_new(evaluator, result_make(results, STATE_OPEN, FORM_INTERVAL));
+    out = ruling_new(evaluator, numbers_result(evaluator, parts, count, base->result, way));
+    if (out.result->state != STATE_KNOWN)
+        return out;
+    if (survey.in_d == 0) {
+        name_all(evaluator, &out, base);
+        out.by_otherwise = base->by_otherwise;
+    }
+    for (int i = 0; i < count; i++)
+        if (parts[i].test == TEST_YES &&
+            (way == COMBINE_SUM || result_equal(parts[i].ruling.result, out.result)))
+            name_all(evaluator, &out, &parts[i].ruling);
+    return out;
+}
+
 /* Takes over base. */
 static struct ruling rules_ruling(struct evaluator *evaluator, const struct scene *scene,
                                   const struct rule *const *rules, int count, struct ruling base)
@@ -241,7 +343,11 @@ static struct ruling rules_ruling(struct evaluator *evaluator, const struct scen
         parts[i].test = node_test(evaluator, scene, rules[i]->when);
         parts[i].ruling = rule_ruling(evaluator, scene, rules[i]);
     }
-    struct ruling out = combine(evaluator, parts, count, &base, room);
+    bool clauses = count > 0 && !rules[0]->is_exception;
+    enum combine way = clauses ? rules[0]->value->combine : COMBINE_NONE;
+    struct ruling out = way == COMBINE_NONE
+                            ? combine(evaluator, parts, count, &base, room)
+                            : combine_numbers(evaluator, parts, count, &base, way);
     for (int i = 0; i < count; i++)
         ruling_free(&parts[i].ruling);
     ruling_free(&base);

@@ -7,8 +7,8 @@
  * decision and why.
  *
  * Ownership  What you create you free. What a call points you to belongs to the handle that you
- *            passed and lives until the next call on that handle (of a decision: until the next
- *            decide or evaluate on its case). We copy every text that you give us.
+ *            passed and lives until the next call on that handle (of a decision: until a fact of
+ *            its case changes, or the next decide or evaluate). We copy every text that you give us.
  * Errors     A call that can fail returns a bylaw_status, 0 or negative, and fills the bylaw_error
  *            that you passed (NULL is allowed). A missing fact, a conflict of clauses, a case that
  *            no clause covers: these are results of the law, never errors.
@@ -224,7 +224,7 @@ BYLAW_API bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity,
 
 /* ---- Decisions ------------------------------------------------------------------------------- */
 
-/** One answer. Belongs to its case (or result). */
+/** One answer. Belongs to its case (or result); a change of a fact ends it. */
 typedef struct bylaw_decision bylaw_decision;
 
 typedef enum bylaw_outcome {
@@ -248,7 +248,7 @@ BYLAW_API const char *bylaw_outcome_name(bylaw_outcome outcome);
  *                  entity where two share the name: "person.settlement"
  * @param row       from bylaw_case_row, a row of the question's entity
  * @param day       the day whose law applies, in days since 1970-01-01
- * @param decision  out: valid until the next decide or evaluate on this case
+ * @param decision  out: valid until a fact of this case changes, or the next decide or evaluate
  *
  * Errors   BYLAW_ENOTFOUND  no such question or row; BYLAW_ENOMEM
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One case: facts set by hand, one decision at a time. A batch of one. */
 #include "core/judge/decision.h"
+#include "core/judge/run_internal.h"
 
 #include <string.h>
 
@@ -46,6 +47,7 @@ void case_forget(struct bylaw_case *subject)
 {
     run_free(subject->run);
     subject->run = NULL;
+    subject->prepared = NULL;
     arena_clear(&subject->arena);
 }
 
@@ -167,7 +169,6 @@ bylaw_status bylaw_case_set_text(bylaw_case *subject, const char *entity_name, s
         status = case_check_row(subject, entity, row, error);
     if (status != BYLAW_OK)
         return status;
-    case_forget(subject);
     if (entity->is_region && strcmp(name, "region") == 0)
         return case_set_region(subject, entity, row, text, error);
     status = case_attribute(entity, name, &attribute, error);
@@ -242,33 +243,52 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
     if (attribute->kind != KIND_MANY)
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "%s is no list; only a list can be closed", list);
-    case_forget(subject);
     status = facts_close_list(subject->facts, attribute, row);
     return status == BYLAW_OK ? status : error_no_memory(error);
 }
 
 /* ---- Decisions ------------------------------------------------------------------------------------ */
 
+/* The question's run: the one of the last time it was asked on this day, or a new one. */
+static bylaw_status case_prepare(struct bylaw_case *subject, struct value *value, int32_t day)
+{
+    if (subject->run && subject->prepared == value && subject->prepared_day == day) {
+        arena_clear(&subject->arena); /* texts of the last decision */
+        return BYLAW_OK;
+    }
+    run_free(subject->run);
+    subject->run = NULL;
+    struct run_options options = { .day = day, .threads = 1 };
+    bylaw_status status = run_prepare(subject->facts, &value, 1, &options, &subject->run);
+    subject->prepared = value;
+    subject->prepared_day = day;
+    return status;
+}
+
 bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
                          const bylaw_decision **decision, bylaw_error *error)
 {
-    struct run_options options = { .day = day, .threads = 1 };
     bylaw_status status = law_day_check(day, error);
     if (status != BYLAW_OK)
         return status;
-    status = run_new(subject->facts, &value, 1, &options, &subject->run, error);
-    if (status != BYLAW_OK)
-        return status;
-    subject->decision = (struct bylaw_decision){ .run = subject->run,
-                                                 .facts = subject->facts,
-                                                 .value = value,
-                                                 .row = row,
-                                                 .about = value->entity,
-                                                 .about_row = row,
-                                                 .arena = &subject->arena };
-    if (decision_fill(&subject->decision) != BYLAW_OK)
+    status = case_prepare(subject, value, day);
+    if (status == BYLAW_OK)
+        status = run_refill(subject->run);
+    if (status != BYLAW_OK) {
+        case_forget(subject);
+        return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+    }
+    struct bylaw_decision *made = &subject->decision;
+    made->run = subject->run;
+    made->facts = subject->facts;
+    made->value = value;
+    made->row = made->about_row = row;
+    made->about = value->entity;
+    made->arena = &subject->arena;
+    made->wanted_reason = DECISION_WHY;
+    if (decision_fill(made) != BYLAW_OK)
         return error_no_memory(error);
-    *decision = &subject->decision;
+    *decision = made;
     return BYLAW_OK;
 }
 
@@ -288,6 +308,7 @@ bylaw_status bylaw_decide(bylaw_case *subject, const char *question, size_t row,
     bylaw_status status = case_question(subject, question, row, &value, error);
     if (status != BYLAW_OK)
         return status;
-    case_forget(subject);
+    if (subject->prepared != value)
+        case_forget(subject);
     return case_decide(subject, value, row, day, decision, error);
 }

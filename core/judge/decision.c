@@ -3,6 +3,8 @@
 #include "core/judge/explain.h"
 #include "core/judge/print.h"
 
+#include <assert.h>
+
 #include <string.h>
 
 bylaw_status error_no_memory(bylaw_error *error)
@@ -125,17 +127,33 @@ static void decision_value(struct bylaw_decision *decision, const struct outcome
     }
 }
 
-static bylaw_status decision_known(struct bylaw_decision *decision, const struct outcome *outcome)
+/* The printed value: a choice and a text stand in the pack and the facts, all else is written into
+   the decision itself, so that a value that is known needs no memory. */
+static void decision_text(struct bylaw_decision *decision, const struct outcome *outcome)
 {
-    struct buffer buffer = decision_buffer(decision);
-    print_cell(&buffer, decision->facts, &decision->value->type, value_places(decision->value),
-               outcome->lo);
-    decision->text = decision_keep(decision, &buffer);
-    if (!decision->text)
-        return BYLAW_ENOMEM;
+    const struct type *type = &decision->value->type;
+    if (type->kind == KIND_CHOICE) {
+        decision->text = type->choices->names[outcome->lo];
+    } else if (type->kind == KIND_TEXT) {
+        decision->text = decision->facts->texts[outcome->lo];
+    } else if (type->kind == KIND_ONE) {
+        decision->text = facts_id(decision->facts, type->entity, (size_t)outcome->lo);
+    } else {
+        struct buffer buffer = { .memory = decision->arena->memory,
+                                 .data = decision->space,
+                                 .room = sizeof decision->space };
+        decision->space[0] = '\0';
+        print_cell(&buffer, decision->facts, type, value_places(decision->value), outcome->lo);
+        assert(buffer.data == decision->space); /* it never outgrows the space */
+        decision->text = decision->space;
+    }
+}
+
+static void decision_known(struct bylaw_decision *decision, const struct outcome *outcome)
+{
+    decision_text(decision, outcome);
     decision->clause = outcome_clause(outcome);
     decision_value(decision, outcome);
-    return BYLAW_OK;
 }
 
 static bylaw_status decision_asks(struct bylaw_decision *decision)
@@ -198,8 +216,10 @@ bylaw_status decision_fill(struct bylaw_decision *decision)
     run_outcome(decision->run, decision->value, decision->row, &outcome);
     decision_clear(decision);
     decision->outcome = outcome_of_state(outcome.state);
-    if (decision->outcome == BYLAW_DECIDED)
-        return decision_known(decision, &outcome);
+    if (decision->outcome == BYLAW_DECIDED) {
+        decision_known(decision, &outcome);
+        return BYLAW_OK;
+    }
     if (decision->outcome == BYLAW_UNDETERMINED && decision_asks(decision) != BYLAW_OK)
         return BYLAW_ENOMEM;
     if (decision->outcome == BYLAW_CONFLICT && decision_conflict(decision) != BYLAW_OK)

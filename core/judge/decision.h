@@ -9,6 +9,8 @@
    that is cut into files another way gives the same bytes. */
 enum decision_reason { DECISION_WHY, DECISION_WHY_IN_FILE, DECISION_NO_WHY };
 
+#define DECISION_TEXT_BYTES 256 /* more than two numbers of 128 bits and what is said about them */
+
 struct bylaw_decision {
     struct run *run;
     const struct facts *facts;
@@ -18,6 +20,7 @@ struct bylaw_decision {
     size_t about_row;
     struct arena *arena;
     enum decision_reason wanted_reason;
+    char space[DECISION_TEXT_BYTES]; /* of text, where it is a number or a day */
     bylaw_outcome outcome;
     bylaw_value result;
     const char *text;
@@ -46,12 +49,15 @@ struct bylaw_case {
     const struct bylaw_pack *pack;
     struct facts *facts;
     struct arena arena; /* of the last decision */
-    struct run *run;
+    struct run *run;    /* of the last question, ready for the next time that it is asked */
+    const struct value *prepared;
+    int32_t prepared_day;
     struct bylaw_decision decision;
 };
-/* The last decision reads the facts; it goes before they change or another is made. */
+/* Throws away the prepared question: before rows are added, and before an expression, which lies in
+   the same arena as the last one. */
 void case_forget(struct bylaw_case *subject);
-/* Decides a value that the caller found or made, after case_forget. */
+/* Decides a value that the caller found or made. */
 bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
                          const bylaw_decision **decision, bylaw_error *error);
 /* Finds a question and checks the row. */

@@ -10,11 +10,17 @@ static bylaw_status look_frame(struct run *run, struct stage *stage, struct look
 {
     int shape = stage->shape_of[look->context];
     look->program = stage->programs[shape];
-    if (!stage->spares)
-        stage->spares =
-            arena_alloc(&run->arena, (size_t)stage->shape_count, sizeof(struct spare *));
-    if (!stage->spares)
-        return BYLAW_ENOMEM;
+    if (stage->spare_room <= shape) {
+        /* More shapes may come with later blocks. */
+        int room = 2 * stage->shape_count;
+        struct spare **spares = arena_alloc(&run->arena, (size_t)room, sizeof(struct spare *));
+        if (!spares)
+            return BYLAW_ENOMEM;
+        for (int i = 0; i < stage->spare_room; i++)
+            spares[i] = stage->spares[i];
+        stage->spares = spares;
+        stage->spare_room = room;
+    }
     look->spare = stage->spares[shape];
     if (look->spare) {
         stage->spares[shape] = look->spare->next;

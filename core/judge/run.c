@@ -122,6 +122,12 @@ bylaw_status run_lists(struct facts *facts, const struct value *value)
     return listing.status;
 }
 
+static void find_list(void *user, const struct node *node)
+{
+    *(bool *)user |=
+        node->op == OP_FIELD && node->field.attribute && node->field.attribute->kind == KIND_MANY;
+}
+
 struct stage *run_add_stage(struct run *run, const struct value *value)
 {
     struct stage *stage = arena_alloc(&run->arena, 1, sizeof *stage);
@@ -129,6 +135,7 @@ struct stage *run_add_stage(struct run *run, const struct value *value)
                              sizeof(struct stage *)) != BYLAW_OK)
         return NULL;
     stage->value = value;
+    value_each_node(value, find_list, &stage->reads_lists);
     run->stages[run->stage_count++] = stage;
     return stage;
 }
@@ -191,6 +198,66 @@ static bylaw_status run_decide(struct run *run, struct value *const *values, int
     return BYLAW_OK;
 }
 
+/* Stages in order, not filled yet. */
+static bylaw_status run_stages(struct run *run, struct value *const *values, int value_count)
+{
+    const struct bylaw_pack *pack = run->world.pack;
+    bool *needed = arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *needed);
+    if (!needed)
+        return BYLAW_ENOMEM;
+    for (int i = 0; i < value_count; i++)
+        run_mark_needed(values[i], needed, pack->value_count);
+    for (int i = 0; i < pack->value_count; i++)
+        if (needed[i] && !run_add_stage(run, pack->values[i]))
+            return BYLAW_ENOMEM;
+    for (int i = 0; i < value_count; i++)
+        if (values[i]->index >= pack->value_count && !run_add_stage(run, values[i]))
+            return BYLAW_ENOMEM;
+    return BYLAW_OK;
+}
+
+bylaw_status run_prepare(struct facts *facts, struct value *const *values, int value_count,
+                         const struct run_options *options, struct run **out)
+{
+    struct run *run = memory_alloc(&facts->memory, NULL, 0, sizeof *run);
+    if (!run)
+        return BYLAW_ENOMEM;
+    bylaw_status status = run_begin(run, facts, options);
+    if (status == BYLAW_OK)
+        status = run_stages(run, values, value_count);
+    if (status != BYLAW_OK) {
+        run_free(run);
+        return status;
+    }
+    *out = run;
+    return BYLAW_OK;
+}
+
+bylaw_status run_refill(struct run *run)
+{
+    for (int i = 0; i < run->situation_count; i++)
+        run->situations[i]->is_filled = false;
+    for (int i = 0; i < run->stage_count; i++) {
+        struct stage *stage = run->stages[i];
+        const struct entity *entity = stage->value->entity;
+        size_t room = entity ? run->facts->tables[entity->index].rows : 1;
+        bylaw_status status = BYLAW_OK;
+        if (stage->reads_lists)
+            status = run_lists(run->facts, stage->value);
+        if (status == BYLAW_OK && !stage->situation)
+            status = run_situation(run, stage->value, room, &stage->situation);
+        else if (status == BYLAW_OK && !stage->situation->is_filled)
+            status = situation_fill(run, stage->situation, room);
+        if (status == BYLAW_OK) {
+            stage->situation->is_filled = true;
+            status = stage_block(run, stage, room);
+        }
+        if (status != BYLAW_OK)
+            return status;
+    }
+    return BYLAW_OK;
+}
+
 bylaw_status run_new(struct facts *facts, struct value *const *values, int value_count,
                      const struct run_options *options, struct run **out, bylaw_error *error)
 {
@@ -216,6 +283,8 @@ void run_free(struct run *run)
     if (!run)
         return;
     struct memory *memory = &run->facts->memory;
+    for (int i = 0; i < run->stage_count; i++)
+        stage_end(run->stages[i]);
     arena_clear(&run->arena);
     memory_alloc(memory, run, sizeof *run, 0);
 }

@@ -25,6 +25,7 @@ struct situation {
     int32_t *days;   /* per row; NULL: the day of the run */
     uint8_t *states; /* of days, while they are filled */
     size_t room;     /* rows that the columns hold */
+    bool is_filled;  /* for the facts as they are now */
 };
 
 /* One value: its programs by shape, and the column that they fill. */
@@ -39,6 +40,10 @@ struct stage {
     size_t context_room;
     struct worker *worker; /* of a run that takes block after block */
     struct spare **spares; /* by shape: frames of one row that nobody looks at now */
+    int spare_room;
+    bool reads_lists;     /* of members: their index must be there before it is filled */
+    int planned_contexts; /* how many contexts there were when slots were last filled */
+    int planned_shapes;
     struct result *result;
 };
 
@@ -77,6 +82,11 @@ bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
    needed: for a run over one block after another. room: the most rows of a block. */
 bylaw_status stage_block(struct run *run, struct stage *stage, size_t room);
 void stage_end(struct stage *stage); /* frees what stage_block kept */
+/* run.c: the stages of values, to be filled again and again by run_refill as facts change, without
+   allocating once each shape of law was met. The number of rows may not change. */
+bylaw_status run_prepare(struct facts *facts, struct value *const *values, int value_count,
+                         const struct run_options *options, struct run **out);
+bylaw_status run_refill(struct run *run);
 /* situation.c: found or made, and filled for the rows that the table holds now. */
 bylaw_status run_situation(struct run *run, const struct value *value, size_t room,
                            struct situation **out);

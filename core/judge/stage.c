@@ -131,8 +131,26 @@ static bylaw_status stage_plan_context(struct run *run, struct stage *stage, int
 
 /* One program for each set of statements in force among the contexts of the rows; and the slots of
    the parameters that they read, for every context. */
+/* Whether nothing is left to plan: asked for every block and every single case. */
+static bool stage_is_planned(const struct run *run, const struct stage *stage)
+{
+    const struct situation *situation = stage->situation;
+    int contexts = run->world.context_count;
+    if (stage->planned_contexts != contexts || stage->planned_shapes != stage->shape_count)
+        return false;
+    if (!situation->contexts)
+        return stage->shape_of[situation->context] >= 0;
+    size_t rows = run->facts->tables[situation->entity->index].rows;
+    for (size_t row = 0; row < rows; row++)
+        if (situation->contexts[row] >= 0 && stage->shape_of[situation->contexts[row]] < 0)
+            return false;
+    return true;
+}
+
 static bylaw_status stage_plan(struct run *run, struct stage *stage)
 {
+    if (stage_is_planned(run, stage))
+        return BYLAW_OK;
     struct arena work;
     arena_init(&work, run->arena.memory);
     bool *used = contexts_used(run, &work, stage->situation);
@@ -142,6 +160,8 @@ static bylaw_status stage_plan(struct run *run, struct stage *stage)
             status = stage_plan_context(run, stage, i);
     for (int i = 0; status == BYLAW_OK && i < stage->shape_count; i++)
         status = stage_slots(run, stage->programs[i]);
+    stage->planned_contexts = run->world.context_count;
+    stage->planned_shapes = stage->shape_count;
     arena_clear(&work);
     return status;
 }

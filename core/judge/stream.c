@@ -87,6 +87,7 @@ static bool worker_base(struct stream_worker *worker, const struct run *base)
             return false;
         *stage = *base->stages[i];
         stage->spares = NULL;
+        stage->spare_room = 0;
         run->world.results[stage->value->index] = stage->result;
     }
     return true;

@@ -161,7 +161,8 @@ static void expectation_judge(struct judging *judging, const struct expectation 
     }
     if (!expectation_row(judging, expectation, value, &row))
         return;
-    case_forget(judging->subject);
+    if (judging->subject->prepared != value)
+        case_forget(judging->subject);
     status = case_decide(judging->subject, value, row, judging->worked->on, &decision, &error);
     if (status != BYLAW_OK) {
         judging->status = status;

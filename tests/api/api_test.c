@@ -39,15 +39,18 @@ static const char *const statements[] = {
     "region \"north\" { code = \"1\", level = \"city\", under = \"nation\" }\n",
     "entity \"town\" { is_region = true, size = whole_number { at_most = 1000000 } }\n",
     "entity \"person\" { born = day { private = true }, home = one \"town\" { governs = true },\n"
-    "  trips = whole_number { unit = \"trips\", at_most = 1000 }, soldier = yes_no { optional = true },\n"
+    "  trips = whole_number { unit = \"trips\", at_most = 1000 }, soldier = yes_no { optional = "
+    "true },\n"
     "  gaps = many \"gap\" { by = \"person\" } }\n",
-    "entity \"gap\" { person = one \"person\", days = whole_number { unit = \"days\", at_most = 366 } }\n",
+    "entity \"gap\" { person = one \"person\", days = whole_number { unit = \"days\", at_most = "
+    "366 } }\n",
     "parameter \"fare\" { unit = \"yuan\", override = \"free\",\n"
     "  from (\"2020-01-01\", 12.5, \"BUS-1, art. 2\") }\n",
     "parameter \"gap_fee\" { unit = \"yuan/days\",\n"
     "  from (\"2020-01-01\", decimal \"0.01\", \"BUS-1, art. 6\") }\n",
     "derive \"person.age\" { law = \"BUS-1, art. 1\", gives = person.born :years_to (law_day) }\n",
-    "decision \"fee\" { about = person, title = \"Fee a month\", gives = money, mode = \"half_up\" }\n"
+    "decision \"fee\" { about = person, title = \"Fee a month\", gives = money, mode = \"half_up\" "
+    "}\n"
     "clause \"1\" { decides = \"fee\", law = \"BUS-1, art. 2\", when = person.age :below (60),\n"
     "  gives = param.fare + total (person.gaps, gap.days) * param.gap_fee }\n",
     "clause \"2\" { decides = \"fee\", law = \"BUS-1, art. 3\", when = person.age :at_least (60),\n"
@@ -56,9 +59,8 @@ static const char *const statements[] = {
     "  gives = param.fare / 2 }\n",
     "exception \"1.2\" { to = \"1\", law = \"BUS-1, art. 5\", when = person.soldier, gives = 0 }\n",
 };
-static const char north[] =
-    "parameter \"fare\" { by = \"North\", reason = \"longer lines\",\n"
-    "  from (\"2020-01-01\", 20, \"BUS-2, art. 1\") }\n";
+static const char north[] = "parameter \"fare\" { by = \"North\", reason = \"longer lines\",\n"
+                            "  from (\"2020-01-01\", 20, \"BUS-2, art. 1\") }\n";
 
 /* The same pack with its statements over some files, in one order or another. */
 static void write_pack(const char *name, bool backwards)
@@ -238,9 +240,9 @@ static void typed_expressions_are_evaluated(void **state)
                                          day("2021-06-01"), &decision, &error),
                      BYLAW_OK);
     assert_string_equal(bylaw_decision_text(decision), "yes");
-    assert_int_equal(bylaw_case_evaluate(subject, "person.agee", row, day("2021-06-01"), &decision,
-                                         &error),
-                     BYLAW_EPACK);
+    assert_int_equal(
+        bylaw_case_evaluate(subject, "person.agee", row, day("2021-06-01"), &decision, &error),
+        BYLAW_EPACK);
     assert_non_null(strstr(error.message, "agee"));
     assert_non_null(strstr(error.message, "age"));
     bylaw_case_free(subject);
@@ -300,8 +302,7 @@ static void write_population(size_t persons)
         static const char *const soldiers[] = { "-", "no", "yes", "" };
         fprintf(people, "P%06zu,%u-0%u-1%u,%s,%s\n", i, 1930 + (unsigned)random_below(&seed, 90),
                 1 + (unsigned)random_below(&seed, 9), (unsigned)random_below(&seed, 9),
-                random_below(&seed, 3) ? "north" : "elsewhere",
-                soldiers[random_below(&seed, 4)]);
+                random_below(&seed, 3) ? "north" : "elsewhere", soldiers[random_below(&seed, 4)]);
         if (random_below(&seed, 5) == 0)
             fprintf(gaps, "G%zu,P%06zu,%u\n", i, i, (unsigned)random_below(&seed, 300));
     }
@@ -365,8 +366,11 @@ static void neither_chunk_nor_threads_nor_order_of_files_show(void **state)
     static const struct {
         const char *pack;
         unsigned chunk, threads;
-    } others[] = { { "forwards", 1, 1 },    { "forwards", 7, 2 }, { "forwards", 2048, 2 },
-                   { "backwards", 2048, 1 }, { "backwards", 7, 2 } };
+    } others[] = { { "forwards", 1, 1 },
+                   { "forwards", 7, 2 },
+                   { "forwards", 2048, 2 },
+                   { "backwards", 2048, 1 },
+                   { "backwards", 7, 2 } };
     for (size_t i = 0; i < COUNT(others); i++) {
         char *other = decide_all(others[i].pack, others[i].chunk, others[i].threads);
         size_t same = 0, line = 1;
@@ -523,6 +527,34 @@ static void survives_no_memory(void **state)
     }
 }
 
+static void a_prepared_question_decides_without_memory(void **state)
+{
+    (void)state;
+    struct shaky shaky = SHAKY_NEVER;
+    bylaw_config config;
+    bylaw_pack *pack;
+    size_t row;
+    bylaw_config_init(&config);
+    config.alloc = shaky_alloc;
+    config.alloc_user = &shaky;
+    assert_int_equal(bylaw_pack_load(&config, path_of("forwards"), &pack, NULL), BYLAW_OK);
+    bylaw_case *subject = person(pack, "1990-01-01", "north", &row);
+    assert_string_equal(bylaw_decision_text(fee(subject, row)), "20.00");
+    set(subject, "person", row, "born", "1950-01-01");
+    assert_string_equal(bylaw_decision_text(fee(subject, row)), "0.00");
+    long before = shaky.requests;
+    static const char *const born[] = { "1990-01-01", "1950-01-01", "2010-01-01" };
+    static const char *const fees[] = { "20.00", "0.00", "10.00" }; /* half of 20 at 11 years */
+    for (size_t i = 0; i < 30; i++) {
+        set(subject, "person", row, "born", born[i % 3]);
+        assert_string_equal(bylaw_decision_text(fee(subject, row)), fees[i % 3]);
+    }
+    assert_int_equal(shaky.requests, before);
+    bylaw_case_free(subject);
+    bylaw_pack_free(pack);
+    assert_int_equal(shaky.live, 0);
+}
+
 static int start(void **state)
 {
     (void)state;
@@ -552,6 +584,7 @@ int main(void)
         cmocka_unit_test(wrong_names_and_values_say_what_to_write),
         cmocka_unit_test(neither_chunk_nor_threads_nor_order_of_files_show),
         cmocka_unit_test(blocks_give_what_the_whole_file_gives),
+        cmocka_unit_test(a_prepared_question_decides_without_memory),
         cmocka_unit_test(survives_no_memory),
     };
     return cmocka_run_group_tests_name("api", tests, start, end);

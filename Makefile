@@ -224,10 +224,11 @@ $(OUT)/bench: $(call obj,$(BENCH)) $(OUT)/libinside.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 $(LUA_LIBS) $(CORE_LIBS) -lm
 
 .PHONY: bench
-bench:  ## speed beside hand-written loops, Lua and SQL; writes build/bench.jsonl (BENCH_FULL=1: more)
+bench:  ## speed beside hand-written loops, Lua and SQL; see docs/performance.md
 	@sh .ci/deps $(PACKAGES) libsqlite3-dev
 	$(AGAIN) $(OUT)/bench $(OUT)/bylaw
-	$(OUT)/bench
+	$(OUT)/bench --program $(OUT)/bylaw --out build/bench.jsonl \
+	    $(if $(BENCH_FULL),--full) $(if $(BENCH_PAGE),--page docs/performance.md)
 
 # ---- Checks of the text ------------------------------------------------------------------------------
 .PHONY: lint format floors sizes

@@ -1,13 +1,68 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* make bench: measures Bylaw and what a user might take instead, in one run, and prints one table. */
+/* make bench: measures Bylaw and what a user might take instead, in one run, and writes the figures:
+   bench [--program BYLAW] [--out FILE] [--page FILE] [--persons N] [--full] */
 #include "tests/bench/loops.h"
 #include "tests/bench/measure.h"
-#include "tests/bench/ours.h"
+#include "tests/bench/others.h"
+#include "tests/bench/single.h"
 
+#include <inttypes.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct options {
+    const char *program, *out, *page;
+    size_t persons;
+    bool full;
+};
+
+static struct options options_read(int count, char **arguments)
+{
+    struct options options = { .program = "build/bylaw",
+                               .out = "build/bench.jsonl",
+                               .persons = 1000000 };
+    for (int i = 1; i < count; i++) {
+        const char *next = i + 1 < count ? arguments[i + 1] : "";
+        if (strcmp(arguments[i], "--full") == 0) {
+            options.full = true;
+            continue;
+        }
+        if (strcmp(arguments[i], "--program") == 0)
+            options.program = next;
+        else if (strcmp(arguments[i], "--out") == 0)
+            options.out = next;
+        else if (strcmp(arguments[i], "--page") == 0)
+            options.page = next;
+        else if (strcmp(arguments[i], "--persons") == 0)
+            options.persons = strtoul(next, NULL, 10);
+        else
+            fail("no option '%s'", arguments[i]);
+        i++;
+    }
+    return options;
+}
+
+/* ---- Checks ------------------------------------------------------------------------------------ */
+
+static void check_sums(const char *who, const struct sums *found, const struct sums *expected)
+{
+    if (!sums_equal(found, expected))
+        fail("%s: the sums are wrong: open %" PRId64 ", not_yet %" PRId64 ", points_pass %" PRId64
+             ", points_fail %" PRId64 ", twice the points %" PRId64 ", benefit %" PRId64,
+             who, found->outcomes[OPEN], found->outcomes[NOT_YET], found->outcomes[POINTS_PASS],
+             found->outcomes[POINTS_FAIL], found->twice_points, found->benefit);
+}
+
+static void check_answers(const char *who, const struct answers *answers,
+                          const struct answers *expected, size_t count)
+{
+    struct sums found = answers_sums(answers, count), sums = answers_sums(expected, count);
+    check_sums(who, &found, &sums);
+}
+
+/* ---- Contests ----------------------------------------------------------------------------------- */
 
 struct hand {
     const struct people *people;
@@ -26,58 +81,118 @@ static void work_avx2(void *user)
     loop_avx2(hand->people, &hand->answers);
 }
 
-static void check_sums(const char *who, const struct answers *answers, size_t count)
+static double row_ns(const struct contender *contender, size_t rows)
 {
-    struct sums sums = answers_sums(answers, count);
-    if (count == 1000000 && !sums_equal(&sums, &million_sums))
-        fail("%s: the sums are wrong: open %ld, not_yet %ld, points_pass %ld, points_fail %ld, "
-             "twice the points %ld, benefit %ld",
-             who, (long)sums.outcomes[OPEN], (long)sums.outcomes[NOT_YET],
-             (long)sums.outcomes[POINTS_PASS], (long)sums.outcomes[POINTS_FAIL],
-             (long)sums.twice_points, (long)sums.benefit);
+    return contender_cpu(contender) * 1e9 / (double)rows;
+}
+
+static void loops_figures(const struct contender *c, size_t rows)
+{
+    figure_add("c_loop_ns_per_row", "hand-written C, a row at a time", row_ns(&c[0], rows),
+               "ns/row");
+    figure_add("avx2_ns_per_row", "hand-written C, eight rows at once", row_ns(&c[1], rows),
+               "ns/row");
+    figure_add("ours_ns_per_row", "Bylaw, deciding A and B", row_ns(&c[2], rows), "ns/row");
+    figure_ratio("decide_vs_c_loop", "Bylaw, time against the C loop by rows",
+                 contender_cpu(&c[2]) / contender_cpu(&c[0]));
+    figure_ratio("decide_vs_avx2", "the same against eight rows at once",
+                 contender_cpu(&c[2]) / contender_cpu(&c[1]));
+    figure_ratio("decide_unknown_vs_known", "5 % of all facts unknown, against all known",
+                 contender_cpu(&c[3]) / contender_cpu(&c[2]));
+    figure_ratio("decide_unknown_vs_c_loop", "5 % of all facts unknown, against the C loop",
+                 contender_cpu(&c[3]) / contender_cpu(&c[0]));
+    figure_ratio("threads_2_vs_1", "how many times faster two threads are",
+                 contender_wall(&c[2]) / contender_wall(&c[4]));
+}
+
+/* The loops and ourselves over everybody; leaves the right answers in *right. */
+static void contest_loops(const struct people *people, struct ours ours[3], struct answers *right)
+{
+    size_t rows = people->count;
+    struct hand hand = { .people = people }, eight = { .people = people };
+    struct answers answers;
+    answers_make(&hand.answers, rows);
+    answers_make(&eight.answers, rows);
+    answers_make(&answers, rows);
+    struct contender contenders[] = {
+        { .name = "C loop", .work = work_rows, .user = &hand },
+        { .name = "AVX2 loop", .work = work_avx2, .user = &eight },
+        { .name = "Bylaw", .work = ours_decide, .user = &ours[0] },
+        { .name = "Bylaw, 5 % unknown", .work = ours_decide, .user = &ours[1] },
+        { .name = "Bylaw, two threads", .work = ours_decide, .user = &ours[2] },
+    };
+    contest(contenders, 5, 15);
+    struct sums sums = answers_sums(&hand.answers, rows);
+    if (rows == 1000000)
+        check_sums("the C loop", &sums, &million_sums);
+    if (loop_avx2(people, &eight.answers))
+        check_answers("the AVX2 loop", &eight.answers, &hand.answers, rows);
+    ours_answers(&ours[0], &answers);
+    check_answers("Bylaw", &answers, &hand.answers, rows);
+    ours_answers(&ours[2], &answers);
+    check_answers("Bylaw with two threads", &answers, &hand.answers, rows);
+    loops_figures(contenders, rows);
+    answers_free(&answers);
+    answers_free(&eight.answers);
+    *right = hand.answers;
+}
+
+/* Those that take longer, over fewer persons. */
+static void contest_others(const struct people *people, const struct answers *right)
+{
+    size_t rows = people->count < 100000 ? people->count : 100000;
+    struct other lua, sql;
+    lua_open(&lua, people, rows);
+    sql_open(&sql, people, rows);
+    struct contender contenders[] = {
+        { .name = "Lua, arguments", .work = lua_work_arguments, .user = &lua },
+        { .name = "Lua, a table", .work = lua_work_table, .user = &lua },
+        { .name = "SQLite", .work = sql_work, .user = &sql },
+    };
+    contest(contenders, 3, 5);
+    check_answers("Lua", &lua.answers, right, rows);
+    sql_read(&sql);
+    check_answers("SQLite", &sql.answers, right, rows);
+    double ours = figure_find("ours_ns_per_row")->value;
+    figure_ratio("decide_vs_lua_arguments", "times faster than Lua with the fields as arguments",
+                 row_ns(&contenders[0], rows) / ours);
+    figure_ratio("decide_vs_lua_table", "times faster than Lua with a table for each person",
+                 row_ns(&contenders[1], rows) / ours);
+    figure_ratio("decide_vs_sqlite", "times faster than SQL in SQLite, answers stored",
+                 row_ns(&contenders[2], rows) / ours);
+    lua_end(&lua);
+    sql_end(&sql);
 }
 
 int main(int count, char **arguments)
 {
-    size_t rows = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000000;
-    /* What was freed is kept and used again: the loops' memory is warm, too. */
+    struct options options = options_read(count, arguments);
+    /* What was freed is kept and used again: the memory of the loops is warm, too. */
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 256 << 20);
+    figures_read(options.out);
     struct people people;
-    people_make(&people, rows);
-    struct hand hand = { .people = &people }, hand_avx2 = { .people = &people };
-    answers_make(&hand.answers, rows);
-    answers_make(&hand_avx2.answers, rows);
+    struct answers right;
+    struct ours ours[3];
+    people_make(&people, options.persons);
     struct bylaw_pack *pack = ours_load("tests/bench/pack");
-    struct ours known, unknown, threads;
-    ours_make(&known, pack, &people, 0);
-    ours_make(&unknown, pack, &people, 5);
-    ours_make(&threads, pack, &people, 0);
-    threads.options.threads = 2;
-    struct contender contenders[] = {
-        { .name = "rows", .work = work_rows, .user = &hand },
-        { .name = "avx2", .work = work_avx2, .user = &hand_avx2 },
-        { .name = "ours", .work = ours_decide, .user = &known },
-        { .name = "ours 5% unknown", .work = ours_decide, .user = &unknown },
-        { .name = "ours 2 threads", .work = ours_decide, .user = &threads },
-    };
-    contest(contenders, 5, 11);
-    check_sums("rows", &hand.answers, rows);
-    check_sums("avx2", &hand_avx2.answers, rows);
-    struct answers answers;
-    answers_make(&answers, rows);
-    ours_answers(&known, &answers);
-    check_sums("ours", &answers, rows);
-    for (size_t i = 0; i < 5; i++)
-        printf("%-20s cpu %.2f wall %.2f ns/row\n", contenders[i].name,
-               contender_cpu(&contenders[i]) * 1e9 / (double)rows,
-               contender_wall(&contenders[i]) * 1e9 / (double)rows);
-    figure_ratio("decide_vs_c_loop", "x",
-                 contender_cpu(&contenders[2]) / contender_cpu(&contenders[0]));
-    figure_ratio("decide_unknown_vs_known", "x",
-                 contender_cpu(&contenders[3]) / contender_cpu(&contenders[2]));
-    figure_ratio("threads_2_vs_1", "x",
-                 contender_wall(&contenders[2]) / contender_wall(&contenders[4]));
+    for (int i = 0; i < 3; i++)
+        ours_make(&ours[i], pack, &people, i == 1 ? 5 : 0);
+    ours[2].options.threads = 2;
+    contest_loops(&people, ours, &right);
+    contest_others(&people, &right);
+    single_measure(&ours[0]);
+    for (int i = 0; i < 3; i++)
+        ours_free(&ours[i]);
+    files_measure(options.program, &people);
+    answers_free(&right);
+    people_free(&people);
+    growth_measure(pack, options.full);
+    bylaw_pack_free(pack);
+    if (!figures_write(options.out))
+        fail("%s cannot be written", options.out);
+    if (options.page)
+        page_write(options.page);
     return 0;
 }

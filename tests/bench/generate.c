@@ -184,7 +184,7 @@ bool people_write(const struct people *people, const char *path)
     if (!file)
         return false;
     fputs("id,age,employed,education,insured_months,residence_months,housing,city_population,"
-          "violations,tax,household_income,household_size,local_standard,disabled\n",
+          "violations,tax_paid_3y,household_income,household_size,local_standard,disabled\n",
           file);
     for (size_t i = 0; i < people->count; i++)
         fprintf(file,

@@ -92,7 +92,7 @@ enum { FIGURES_MOST = 200 };
 static struct figure figures[FIGURES_MOST];
 static size_t figure_count;
 
-void figure_add(const char *name, const char *title, double value, const char *unit)
+static void figure_put(const char *name, const char *title, double value, const char *unit)
 {
     struct figure *figure = NULL;
     for (size_t i = 0; i < figure_count && !figure; i++)
@@ -106,10 +106,12 @@ void figure_add(const char *name, const char *title, double value, const char *u
     snprintf(figure->title, sizeof figure->title, "%s", title);
     snprintf(figure->unit, sizeof figure->unit, "%s", unit);
     figure->value = value;
-    if (*unit)
-        fprintf(stderr, "  %-26s %12.3f %-8s %s\n", name, value, unit, title);
-    else
-        fprintf(stderr, "  %-26s %12.3f %-8s %s\n", name, value, "ratio", title);
+}
+
+void figure_add(const char *name, const char *title, double value, const char *unit)
+{
+    figure_put(name, title, value, unit);
+    fprintf(stderr, "  %-26s %12.3f %-8s %s\n", name, value, *unit ? unit : "ratio", title);
 }
 
 void figure_ratio(const char *name, const char *title, double ratio)
@@ -158,7 +160,7 @@ void figures_read(const char *path)
             continue;
         line_text(line, "title", title, sizeof title);
         line_text(line, "unit", unit, sizeof unit);
-        figure_add(name, title, strtod(value, NULL), unit);
+        figure_put(name, title, strtod(value, NULL), unit);
     }
     if (file)
         fclose(file);

@@ -89,7 +89,7 @@ void ours_make(struct ours *ours, struct bylaw_pack *pack, const struct people *
         { "local_standard", people->standard, 4 },
         { "disabled", people->disabled, 1 },
     };
-    *ours = (struct ours){ .pack = pack };
+    *ours = (struct ours){ .pack = pack, .count = QUESTIONS };
     if (facts_new(pack, NULL, NULL, 0, &ours->facts) != BYLAW_OK)
         fail("out of memory");
     struct table *table = facts_table(ours->facts, pack_find_entity(pack, "person"));
@@ -119,7 +119,7 @@ void ours_decide(void *user)
     bylaw_error error;
     run_free(ours->run);
     ours->run = NULL;
-    if (run_new(ours->facts, ours->values, QUESTIONS, &ours->options, &ours->run, &error) !=
+    if (run_new(ours->facts, ours->values, ours->count, &ours->options, &ours->run, &error) !=
         BYLAW_OK)
         fail("%s", error.message);
 }

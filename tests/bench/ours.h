@@ -13,6 +13,7 @@ struct ours {
     struct bylaw_pack *pack;
     struct facts *facts;
     struct value *values[QUESTIONS];
+    int count;
     struct run_options options;
     struct run *run; /* of the last decision */
 };
@@ -23,7 +24,7 @@ struct bylaw_pack *ours_load(const char *folder);
 void ours_make(struct ours *ours, struct bylaw_pack *pack, const struct people *people,
                unsigned missing);
 void ours_free(struct ours *ours);
-/* A contender's work: decides all three questions for all rows. */
+/* A contender's work: decides the questions for all rows. */
 void ours_decide(void *user);
 /* What the last run says. */
 void ours_answers(const struct ours *ours, struct answers *answers);

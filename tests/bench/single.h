@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How long one thing takes: a decision, an explanation, a plan, loading a pack; and a whole file. */
+#ifndef BYLAW_BENCH_SINGLE_H
+#define BYLAW_BENCH_SINGLE_H
+
+#include "tests/bench/ours.h"
+
+/* decision_us, explain_us, plan_us, load_ms. */
+void single_measure(struct ours *ours);
+/* csv_ns_per_row, csv_wall_ns_per_row, stream_peak_mib: the program, from CSV to CSV. */
+void files_measure(const char *program, const struct people *people);
+
+/* How cost grows with rows, clauses and regions. */
+void growth_measure(struct bylaw_pack *pack, bool full);
+
+/* The page: the table and what follows from it, between its marks. */
+void page_write(const char *path);
+
+#endif

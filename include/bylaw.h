@@ -138,7 +138,12 @@ typedef enum bylaw_report_kind {
      * a title has none). kind: yes_no, number, day, choice, text, one, many (attributes); decision,
      * points, class, derived (questions). detail: of one and many the entity referred to, of a
      * choice and of a question that gives one its choices parted by "|", else "". */
-    BYLAW_REPORT_ENTITY
+    BYLAW_REPORT_ENTITY,
+    /* What is wrong or doubtful in the pack: "file:line: severity: clause: text", one a line, in
+     * order of the files; severity: error, warning, note. The argument, or NULL: a day ("2024-01-31",
+     * reviews that are due on it are named), "sources" (weak sources are listed), or both parted by
+     * a space. BYLAW_EVALUE: another argument. */
+    BYLAW_REPORT_FINDINGS
 } bylaw_report_kind;
 
 /**

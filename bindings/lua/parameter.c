@@ -150,6 +150,7 @@ void statement_parameter(struct body *body)
     layer->number = body_text(body, "number");
     layer->reason = body_text(body, "reason");
     layer->ended = body_day(body, "ended");
+    layer->review_by = body_day(body, "review_by");
     int count = body_count(body);
     for (int i = 1; i <= count; i++) {
         const struct object *off = body_part(body, i, OBJECT_PART, "off");

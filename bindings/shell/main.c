@@ -14,6 +14,7 @@ static const struct command {
     { "run", "decide questions for a population", command_run },
     { "explain", "say why one row of a population is decided as it is", command_explain },
     { "test", "judge the worked cases of a pack", command_test },
+    { "check", "say what is wrong or doubtful in a pack", command_check },
     { "repl", "try clauses and facts by hand", command_repl },
     { "words", "list the words of the notation, or explain one", command_words },
     { "dump", "write a pack as JSON", command_dump },

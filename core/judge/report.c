@@ -2,6 +2,7 @@
 /* Reports about a pack: its dump, the words, completions, CSV headers, what an entity has. */
 #include "core/judge/decision.h"
 #include "core/law/words.h"
+#include "core/pack/check.h"
 #include "core/pack/dump.h"
 
 #include <string.h>
@@ -218,6 +219,25 @@ static void report_entities(const struct bylaw_pack *pack, struct buffer *out)
     }
 }
 
+/* ---- Findings ------------------------------------------------------------------------------------- */
+
+static bylaw_status report_findings(const struct bylaw_pack *pack, const char *argument,
+                                    struct buffer *out, bylaw_error *error)
+{
+    struct check_options options = { .day = DAY_NONE };
+    while (argument && *argument) {
+        size_t length = strcspn(argument, " ");
+        if (length == strlen("sources") && strncmp(argument, "sources", length) == 0)
+            options.sources = true;
+        else if (!day_parse(argument, length, &options.day))
+            return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
+                             "'%.40s' is neither a day nor \"sources\"", argument);
+        argument += length + (argument[length] == ' ');
+    }
+    pack_check(pack, &options, out);
+    return BYLAW_OK;
+}
+
 /* ---- One entry -------------------------------------------------------------------------------------- */
 
 static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
@@ -232,6 +252,8 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
         pack_dump(pack, out);
         return BYLAW_OK;
     }
+    if (kind == BYLAW_REPORT_FINDINGS)
+        return report_findings(pack, argument, out, error);
     if (kind == BYLAW_REPORT_NAMES) {
         report_names(pack, argument ? argument : "", out);
         return BYLAW_OK;

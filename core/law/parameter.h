@@ -47,7 +47,8 @@ struct parameter_layer {
     const char *reason;             /* a region must say it */
     struct parameter_value *values; /* by freeze: sorted by from */
     int value_count;
-    int32_t ended; /* last day of all its values; DAY_NONE: none */
+    int32_t ended;     /* last day of all its values; DAY_NONE: none */
+    int32_t review_by; /* DAY_NONE: not stated */
     struct place at;
 
     /* by freeze */

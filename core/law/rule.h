@@ -18,6 +18,7 @@ struct rule {
     const char *region; /* "nation" */
     int32_t since;      /* DAY_NONE: with its source */
     int32_t ended;      /* last day; DAY_NONE: with its source */
+    int32_t review_by;  /* DAY_NONE: not stated */
     struct node *when;  /* NULL: always */
     struct node *gives;
     struct place at;

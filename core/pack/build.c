@@ -259,7 +259,7 @@ struct parameter *build_parameter(struct builder *builder, struct place at, cons
     else if (!is_twice)
         build_list_add(builder, &parameter->layers, &parameter->layer_count, made);
     made->region = build_text(builder, region);
-    made->ended = DAY_NONE;
+    made->ended = made->review_by = DAY_NONE;
     made->at = at;
     if (!is_twice && strcmp(region, NATION) == 0)
         parameter->at = at;
@@ -377,7 +377,7 @@ struct rule *build_rule(struct builder *builder, struct place at, const char *id
     rule->id = build_text(builder, id);
     rule->region = build_text(builder, region);
     rule->is_exception = is_exception;
-    rule->since = rule->ended = DAY_NONE;
+    rule->since = rule->ended = rule->review_by = DAY_NONE;
     rule->at = at;
     return rule;
 }

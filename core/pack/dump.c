@@ -230,6 +230,7 @@ static void dump_parameters(struct dump *dump, const struct bylaw_pack *pack)
             dump_text(dump, "number", layer->number);
             dump_text(dump, "reason", layer->reason);
             dump_day(dump, "ended", layer->ended);
+            dump_day(dump, "review_by", layer->review_by);
             json_array(&dump->json, "values");
             for (int n = 0; n < layer->value_count; n++)
                 dump_parameter_value(dump, &layer->values[n]);
@@ -317,6 +318,7 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     json_text(&dump->json, "region", rule->region);
     dump_day(dump, "since", rule->since);
     dump_day(dump, "ended", rule->ended);
+        dump_day(dump, "review_by", rule->review_by);
     dump_node(dump, "when", rule->when);
     dump_node(dump, "gives", rule->gives);
     json_object_end(&dump->json);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# test, dump, words, new: commands on a pack alone.
+# test, check, dump, words, new: commands on a pack alone.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/helper.sh"
 cd "$work" || exit 1
@@ -35,6 +35,31 @@ holds "the first with its place and clause" "broken.lua:10: 1: " "$err"
 holds "the second with its place and clause" "broken.lua:15: 2: " "$err"
 holds "the nearest name is proposed" "settle" "$err"
 is "nothing is printed" "" "$out"
+
+run check "$packs/town" --on 2020-12-31
+is "a pack without findings is status 0" 0 "$status"
+is "and only counted" "0 errors, 0 other findings" "$out"
+
+cp -r "$packs/town" doubtful
+cat >doubtful/more.lua <<'END'
+source "MEMO" { title = "A memory", since = "2020-01-01", grade = 3 }
+parameter "cap" { title = "Cap", override = "ceiling", review_by = "2020-06-30",
+  from ("2020-01-01", 5, "MEMO") }
+END
+region=$(ls doubtful/regions | head -n 1)
+cat >"doubtful/regions/$region/more.lua" <<'END'
+parameter "cap" { by = "A town", reason = "none", from ("2020-02-01", 6, "MEMO") }
+END
+run check doubtful --on 2020-12-31 --sources
+is "an error is status 1" 1 "$status"
+is "findings in order of the files" \
+"more.lua:1: note: MEMO: verify before use: A memory
+more.lua:2: warning: cap: parameter cap is read by nothing; use param.cap, or take it away
+more.lua:2: warning: cap: parameter cap of nation was to be reviewed by 2020-06-30; review it, and write a later review_by
+regions/$region/more.lua:1: error: cap: parameter cap: 6 in $region (MEMO) does not stand from 2020-02-01, since it departs from 5 (MEMO) by 1 and its override is \"ceiling\"; write at most that value
+1 error, 3 other findings" "$out"
+run check doubtful --on 2020-06-30
+holds "what is to be reviewed on the day itself is not late" "1 error, 1 other finding" "$out"
 
 run test nowhere
 is "a folder that is not there is status 3" 3 "$status"

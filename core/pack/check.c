@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings about a pack: unlawful values of regions, what nothing reads, what can never apply,
+   reviews that are due, weak sources. */
+#include "core/pack/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+static const char *const severity_names[] = { "error", "warning", "note" };
+
+struct found {
+    struct place at;
+    enum severity severity;
+    const char *clause;
+    const char *text;
+};
+
+struct check {
+    const struct bylaw_pack *pack;
+    struct memory *memory;
+    struct arena arena;
+    struct found *found;
+    size_t count, room;
+    bool failed;
+};
+
+static void find(struct check *check, const struct found *found)
+{
+    if (!found->text || arena_grow(&check->arena, &check->found, check->count, &check->room,
+                                   sizeof *check->found) != BYLAW_OK) {
+        check->failed = true;
+        return;
+    }
+    check->found[check->count++] = *found;
+}
+
+static void find_text(struct check *check, struct place at, enum severity severity,
+                      const char *clause, const char *text)
+{
+    find(check, &(struct found){ at, severity, clause, text });
+}
+
+static const char *day_text(struct check *check, int32_t day)
+{
+    struct buffer text;
+    buffer_init(&text, check->memory);
+    day_print(&text, day);
+    const char *copy = text.failed ? NULL : arena_copy(&check->arena, text.data);
+    buffer_clear(&text);
+    check->failed |= !copy;
+    return copy ? copy : "";
+}
+
+/* ---- What can never apply ---- */
+
+/* a against b, both ends of ranges in scales of their own; 0 where that cannot be said. */
+static int compare_ends(wide a, wide a_bottom, wide b, wide b_bottom)
+{
+    wide left;
+    wide right;
+    if (!wide_multiply(a, b_bottom, &left) || !wide_multiply(b, a_bottom, &right))
+        return 0;
+    return (left > right) - (left < right);
+}
+
+static bool is_ordered(const struct node *node)
+{
+    enum kind kind = node->args[0]->type.kind;
+    return node->arg_count == 2 && kind == node->args[1]->type.kind &&
+           (kind == KIND_NUMBER || kind == KIND_DAY);
+}
+
+/* Whether no two values in the ranges of the operands pass the comparison. */
+static bool comparison_fails(const struct node *node)
+{
+    if (!is_ordered(node))
+        return false;
+    const struct type *a = &node->args[0]->type;
+    const struct type *b = &node->args[1]->type;
+    int most = compare_ends(a->max, a->bottom, b->min, b->bottom);
+    int least = compare_ends(a->min, a->bottom, b->max, b->bottom);
+    switch (node->op) {
+    case OP_AT_LEAST:
+        return most < 0;
+    case OP_AT_MOST:
+        return least > 0;
+    case OP_IS:
+        return most < 0 || least > 0;
+    case OP_ABOVE:
+        return most < 0 || (a->max == b->min && a->bottom == b->bottom);
+    default:
+        return least > 0 || (a->min == b->max && a->bottom == b->bottom);
+    }
+}
+
+/* The part of a test for which it is always no; NULL: none is seen. */
+static const struct node *always_no(const struct node *node)
+{
+    switch (node->op) {
+    case OP_AT_LEAST:
+    case OP_AT_MOST:
+    case OP_ABOVE:
+    case OP_BELOW:
+    case OP_IS:
+        return comparison_fails(node) ? node : NULL;
+    case OP_ALL:
+        for (int i = 0; i < node->arg_count; i++) {
+            const struct node *part = always_no(node->args[i]);
+            if (part)
+                return part;
+        }
+        return NULL;
+    case OP_ANY:
+        for (int i = 0; i < node->arg_count; i++) {
+            if (!always_no(node->args[i]))
+                return NULL;
+        }
+        return node;
+    case OP_ANY_OF:
+        return node->arg_count > 1 && node->args[1] ? always_no(node->args[1]) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static int32_t later(int32_t a, int32_t b)
+{
+    return a > b ? a : b; /* DAY_NONE is before all days */
+}
+
+static int32_t earlier_end(int32_t a, int32_t b)
+{
+    if (a == DAY_NONE || b == DAY_NONE)
+        return a == DAY_NONE ? b : a;
+    return a < b ? a : b;
+}
+
+/* Whether a rule has a day on which its region exists and a run may be. */
+static bool has_days(const struct bylaw_pack *pack, const struct rule *rule)
+{
+    const struct region *region = pack->regions[rule->region_index];
+    int32_t since = later(later(rule->since, region->since), LAW_DAY_FIRST);
+    int32_t ended = earlier_end(earlier_end(rule->ended, region->ended), LAW_DAY_LAST);
+    return since <= ended;
+}
+
+static const char *rule_word(const struct rule *rule)
+{
+    return rule->is_exception ? "exception" : "clause";
+}
+
+static void check_rule(struct check *check, const struct rule *rule)
+{
+    const struct node *part = rule->when ? always_no(rule->when) : NULL;
+    if (!has_days(check->pack, rule))
+        find_text(check, rule->at, SEVERITY_ERROR, rule->id,
+                  arena_format(&check->arena,
+                               "%s %s is in force on no day on which %s is there; correct its days, "
+                               "or take it away",
+                               rule_word(rule), rule->id, rule->region));
+    if (!part)
+        return;
+    struct buffer text;
+    buffer_init(&text, check->memory);
+    node_print(&text, part);
+    if (text.failed)
+        check->failed = true;
+    else
+        find_text(check, part->at, SEVERITY_ERROR, rule->id,
+                  arena_format(&check->arena,
+                               "%s %s can never apply, since %.200s is always no; correct it, or "
+                               "take it away",
+                               rule_word(rule), rule->id, text.data));
+    buffer_clear(&text);
+}
+
+/* ---- What nothing reads ---- */
+
+static bool is_read(const struct bylaw_pack *pack, const struct value *value)
+{
+    for (int i = 0; i < pack->value_count; i++) {
+        for (int k = 0; k < pack->values[i]->read_count; k++) {
+            if (pack->values[i]->reads[k] == value)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_asked(const struct bylaw_pack *pack, const struct value *value)
+{
+    for (int i = 0; i < pack->case_count; i++) {
+        for (int k = 0; k < pack->cases[i]->expectation_count; k++) {
+            const char *question = pack->cases[i]->expectations[k].question;
+            bool ambiguous;
+            if (question && pack_find_question(pack, question, &ambiguous) == value)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void check_use(struct check *check)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->parameter_count; i++) {
+        const struct parameter *parameter = pack->parameters[i];
+        if (!parameter->used)
+            find_text(check, parameter->at, SEVERITY_WARNING, parameter->id,
+                      arena_format(&check->arena,
+                                   "parameter %s is read by nothing; use param.%s, or take it away",
+                                   parameter->id, parameter->id));
+    }
+    for (int i = 0; i < pack->value_count; i++) {
+        const struct value *value = pack->values[i];
+        if (!is_read(pack, value) && !is_asked(pack, value))
+            find_text(check, value->at, SEVERITY_WARNING, value->name,
+                      arena_format(&check->arena,
+                                   "%s.%s is read by nothing and asked by no case; write a case "
+                                   "that expects it, or take it away",
+                                   value->entity_name, value->name));
+    }
+}
+
+/* ---- Reviews ---- */
+
+static void check_review(struct check *check, struct place at, const char *id, const char *what,
+                         int32_t review_by)
+{
+    find_text(check, at, SEVERITY_WARNING, id,
+              arena_format(&check->arena,
+                           "%s was to be reviewed by %s; review it, and write a later review_by",
+                           what, day_text(check, review_by)));
+}
+
+static void check_reviews(struct check *check, int32_t day)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->rule_count; i++) {
+        const struct rule *rule = pack->rules[i];
+        if (rule->review_by != DAY_NONE && rule->review_by < day &&
+            (rule->ended == DAY_NONE || rule->ended >= day))
+            check_review(check, rule->at, rule->id,
+                         arena_format(&check->arena, "%s %s", rule_word(rule), rule->id),
+                         rule->review_by);
+    }
+    for (int i = 0; i < pack->parameter_count; i++) {
+        const struct parameter *parameter = pack->parameters[i];
+        for (int k = 0; k < parameter->layer_count; k++) {
+            const struct parameter_layer *layer = parameter->layers[k];
+            if (layer->review_by != DAY_NONE && layer->review_by < day &&
+                (layer->ended == DAY_NONE || layer->ended >= day))
+                check_review(check, layer->at, parameter->id,
+                             arena_format(&check->arena, "parameter %s of %s", parameter->id,
+                                          layer->region),
+                             layer->review_by);
+        }
+    }
+}
+
+/* ---- Headers of files ---- */
+
+/* The names by which a header may call an attribute: its id, its title, its aliases. */
+static const char *header_name(const struct attribute *attribute, int index)
+{
+    if (index == 0)
+        return attribute->name;
+    if (index == 1)
+        return attribute->title;
+    return index - 2 < attribute->alias_count ? attribute->aliases[index - 2] : NULL;
+}
+
+static const char *shared_name(const struct attribute *a, const struct attribute *b)
+{
+    for (int i = 0; i < a->alias_count + 2; i++) {
+        for (int k = 0; k < b->alias_count + 2; k++) {
+            const char *left = header_name(a, i);
+            const char *right = header_name(b, k);
+            if (left && right && strcmp(left, right) == 0)
+                return left;
+        }
+    }
+    return NULL;
+}
+
+static void check_headers(struct check *check, const struct entity *entity)
+{
+    for (int i = 0; i < entity->attribute_count; i++) {
+        for (int k = 0; k < i; k++) {
+            const struct attribute *second = entity->attributes[i];
+            const struct attribute *first = entity->attributes[k];
+            const char *name = first->kind == KIND_MANY || second->kind == KIND_MANY
+                                   ? NULL
+                                   : shared_name(first, second);
+            if (name)
+                find_text(check, second->at, SEVERITY_ERROR, entity->name,
+                          arena_format(&check->arena,
+                                       "'%s' names both %s and %s in the header of a file; give "
+                                       "one of them another title or alias",
+                                       name, first->name, second->name));
+        }
+    }
+}
+
+/* ---- Sources ---- */
+
+static void check_sources(struct check *check)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->source_count; i++) {
+        const struct source *source = pack->sources[i];
+        if (source->grade == 3)
+            find_text(check, source->at, SEVERITY_NOTE, source->id,
+                      arena_format(&check->arena, "verify before use: %s%s%s",
+                                   source->title ? source->title : source->id,
+                                   source->note ? "; " : "", source->note ? source->note : ""));
+    }
+}
+
+/* ---- All ---- */
+
+static const char *file_of(const struct found *found)
+{
+    return found->at.file ? found->at.file : "";
+}
+
+static int compare_found(const void *a, const void *b)
+{
+    const struct found *left = a;
+    const struct found *right = b;
+    int order = strcmp(file_of(left), file_of(right));
+    if (order != 0)
+        return order;
+    if (left->at.line != right->at.line)
+        return left->at.line < right->at.line ? -1 : 1;
+    if (left->severity != right->severity)
+        return left->severity < right->severity ? -1 : 1;
+    return strcmp(left->text, right->text);
+}
+
+static void check_all(struct check *check, const struct check_options *options)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->finding_count; i++)
+        find_text(check, pack->findings[i]->at, SEVERITY_ERROR, pack->findings[i]->clause,
+                  pack->findings[i]->text);
+    for (int i = 0; i < pack->rule_count; i++)
+        check_rule(check, pack->rules[i]);
+    check_use(check);
+    for (int i = 0; i < pack->entity_count; i++)
+        check_headers(check, pack->entities[i]);
+    if (options->day != DAY_NONE)
+        check_reviews(check, options->day);
+    if (options->sources)
+        check_sources(check);
+}
+
+void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
+                struct buffer *out)
+{
+    struct check check = { .pack = pack, .memory = out->memory };
+    arena_init(&check.arena, out->memory);
+    check_all(&check, options);
+    if (!check.failed && check.count > 1)
+        qsort(check.found, check.count, sizeof *check.found, compare_found);
+    for (size_t i = 0; i < check.count && !check.failed; i++)
+        buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]),
+                      check.found[i].at.line, severity_names[check.found[i].severity],
+                      check.found[i].clause, check.found[i].text);
+    out->failed |= check.failed;
+    arena_clear(&check.arena);
+}

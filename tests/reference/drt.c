@@ -116,7 +116,7 @@ static bool same_value(const struct trial *trial, const struct value *value,
         return is_exactly(expected->lo, found->lo, value->type.bottom) &&
                is_exactly(expected->hi, found->hi, value->type.bottom);
     if (expected->state != STATE_KNOWN)
-        return true;
+        return found->lo == 0 && found->hi == 0;
     if (expected->form == FORM_TEXT)
         return found->lo == code_of(trial, value, expected->text);
     return found->lo == expected->code;

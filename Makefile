@@ -33,9 +33,10 @@ LUA   := $(sort $(wildcard bindings/lua/*.c))
 SHELL_SOURCES := $(sort $(wildcard bindings/shell/*.c))
 SUPPORT    := $(sort $(wildcard tests/support/*.c))
 CORE_TESTS := $(sort $(wildcard tests/core/*/*_test.c))
-FULL_TESTS := $(sort $(wildcard tests/lua/*_test.c tests/api/*_test.c tests/reference/*_test.c))
+FULL_TESTS := $(sort $(wildcard tests/lua/*_test.c tests/api/*_test.c))
+REFERENCE_TESTS := $(sort $(wildcard tests/reference/*_test.c))
 DRT        := $(wildcard tests/reference/drt.c)
-REFERENCE  := $(filter-out $(DRT) $(FULL_TESTS),$(sort $(wildcard tests/reference/*.c)))
+REFERENCE  := $(filter-out $(DRT) $(REFERENCE_TESTS),$(sort $(wildcard tests/reference/*.c)))
 PROGRAM_TESTS := $(sort $(wildcard tests/shell/*_test.c))
 SCRIPT_TESTS  := $(sort $(wildcard tests/shell/*_test.sh))
 FUZZERS    := $(sort $(wildcard tests/fuzz/*_fuzz.c))
@@ -43,7 +44,7 @@ BENCH      := $(sort $(wildcard tests/bench/*.c))
 SAMPLE     := scripts/mobility/population.c
 EMBED      := $(wildcard docs/embed.c)
 SOURCES    := $(CORE) $(LUA) $(SHELL_SOURCES) $(SUPPORT) $(CORE_TESTS) $(FULL_TESTS) $(REFERENCE) \
-              $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(BENCH) $(SAMPLE) $(EMBED)
+              $(REFERENCE_TESTS) $(DRT) $(PROGRAM_TESTS) $(FUZZERS) $(BENCH) $(SAMPLE) $(EMBED)
 HEADERS    := $(sort $(wildcard include/*.h core/*/*.h bindings/*/*.h tests/*/*.h tests/core/*/*.h))
 PACKS      := $(sort $(wildcard scripts/*/sources.lua))
 # What is done is said in a word; V=1 shows the commands.
@@ -139,13 +140,16 @@ $(OUT)/libreference.a: $(call obj,$(REFERENCE))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(call obj,$(FULL_TESTS) $(REFERENCE) $(DRT)): ALL_CFLAGS += $(LUA_CFLAGS)
+$(call obj,$(FULL_TESTS)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(call bin,$(CORE_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libcore.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
 # Our own CSV scanner is compared with libcsv, which has no file for pkg-config.
 $(OUT)/tests/core/data/csv_scan_test: TEST_LIBS += -lcsv
-$(call bin,$(FULL_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libinside.a
+$(call bin,$(REFERENCE_TESTS) $(DRT)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libreference.a $(OUT)/libcore.a
+	$(call say,link    $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(CORE_LIBS)
+$(call bin,$(FULL_TESTS)): %: %.o $(call obj,$(SUPPORT)) $(OUT)/libinside.a
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LUA_LIBS) $(CORE_LIBS)
 $(call bin,$(PROGRAM_TESTS)): %: %.o $(call obj,$(SUPPORT))
@@ -161,7 +165,7 @@ $(OUT)/embed: $(EMBED) $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw Makefile
 	$(Q)$(CC) -std=c17 -Wall -Wextra -Werror $(CFLAGS) -o $@ $< \
 	    $$(PKG_CONFIG_PATH=$(STAGE)/lib/pkgconfig $(PKG) --cflags --libs bylaw)
 
-UNIT_TESTS := $(call bin,$(CORE_TESTS) $(FULL_TESTS))
+UNIT_TESTS := $(call bin,$(CORE_TESTS) $(REFERENCE_TESTS) $(FULL_TESTS))
 N ?= 2000
 RUNS = $(UNIT_TESTS) $(call bin,$(PROGRAM_TESTS)) \
     $(foreach script,$(SCRIPT_TESTS),'sh $(script)') \
@@ -252,6 +256,7 @@ floors:  ## fail if a floor includes a higher one
 	@! grep -rnE '"core/|"bindings/lua/|<(lua|lauxlib|lualib)\.h>' bindings/shell $(EMBED)
 sizes:
 	@sh .ci/sizes $(HEADERS) $(SOURCES)
+	@sh .ci/api
 
 .PHONY: compile_commands.json
 compile_commands.json:  ## for clang-tidy and editors

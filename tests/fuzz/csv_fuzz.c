@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as facts: three files, parted by the byte 0x1e, read into the small pack; bad rows left
-   out. What was kept is printed as CSV, read again, and must print the same; and rows read and rows
-   rejected add up. */
-#include "tests/core/data/csv_load.h"
+   out. What was kept is printed as CSV, read again, and must print the same; rows read and rows
+   rejected add up; each set of kernels gives what reading with care gives; and so do blocks of any
+   size, where the files can be read in blocks. */
+#include "tests/core/data/csv_blocks.h"
 
 #include <stdlib.h>
 
@@ -94,6 +95,75 @@ static void check_again(struct csv_load *load)
     must(csv_load_clear(&again) == 0, "memory was lost");
 }
 
+/* ---- blocks, and whole with each set of kernels ---- */
+
+static bool same(const struct buffer *a, const struct buffer *b)
+{
+    return strcmp(a->data ? a->data : "", b->data ? b->data : "") == 0;
+}
+
+static void check_whole(const struct csv_span *spans, const struct csv_kernels *kernels,
+                        const struct buffer *rows, const struct buffer *problems)
+{
+    static struct csv_load load;
+    struct buffer again, problems_again;
+    blocks_init(&load);
+    load.options.kernels = kernels;
+    buffer_init(&again, rows->memory);
+    buffer_init(&problems_again, rows->memory);
+    blocks_read_whole(&load, spans, PERSON, &again, &problems_again);
+    must(same(&again, rows), "kernels read other rows");
+    must(same(&problems_again, problems), "kernels find other problems");
+    buffer_clear(&again);
+    buffer_clear(&problems_again);
+    must(csv_load_clear(&load) == 0, "memory was lost");
+}
+
+static void check_blocks(const struct csv_span *spans, struct blocks_size size,
+                         const struct buffer *rows, const struct buffer *problems)
+{
+    static struct csv_load load;
+    struct buffer again, problems_again;
+    blocks_init(&load);
+    buffer_init(&again, rows->memory);
+    buffer_init(&problems_again, rows->memory);
+    const struct csv_stream_options options = { .entity = &load.small.entities[PERSON],
+                                                .csv = load.options,
+                                                .block_rows = size.rows,
+                                                .block_bytes = size.bytes };
+    bylaw_status status = blocks_read(&load, spans, &options, &again, &problems_again);
+    must(status == BYLAW_OK || status == BYLAW_EUSAGE, "an error of blocks alone");
+    if (status == BYLAW_OK) {
+        must(same(&again, rows), "blocks have other rows");
+        must(same(&problems_again, problems), "blocks have other problems");
+    }
+    buffer_clear(&again);
+    buffer_clear(&problems_again);
+    must(csv_load_clear(&load) == 0, "memory was lost");
+}
+
+static void check_ways(const struct csv_span *spans)
+{
+    static const struct blocks_size sizes[] = { { 1, 0 }, { 7, 0 }, { 0, 0 }, { 0, 200 } };
+    static struct csv_load load;
+    struct memory memory;
+    struct buffer rows, problems;
+    memory_init(&memory, NULL, NULL, 0);
+    buffer_init(&rows, &memory);
+    buffer_init(&problems, &memory);
+    blocks_init(&load);
+    load.options.kernels = &csv_kernels_none;
+    if (blocks_read_whole(&load, spans, PERSON, &rows, &problems) == BYLAW_OK) {
+        check_whole(spans, &csv_kernels_baseline, &rows, &problems);
+        check_whole(spans, csv_kernels_choose(), &rows, &problems);
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+            check_blocks(spans, sizes[i], &rows, &problems);
+    }
+    buffer_clear(&rows);
+    buffer_clear(&problems);
+    must(csv_load_clear(&load) == 0, "memory was lost");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct csv_load load; /* large */
@@ -108,5 +178,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     must(status == BYLAW_OK || load.error.message[0], "an error without a message");
     must(csv_load_clear(&load) == 0, "memory was lost");
+    check_ways(spans);
     return 0;
 }

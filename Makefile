@@ -234,6 +234,21 @@ bench:  ## speed beside hand-written loops, Lua and SQL; see docs/performance.md
 	$(OUT)/bench --program $(OUT)/bylaw --out build/bench.jsonl \
 	    $(if $(BENCH_FULL),--full) $(if $(BENCH_PAGE),--page docs/performance.md)
 
+.PHONY: bench-peers
+bench-peers:  ## DuckDB (by npm, in build/peers) and numpy beside us; adds to build/bench.jsonl
+	@sh .ci/deps $(PACKAGES) libsqlite3-dev python3-numpy
+	@command -v npm >/dev/null || sh .ci/deps nodejs npm || \
+	    { echo 'bench-peers: install node and npm' >&2; exit 1; }
+	@mkdir -p build/peers
+	npm install --silent --no-audit --no-fund --prefix build/peers @duckdb/node-api
+	$(AGAIN) $(OUT)/bench $(OUT)/bylaw
+	@rm -f build/peers.jsonl
+	$(OUT)/bench --people build/peers/person.csv
+	node tests/bench/duckdb.mjs build/peers/person.csv build/peers.jsonl
+	/usr/bin/python3 tests/bench/columns.py build/peers/person.csv build/peers.jsonl
+	$(OUT)/bench --program $(OUT)/bylaw --out build/bench.jsonl --peers build/peers.jsonl \
+	    $(if $(BENCH_PAGE),--page docs/performance.md)
+
 # ---- Checks of the text ------------------------------------------------------------------------------
 .PHONY: lint format floors sizes
 lint: floors sizes compile_commands.json  ## formatter, clang-tidy, luacheck and forbidden calls

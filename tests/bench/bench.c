@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* make bench: measures Bylaw and what a user might take instead, in one run, and writes the figures:
-   bench [--program BYLAW] [--out FILE] [--page FILE] [--persons N] [--full] */
+   bench [--program BYLAW] [--out FILE] [--page FILE] [--persons N] [--full]
+   --people FILE: only writes the population. --peers FILE: measures what the figures of others, in
+   that file, are compared with. */
 #include "tests/bench/loops.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/others.h"
@@ -13,7 +15,7 @@
 #include <string.h>
 
 struct options {
-    const char *program, *out, *page;
+    const char *program, *out, *page, *people, *peers;
     size_t persons;
     bool full;
 };
@@ -35,6 +37,10 @@ static struct options options_read(int count, char **arguments)
             options.out = next;
         else if (strcmp(arguments[i], "--page") == 0)
             options.page = next;
+        else if (strcmp(arguments[i], "--people") == 0)
+            options.people = next;
+        else if (strcmp(arguments[i], "--peers") == 0)
+            options.peers = next;
         else if (strcmp(arguments[i], "--persons") == 0)
             options.persons = strtoul(next, NULL, 10);
         else
@@ -44,7 +50,7 @@ static struct options options_read(int count, char **arguments)
     return options;
 }
 
-/* ---- Checks ------------------------------------------------------------------------------------ */
+/* ---- Checks --------------------------------------------------------------------------------- */
 
 static void check_sums(const char *who, const struct sums *found, const struct sums *expected)
 {
@@ -62,7 +68,7 @@ static void check_answers(const char *who, const struct answers *answers,
     check_sums(who, &found, &sums);
 }
 
-/* ---- Contests ----------------------------------------------------------------------------------- */
+/* ---- Contests ------------------------------------------------------------------------------- */
 
 struct hand {
     const struct people *people;
@@ -164,6 +170,58 @@ static void contest_others(const struct people *people, const struct answers *ri
     sql_end(&sql);
 }
 
+/* Ratios to the figures of engines that were measured a moment ago. */
+static void peers_figures(const char *path)
+{
+    figures_read(path);
+    double ours = figure_find("ours_ns_per_row")->value;
+    double files = figure_find("csv_ns_per_row")->value;
+    const struct figure *duckdb = figure_find("duckdb_ns_per_row");
+    const struct figure *duckdb_files = figure_find("duckdb_csv_ns_per_row");
+    const struct figure *numpy = figure_find("numpy_ns_per_row");
+    if (duckdb && duckdb_files) {
+        figure_ratio("decide_vs_duckdb", "times faster than DuckDB storing its answers",
+                     duckdb->value / ours);
+        figure_ratio("csv_vs_duckdb", "times faster than DuckDB, CSV to CSV",
+                     duckdb_files->value / files);
+    }
+    if (numpy)
+        figure_ratio("decide_vs_numpy", "times faster than numpy", numpy->value / ours);
+}
+
+static void measure(const struct options *options)
+{
+    struct people people;
+    struct answers right;
+    struct ours ours[3];
+    people_make(&people, options->persons);
+    if (options->people && !people_write(&people, options->people))
+        fail("%s cannot be written", options->people);
+    if (options->people) {
+        people_free(&people);
+        return;
+    }
+    struct bylaw_pack *pack = ours_load("tests/bench/pack");
+    for (int i = 0; i < 3; i++)
+        ours_make(&ours[i], pack, &people, i == 1 ? 5 : 0);
+    ours[2].options.threads = 2;
+    contest_loops(&people, ours, &right);
+    if (!options->peers) {
+        contest_others(&people, &right);
+        single_measure(&ours[0]);
+    }
+    for (int i = 0; i < 3; i++)
+        ours_free(&ours[i]);
+    files_measure(options->program, &people);
+    answers_free(&right);
+    people_free(&people);
+    if (options->peers)
+        peers_figures(options->peers);
+    else
+        growth_measure(pack, options->full);
+    bylaw_pack_free(pack);
+}
+
 int main(int count, char **arguments)
 {
     struct options options = options_read(count, arguments);
@@ -172,25 +230,8 @@ int main(int count, char **arguments)
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 256 << 20);
     figures_read(options.out);
-    struct people people;
-    struct answers right;
-    struct ours ours[3];
-    people_make(&people, options.persons);
-    struct bylaw_pack *pack = ours_load("tests/bench/pack");
-    for (int i = 0; i < 3; i++)
-        ours_make(&ours[i], pack, &people, i == 1 ? 5 : 0);
-    ours[2].options.threads = 2;
-    contest_loops(&people, ours, &right);
-    contest_others(&people, &right);
-    single_measure(&ours[0]);
-    for (int i = 0; i < 3; i++)
-        ours_free(&ours[i]);
-    files_measure(options.program, &people);
-    answers_free(&right);
-    people_free(&people);
-    growth_measure(pack, options.full);
-    bylaw_pack_free(pack);
-    if (!figures_write(options.out))
+    measure(&options);
+    if (!options.people && !figures_write(options.out))
         fail("%s cannot be written", options.out);
     if (options.page)
         page_write(options.page);

@@ -39,7 +39,7 @@ static void growth_rows(struct bylaw_pack *pack, bool full)
     }
 }
 
-/* ---- Packs that are written here -------------------------------------------------------------- */
+/* ---- Packs that are written here ------------------------------------------------------------ */
 
 struct overlay {
     char **texts;
@@ -107,7 +107,7 @@ static void question_prepare(struct ours *ours, struct bylaw_pack *pack, const c
         fail("no question '%s'", question);
 }
 
-/* ---- Clauses ------------------------------------------------------------------------------------ */
+/* ---- Clauses -------------------------------------------------------------------------------- */
 
 static void growth_clauses(int clauses)
 {
@@ -135,7 +135,7 @@ static void growth_clauses(int clauses)
     overlay_free(&overlay);
 }
 
-/* ---- Regions ------------------------------------------------------------------------------------ */
+/* ---- Regions -------------------------------------------------------------------------------- */
 
 static void file_write(const char *path, const char *text)
 {

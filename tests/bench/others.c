@@ -7,7 +7,7 @@
 #include <lualib.h>
 #include <sqlite3.h>
 
-/* ---- Lua ------------------------------------------------------------------------------------- */
+/* ---- Lua ------------------------------------------------------------------------------------ */
 
 static const char script[] =
     "local floor, ceil, max = math.floor, math.ceil, math.max\n"
@@ -129,7 +129,7 @@ void lua_end(struct other *other)
     answers_free(&other->answers);
 }
 
-/* ---- SQL ------------------------------------------------------------------------------------- */
+/* ---- SQL ------------------------------------------------------------------------------------ */
 
 static const char sql_tables[] =
     "CREATE TABLE person (age INTEGER, employed INTEGER, education INTEGER, insured INTEGER,"

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-/* ---- One decision ----------------------------------------------------------------------------- */
+/* ---- One decision --------------------------------------------------------------------------- */
 
 /* A person who applies in Beijing, as in the pack's own worked case: 91.75 points. */
 static const char *const beijing_facts[][2] = {
@@ -135,7 +135,7 @@ void single_measure(struct ours *ours)
                "ms");
 }
 
-/* ---- Whole files -------------------------------------------------------------------------------- */
+/* ---- Whole files ---------------------------------------------------------------------------- */
 
 #define FOLDER "build/bench-files"
 

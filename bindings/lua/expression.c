@@ -276,23 +276,53 @@ static int word_days(lua_State *L)
     return one_operand(L, OP_DAYS, "days");
 }
 
-static int extreme(lua_State *L, enum op op, const char *word)
+/* word (list, value, test, { if_none = x }) */
+static int extreme_member(lua_State *L, enum op op, const char *word)
 {
-    if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TTABLE) {
-        mistake(L, here(L), "%s takes a list: write %s { a, b }", word, word);
+    struct builder *builder = loading_of(L)->builder;
+    struct node *nodes[4] = { NULL, NULL, NULL, NULL };
+    int count = lua_gettop(L) - 1;
+    if (count < 2 || count > 3 || lua_type(L, 1) == LUA_TTABLE ||
+        lua_type(L, count + 1) != LUA_TTABLE) {
+        mistake(L, here(L),
+                "%s takes { a, b }, or a list, a value, a test if need be, and what holds where "
+                "there is none: write %s (person.stays, stay.months, { if_none = 0 })",
+                word, word);
         return give_broken(L);
     }
-    return list_word(L, op, word);
+    struct body body = body_open(L, count + 1, word_find(word), NULL, here(L), false);
+    body_need(&body, "if_none", "if_none = 0");
+    body_refuse_positions(&body, 1, "if_none = 0");
+    nodes[3] = body_has(&body, "if_none") ? body_node(&body, "if_none") : NULL;
+    bool broken = !nodes[3] || nodes[3]->op == OP_BROKEN;
+    for (int i = 0; i < count; i++) {
+        nodes[i] = node_from(L, i + 1, word);
+        broken = broken || nodes[i]->op == OP_BROKEN;
+    }
+    if (!broken && nodes[0]->op != OP_FIELD) {
+        mistake(L, here(L), "%s begins with a list: write %s (person.stays, ...)", word, word);
+        broken = true;
+    }
+    if (!broken)
+        return give(L, build_node(builder, here(L), op, nodes, 4));
+    for (int i = 0; i < 4; i++)
+        build_use(builder, nodes[i]);
+    object_push_broken(L);
+    return 1;
 }
 
 static int word_largest(lua_State *L)
 {
-    return extreme(L, OP_LARGEST, "largest");
+    if (lua_gettop(L) == 1 && lua_type(L, 1) == LUA_TTABLE)
+        return list_word(L, OP_LARGEST, "largest");
+    return extreme_member(L, OP_LARGEST_OF, "largest");
 }
 
 static int word_smallest(lua_State *L)
 {
-    return extreme(L, OP_SMALLEST, "smallest");
+    if (lua_gettop(L) == 1 && lua_type(L, 1) == LUA_TTABLE)
+        return list_word(L, OP_SMALLEST, "smallest");
+    return extreme_member(L, OP_SMALLEST_OF, "smallest");
 }
 
 static int word_rounded(lua_State *L)

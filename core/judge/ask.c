@@ -111,7 +111,7 @@ static void ask_by(struct asking *asking, const struct look *look, const struct 
 
 /* Members: each one's test; its value unless its test is no; the list where it is open. */
 static void ask_members(struct asking *asking, const struct look *look, const struct frame *frame,
-                        const struct node *node)
+                        size_t row, const struct node *node)
 {
     int member = 0;
     const struct fold *fold = program_fold(frame->program, node, &member);
@@ -124,8 +124,8 @@ static void ask_members(struct asking *asking, const struct look *look, const st
         &asking->run->facts->tables[attribute->owner->index].members[attribute->index];
     if (list->open && list->open[owner])
         ask_fact(asking, attribute, owner);
-    int test_at = node->op == OP_TOTAL ? 2 : 1;
-    const struct node *test = test_at < node->arg_count ? node->args[test_at] : NULL;
+    const struct node *test = members_test(node), *value = members_value(node);
+    bool certain = false;
     for (uint32_t k = list->starts[owner]; k < list->starts[owner + 1]; k++) {
         int32_t at = list->rows[k];
         struct frame *inner = look_member(look, frame, fold, at);
@@ -134,11 +134,15 @@ static void ask_members(struct asking *asking, const struct look *look, const st
             struct candidate answer = frame_read(inner, fold->test);
             counts = !(answer.state == STATE_ABSENT ||
                        (answer.state == STATE_KNOWN && answer.lo == 0));
+            certain |= counts && answer.state == STATE_KNOWN;
             ask_node(asking, look, inner, (size_t)at, test);
         }
-        if (counts && node->op == OP_TOTAL)
-            ask_node(asking, look, inner, (size_t)at, node->args[1]);
+        certain |= !test;
+        if (counts && value)
+            ask_node(asking, look, inner, (size_t)at, value);
     }
+    if (members_if_none(node) && !certain)
+        ask_node(asking, look, frame, row, members_if_none(node));
 }
 
 static void ask_node(struct asking *asking, const struct look *look, const struct frame *frame,
@@ -152,7 +156,7 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
     else if (node->op == OP_BY)
         ask_by(asking, look, frame, row, node);
     else if (node->op >= OP_COUNT)
-        ask_members(asking, look, frame, node);
+        ask_members(asking, look, frame, row, node);
     else
         for (int i = 0; i < node->arg_count; i++)
             ask_node(asking, look, frame, row, node->args[i]);

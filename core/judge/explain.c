@@ -277,7 +277,7 @@ static void explain_member(struct explaining *explaining, struct sentence *under
     }
     sentence_add(explaining, under, sentence);
     struct view member = { view->look, inner, (size_t)row };
-    for (int i = 1; i < node->arg_count; i++)
+    for (int i = 1; i < node->arg_count && i < 3; i++)
         if (node->args[i])
             explain_leaves(explaining, sentence, &member, node->args[i]);
 }
@@ -286,7 +286,7 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
                             const struct view *view, const struct node *node)
 {
     enum { MOST_MEMBERS = 50 };
-    bool test = node->op != OP_COUNT && node->op != OP_TOTAL;
+    bool test = node->type.kind == KIND_YES_NO;
     struct sentence *sentence = sentence_new(explaining, test ? "test" : "computed");
     if (!sentence)
         return;
@@ -315,6 +315,8 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
                                       (unsigned)(end - first - MOST_MEMBERS));
         sentence_add(explaining, sentence, more);
     }
+    if (members_if_none(node) && first == end)
+        explain_leaves(explaining, sentence, view, members_if_none(node));
 }
 
 static void explain_node(struct explaining *explaining, struct sentence *under,

@@ -12,6 +12,22 @@ static const struct member_list *fold_list(const struct frame *frame, const stru
     return &frame->world->facts->tables[attribute->owner->index].members[attribute->index];
 }
 
+/* One member's value to the largest or smallest of those that count, or may count. */
+static void fold_extreme(enum op op, wide lo, wide hi, bool maybe, struct fold_state *owner)
+{
+    bool largest = op == OP_LARGEST_OF;
+    if (maybe) {
+        owner->maybe_lo = !owner->maybe || lo < owner->maybe_lo ? lo : owner->maybe_lo;
+        owner->maybe_hi = !owner->maybe || hi > owner->maybe_hi ? hi : owner->maybe_hi;
+        owner->maybe = true;
+        return;
+    }
+    bool first = !owner->counted;
+    owner->lo = first || (largest ? lo > owner->lo : lo < owner->lo) ? lo : owner->lo;
+    owner->hi = first || (largest ? hi > owner->hi : hi < owner->hi) ? hi : owner->hi;
+    owner->counted = true;
+}
+
 /* Adds one member's test and value to its owner. */
 static void fold_add(const struct frame *inner, const struct fold *fold, size_t pair,
                      struct fold_state *owner)
@@ -37,7 +53,7 @@ static void fold_add(const struct frame *inner, const struct fold *fold, size_t 
     owner->yes |= yes;
     owner->no |= !yes && !maybe;
     owner->unknown |= maybe;
-    if (fold->op != OP_TOTAL) {
+    if (fold->value == REGISTER_NONE) {
         owner->lo += yes;
         owner->hi += yes || maybe;
         return;
@@ -58,6 +74,10 @@ static void fold_add(const struct frame *inner, const struct fold *fold, size_t 
     }
     wide lo = cell_get(lane, value->lo, pair), hi = cell_get(lane, value->hi, pair);
     owner->unknown |= state == STATE_UNKNOWN;
+    if (fold->op != OP_TOTAL) {
+        fold_extreme(fold->op, lo, hi, maybe, owner);
+        return;
+    }
     /* Where it is not certain that the member counts, it adds nothing or its value. */
     owner->lo += maybe && lo > 0 ? 0 : lo;
     owner->hi += maybe && hi < 0 ? 0 : hi;
@@ -102,6 +122,46 @@ static void fold_end_number(const struct fold *fold, const struct fold_state *ow
         value->lo = value->hi = 0;
 }
 
+/* largest and smallest; none: the value where no member counts. */
+static void fold_end_extreme(const struct fold *fold, const struct fold_state *owner,
+                             const struct candidate *none, struct candidate *value)
+{
+    bool largest = fold->op == OP_LARGEST_OF;
+    *value = (struct candidate){ .lo = owner->lo, .hi = owner->hi };
+    if (owner->worst) {
+        value->state = (enum state)owner->worst;
+    } else if (owner->open || owner->more) {
+        value->state = STATE_OPEN;
+    } else if (!owner->counted && !owner->maybe) {
+        *value = *none;
+    } else if (!owner->counted) {
+        value->lo = owner->maybe_lo < none->lo ? owner->maybe_lo : none->lo;
+        value->hi = owner->maybe_hi > none->hi ? owner->maybe_hi : none->hi;
+        value->state = none->state > STATE_UNKNOWN ? STATE_OPEN : STATE_UNKNOWN;
+    } else {
+        if (owner->maybe && largest && owner->maybe_hi > value->hi)
+            value->hi = owner->maybe_hi;
+        if (owner->maybe && !largest && owner->maybe_lo < value->lo)
+            value->lo = owner->maybe_lo;
+        value->state = owner->unknown ? STATE_UNKNOWN : STATE_KNOWN;
+    }
+    if (value->state == STATE_UNKNOWN && value->lo == value->hi)
+        value->state = STATE_KNOWN;
+    if (value->state > STATE_UNKNOWN)
+        value->lo = value->hi = 0;
+}
+
+static void fold_end_none(const struct frame *frame, const struct step *step, size_t at,
+                          struct candidate *value)
+{
+    const struct vector *vector = &frame->vectors[step->a];
+    enum lane lane = frame->program->registers[step->a].lane;
+    struct candidate none = { .state = (enum state)vector_states(vector)[at],
+                              .lo = cell_get(lane, vector->lo, at),
+                              .hi = cell_get(lane, vector->hi, at) };
+    fold_end_extreme(step->what, &frame->folds[at], &none, value);
+}
+
 /* any, all and none: as over a list of tests; an open list may hold more. */
 static void fold_end_test(const struct fold *fold, const struct fold_state *owner,
                           struct candidate *value)
@@ -134,6 +194,8 @@ static void fold_end(struct frame *frame, const struct step *step, size_t count,
         uint8_t path = through ? frame->path_states[i] : STATE_KNOWN;
         if (path != STATE_KNOWN)
             value.state = path == STATE_ABSENT ? STATE_ABSENT : STATE_OPEN;
+        else if (step->a != REGISTER_NONE)
+            fold_end_none(frame, step, i, &value);
         else if (fold->op == OP_COUNT || fold->op == OP_TOTAL)
             fold_end_number(fold, &frame->folds[i], fold->list->attribute->most_members, &value);
         else

@@ -409,11 +409,6 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, lane);
 }
 
-static const struct node *node_argument(const struct node *node, int index)
-{
-    return index < node->arg_count ? node->args[index] : NULL;
-}
-
 static int plan_fold(struct assembly *assembly, const struct node *node)
 {
     struct fold *fold = arena_alloc(assembly->arena, 1, sizeof *fold);
@@ -423,8 +418,8 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
         return 0;
     }
     enum lane lane = lane_of(&node->type);
-    const struct node *value = node->op == OP_TOTAL ? node_argument(node, 1) : NULL;
-    const struct node *test = node_argument(node, node->op == OP_TOTAL ? 2 : 1);
+    const struct node *value = members_value(node), *test = members_test(node);
+    const struct node *if_none = members_if_none(node);
     fold->op = node->op;
     fold->node = node;
     fold->list = &node->args[0]->field;
@@ -445,10 +440,13 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
         return 0;
     }
     program->members[program->member_count++] = inner.program;
-    bool is_test = node->op != OP_COUNT && node->op != OP_TOTAL;
+    bool is_test = node->type.kind == KIND_YES_NO;
     struct step step = step_make(STEP_FOLD, lane, REGISTER_NONE, REGISTER_NONE);
     step.what = fold;
     step.constant = program->member_count - 1;
+    if (if_none) /* may have folds of its own */
+        step.a = plan_present(assembly, if_none,
+                              plan_scaled(assembly, if_none, node->type.bottom, lane));
     return assemble_step(assembly, step, is_test ? LANE_8 : lane);
 }
 

@@ -52,7 +52,7 @@ enum step_code {
     STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
     STEP_RULES, /* parts[first .. first + count), base */
     STEP_COMBINE, /* the same; mode: an enum combine */
-    STEP_FOLD,  /* members: fold */
+    STEP_FOLD,  /* members: fold; a: the value where no member counts, or REGISTER_NONE */
     /* shares: share.c */
     STEP_SHARE,    /* a * constant over b * divisor, of whole numbers */
     STEP_SHARE_OF, /* a whole number a over divisor */
@@ -83,12 +83,12 @@ struct part {
 
 /* A fold over members: its test and value are a program of their own over the member rows. */
 struct fold {
-    enum op op; /* OP_COUNT, OP_TOTAL, OP_ANY_OF, OP_ALL_OF, OP_NONE_OF */
+    enum op op; /* OP_COUNT to OP_NONE_OF */
     const struct node *node;
     const struct field *list; /* path to the list; list->attribute is KIND_MANY */
     struct program *member;   /* over the member entity */
     int test;                 /* register of member; REGISTER_NONE: every member counts */
-    int value;                /* total: register of member */
+    int value;                /* register of member; REGISTER_NONE: only the test counts */
 };
 
 struct step {

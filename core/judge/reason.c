@@ -65,8 +65,23 @@ static const struct node *reason_operand(const struct frame *frame, const struct
     return absent;
 }
 
+/* What of a member explains the state: its test, or its value where it counts; NULL: nothing. */
+static const struct node *reason_member(const struct frame *inner, const struct node *node)
+{
+    const struct node *test = members_test(node), *value = members_value(node);
+    if (test) {
+        struct candidate answer = frame_read_node(inner, test);
+        if (is_faulty(answer.state))
+            return test;
+        if (answer.state != STATE_KNOWN || !answer.lo)
+            return NULL;
+    }
+    enum state state = value ? frame_read_node(inner, value).state : STATE_KNOWN;
+    return is_faulty(state) || state == STATE_ABSENT ? value : NULL;
+}
+
 static void reason_members(struct reasoning *reasoning, const struct look *look,
-                           const struct frame *frame, const struct node *node)
+                           const struct frame *frame, size_t row, const struct node *node)
 {
     int index = 0, broken;
     size_t owner;
@@ -83,21 +98,19 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
         &facts->tables[list->owner->index].members[list->index];
     for (uint32_t k = members->starts[owner]; k < members->starts[owner + 1]; k++) {
         struct frame *inner = look_member(look, frame, fold, members->rows[k]);
-        for (int i = 1; i < node->arg_count; i++) {
-            enum state state = node->args[i] ? frame_read_node(inner, node->args[i]).state
-                                             : STATE_KNOWN;
-            if (is_faulty(state) || (state == STATE_ABSENT && node->op == OP_TOTAL && i == 1)) {
-                bool named = reasoning->detail != REASON_KIND;
-                buffer_format(&reasoning->out, "%s%s%s: ", list->target_entity->name,
-                              named ? " " : "",
-                              named ? facts_id(facts, list->target_entity,
-                                               (size_t)members->rows[k])
-                                    : "");
-                reason_node(reasoning, look, inner, (size_t)members->rows[k], node->args[i]);
-                return;
-            }
-        }
+        const struct node *blamed = reason_member(inner, node);
+        if (!blamed)
+            continue;
+        buffer_add(&reasoning->out, list->target_entity->name);
+        if (reasoning->detail != REASON_KIND)
+            buffer_format(&reasoning->out, " %s",
+                          facts_id(facts, list->target_entity, (size_t)members->rows[k]));
+        buffer_add(&reasoning->out, ": ");
+        reason_node(reasoning, look, inner, (size_t)members->rows[k], blamed);
+        return;
     }
+    if (members_if_none(node)) /* no member counts, so it is what holds then */
+        reason_node(reasoning, look, frame, row, members_if_none(node));
 }
 
 /* A node whose operands all have values. */
@@ -119,7 +132,7 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
     } else if (node->op == OP_FIELD) {
         reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);
     } else if (node->op >= OP_COUNT) {
-        reason_members(reasoning, look, frame, node);
+        reason_members(reasoning, look, frame, row, node);
     } else {
         const struct node *operand = reason_operand(frame, node);
         if (operand)

@@ -40,10 +40,37 @@ const char *const op_names[OP_END] = {
     [OP_BY] = "by",
     [OP_COUNT] = "count",
     [OP_TOTAL] = "total",
+    [OP_LARGEST_OF] = "largest",
+    [OP_SMALLEST_OF] = "smallest",
     [OP_ANY_OF] = "any",
     [OP_ALL_OF] = "all",
     [OP_NONE_OF] = "none",
 };
+
+static bool has_member_value(const struct node *node)
+{
+    return node->op == OP_TOTAL || node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF;
+}
+
+static struct node *node_argument(const struct node *node, int index)
+{
+    return index < node->arg_count ? node->args[index] : NULL;
+}
+
+struct node *members_value(const struct node *node)
+{
+    return has_member_value(node) ? node_argument(node, 1) : NULL;
+}
+
+struct node *members_test(const struct node *node)
+{
+    return node_argument(node, has_member_value(node) ? 2 : 1);
+}
+
+struct node *members_if_none(const struct node *node)
+{
+    return node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF ? node_argument(node, 3) : NULL;
+}
 
 /* How tightly an operator holds its operands: brackets are written where it is needed. */
 static int tightness(const struct node *node)
@@ -110,8 +137,9 @@ static void print_path(struct buffer *buffer, const struct node *node)
 static void print_list(struct buffer *buffer, const struct node *node, int from)
 {
     bool first = true;
+    const struct node *if_none = members_if_none(node);
     for (int i = from; i < node->arg_count; i++) {
-        if (!node->args[i])
+        if (!node->args[i] || node->args[i] == if_none)
             continue;
         buffer_add(buffer, first ? "" : ", ");
         node_print(buffer, node->args[i]);
@@ -162,6 +190,11 @@ static void print_call(struct buffer *buffer, const struct node *node)
 {
     buffer_format(buffer, "%s (", op_names[node->op]);
     print_list(buffer, node, 0);
+    if (members_if_none(node)) {
+        buffer_add(buffer, ", { if_none = ");
+        node_print(buffer, members_if_none(node));
+        buffer_add(buffer, " }");
+    }
     buffer_add(buffer, ")");
 }
 
@@ -252,6 +285,8 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_DAYS:
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
     case OP_ANY_OF:
     case OP_ALL_OF:
     case OP_NONE_OF:

@@ -50,9 +50,11 @@ enum op {
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     /* choosing */
     OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
-    /* members: args[0] a path to a list; the member's value (total) and test, NULL: none */
-    OP_COUNT,   /* list, test */
-    OP_TOTAL,   /* list, value, test */
+    /* members: args[0] a path to a list; the member's value and test, NULL: none */
+    OP_COUNT,       /* list, test */
+    OP_TOTAL,       /* list, value, test */
+    OP_LARGEST_OF,  /* list, value, test, what it is where no member counts (about the owner) */
+    OP_SMALLEST_OF, /* likewise */
     OP_ANY_OF,  /* list, test */
     OP_ALL_OF,  /* list, test */
     OP_NONE_OF, /* list, test */
@@ -105,6 +107,11 @@ struct node {
        further out has field.outer */
     const struct entity *member;
 };
+
+/* Members: what each gives, its test, what holds where no member counts; NULL: not there. */
+struct node *members_value(const struct node *node);
+struct node *members_test(const struct node *node);
+struct node *members_if_none(const struct node *node);
 
 /* As an official would write it, on one line: "person.city.population :at_least (3000000)". */
 void node_print(struct buffer *buffer, const struct node *node);

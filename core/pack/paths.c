@@ -218,7 +218,8 @@ static bool resolve_list(struct freeze *freeze, struct node *node, const struct 
 
 static void resolve_members(struct freeze *freeze, struct node *node, const struct frame *frame)
 {
-    int wanted = node->op == OP_TOTAL ? 3 : 2;
+    bool is_extreme = node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF;
+    int wanted = is_extreme ? 4 : node->op == OP_TOTAL ? 3 : 2;
     struct node **args = build_take(freeze->builder, (size_t)wanted, sizeof(struct node *));
     if (!args || !resolve_list(freeze, node, frame)) {
         node_break(node);
@@ -236,8 +237,9 @@ static void resolve_members(struct freeze *freeze, struct node *node, const stru
         .outer = frame,
     };
     node->member = list->target_entity;
-    for (int i = 1; i < wanted; i++)
+    for (int i = 1; i < wanted && i < 3; i++)
         resolve_node(freeze, args[i], &member);
+    resolve_node(freeze, members_if_none(node), frame);
 }
 
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame)
@@ -253,6 +255,8 @@ void resolve_node(struct freeze *freeze, struct node *node, const struct frame *
         break;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
     case OP_ANY_OF:
     case OP_ALL_OF:
     case OP_NONE_OF:

@@ -326,6 +326,17 @@ static bool total_range(struct node *node)
            wide_multiply(value->max > 0 ? value->max : 0, most, &node->type.max);
 }
 
+static bool extreme_member_range(struct node *node)
+{
+    struct type hull = node->args[1]->type;
+    if (!range_join(&hull, &node->args[3]->type))
+        return false;
+    node->type.bottom = hull.bottom;
+    node->type.min = hull.min;
+    node->type.max = hull.max;
+    return true;
+}
+
 static bool has_scale(const struct node *node)
 {
     return node->type.kind == KIND_NUMBER || node->type.kind == KIND_DAY;
@@ -382,6 +393,9 @@ static bool find_range(struct freeze *freeze, struct node *node)
         return true;
     case OP_TOTAL:
         return total_range(node);
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
+        return extreme_member_range(node);
     default:
         return true;
     }

@@ -407,9 +407,43 @@ static void infer_by(struct freeze *freeze, struct node *node, const struct type
 
 /* ---- Members ---- */
 
+/* The largest of what the members give, or what holds where there is none. */
+static void infer_extreme_member(struct freeze *freeze, struct node *node)
+{
+    if (!node->args[1] || !node->args[3]) {
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s over a list wants a value, and what holds where there is none; "
+                           "write %s (list, value, { if_none = 0 })",
+                           op_names[node->op], op_names[node->op]));
+        return;
+    }
+    infer(freeze, node->args[1], NULL);
+    infer_test(freeze, node->args[2]);
+    infer(freeze, node->args[3], &node->args[1]->type);
+    struct node *both[] = { node->args[1], node->args[3] };
+    struct node pair = { .op = node->op == OP_LARGEST_OF ? OP_LARGEST : OP_SMALLEST,
+                         .at = node->at,
+                         .args = both,
+                         .arg_count = 2 };
+    infer_node_only(freeze, &pair);
+    node->type = pair.type;
+    if (node->type.kind == KIND_SHARE)
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s of members wants numbers or days; put the share into rounded { ... }",
+                           op_names[node->op]));
+    if (pair.op == OP_BROKEN || args_broken(node))
+        node_break(node);
+}
+
 static void infer_members(struct freeze *freeze, struct node *node)
 {
     bool is_total = node->op == OP_TOTAL;
+    if (node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF) {
+        infer_extreme_member(freeze, node);
+        return;
+    }
     if (is_total && !node->args[1]) {
         spoil(freeze, node, "total wants what is added up; write total (list, value)");
         return;
@@ -506,6 +540,8 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
         break;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
     case OP_ANY_OF:
     case OP_ALL_OF:
     case OP_NONE_OF:

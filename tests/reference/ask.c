@@ -71,7 +71,8 @@ static void ask_members(struct inquiry *inquiry, const struct scene *scene, cons
         return;
     if (list_is_open(evaluator, journey.attribute, journey.row))
         add(inquiry, journey.attribute, journey.row);
-    const struct node *test = node_argument(node, node->op == OP_TOTAL ? 2 : 1);
+    const struct node *test = members_test(node), *if_none = members_if_none(node);
+    bool certain = false;
     int count;
     size_t *members = list_members(evaluator, journey.attribute, journey.row, &count);
     struct scene inner = *scene;
@@ -80,9 +81,12 @@ static void ask_members(struct inquiry *inquiry, const struct scene *scene, cons
         inner.row = members[i];
         if (test)
             ask_node(inquiry, &inner, test);
-        if (node->op == OP_TOTAL && node_test(evaluator, &inner, test) != TEST_NO)
-            ask_node(inquiry, &inner, node->args[1]);
+        if (members_value(node) && node_test(evaluator, &inner, test) != TEST_NO)
+            ask_node(inquiry, &inner, members_value(node));
+        certain = certain || node_test(evaluator, &inner, test) == TEST_YES;
     }
+    if (if_none && !certain)
+        ask_node(inquiry, scene, if_none);
     free(members);
 }
 
@@ -110,6 +114,8 @@ static void ask_node(struct inquiry *inquiry, const struct scene *scene, const s
         return;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
     case OP_ANY_OF:
     case OP_ALL_OF:
     case OP_NONE_OF:

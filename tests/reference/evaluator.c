@@ -409,6 +409,62 @@ static struct result *members_total(struct evaluator *evaluator, struct result *
     return out;
 }
 
+/* largest and smallest, where nothing is in the way; no more members may come. */
+static struct result *members_extreme(struct evaluator *evaluator, enum op op,
+                                      const enum test *tests, struct result *const *values,
+                                      int count, struct result *if_none)
+{
+    struct results *results = &evaluator->results;
+    struct result *out = result_make(results, STATE_UNKNOWN, FORM_INTERVAL);
+    bool largest = op == OP_LARGEST_OF, any_yes = false, any_maybe = false;
+    for (int i = 0; i < count; i++) { /* those that count: the extreme of their ends */
+        if (tests[i] != TEST_YES)
+            continue;
+        int lo = mpq_cmp(values[i]->lo, out->lo), hi = mpq_cmp(values[i]->hi, out->hi);
+        if (!any_yes || (largest ? lo > 0 : lo < 0))
+            mpq_set(out->lo, values[i]->lo);
+        if (!any_yes || (largest ? hi > 0 : hi < 0))
+            mpq_set(out->hi, values[i]->hi);
+        any_yes = true;
+    }
+    for (int i = 0; i < count; i++) { /* those that may: where they would be further out */
+        if (tests[i] != TEST_UNKNOWN)
+            continue;
+        bool first = !any_yes && !any_maybe;
+        if (first || ((!any_yes || !largest) && mpq_cmp(values[i]->lo, out->lo) < 0))
+            mpq_set(out->lo, values[i]->lo);
+        if (first || ((!any_yes || largest) && mpq_cmp(values[i]->hi, out->hi) > 0))
+            mpq_set(out->hi, values[i]->hi);
+        any_maybe = true;
+    }
+    if (!any_yes && !any_maybe)
+        return if_none;
+    if (!any_yes) { /* or none of them counts */
+        struct result *both[] = { out, if_none };
+        out = candidates(results, both, 2);
+    }
+    if (out->state == STATE_UNKNOWN && mpq_equal(out->lo, out->hi))
+        out->state = STATE_KNOWN;
+    return out;
+}
+
+static struct result *members_extreme_result(struct evaluator *evaluator, const struct node *node,
+                                             const enum test *tests, struct result *const *values,
+                                             int count, struct result *if_none)
+{
+    struct results *results = &evaluator->results;
+    struct result *state = result_whole(results, 0);
+    for (int i = 0; i < count; i++) {
+        struct result *both[] = { state, member_share(evaluator, tests[i], values[i]) };
+        state = arithmetic(results, both, 2);
+    }
+    if (state->state > STATE_UNKNOWN)
+        return state;
+    struct result *none = result_copy(results, if_none);
+    none->state = arithmetic(results, &if_none, 1)->state; /* absent: a fault */
+    return members_extreme(evaluator, node->op, tests, values, count, none);
+}
+
 static struct result *members_result(struct evaluator *evaluator, const struct scene *scene,
                                      const struct node *node)
 {
@@ -424,20 +480,27 @@ static struct result *members_result(struct evaluator *evaluator, const struct s
     struct result **shares = calloc((size_t)count + 1, sizeof *shares);
     if (!tests || !shares)
         abort();
-    const struct node *test = node_argument(node, node->op == OP_TOTAL ? 2 : 1);
+    const struct node *test = members_test(node), *if_none = members_if_none(node);
     struct scene inner = *scene;
     inner.outer = scene;
     for (int i = 0; i < count; i++) {
         inner.row = members[i];
         tests[i] = node_test(evaluator, &inner, test);
+        if (members_value(node))
+            shares[i] = node_result(evaluator, &inner, members_value(node));
         if (node->op == OP_TOTAL)
-            shares[i] =
-                member_share(evaluator, tests[i], node_result(evaluator, &inner, node->args[1]));
+            shares[i] = member_share(evaluator, tests[i], shares[i]);
     }
     struct result *out;
     if (node->op == OP_TOTAL)
         out = members_total(evaluator, shares, count, open);
-    else if (node->op == OP_COUNT)
+    else if (if_none) {
+        out = open ? result_make(&evaluator->results, STATE_OPEN, FORM_INTERVAL)
+                   : node_result(evaluator, scene, if_none);
+        out = members_extreme_result(evaluator, node, tests, shares, count, out);
+        if (open && !state_is_fault(out->state))
+            out = result_make(&evaluator->results, STATE_OPEN, FORM_INTERVAL);
+    } else if (node->op == OP_COUNT)
         out = members_count(evaluator, node, tests, count, open);
     else
         out = test_result(evaluator, members_quantified(node->op, tests, count, open));
@@ -526,6 +589,8 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
         return by_result(evaluator, scene, node);
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
     case OP_ANY_OF:
     case OP_ALL_OF:
     case OP_NONE_OF:

@@ -238,14 +238,19 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
         if (strcmp(owner->attributes[i].attribute->name, end) == 0)
             member = owner->attributes[i].kind.target;
     path.names[path.count++] = end;
-    struct node *args[3] = { build_path(maker->builder, maker->at, OP_FIELD, path.names,
+    struct node *args[4] = { build_path(maker->builder, maker->at, OP_FIELD, path.names,
                                         path.count) };
+    bool is_extreme = op == OP_LARGEST_OF || op == OP_SMALLEST_OF;
     struct scope inner = { each, member, scope };
     int count = 1;
-    if (op == OP_TOTAL)
+    if (op == OP_TOTAL || is_extreme)
         args[count++] = make_expression(maker, &inner, number, depth - 2);
     if (chance(maker, 75) || op == OP_ANY_OF || op == OP_ALL_OF || op == OP_NONE_OF)
         args[count++] = make_test(maker, &inner, depth - 1);
+    else if (is_extreme)
+        args[count++] = NULL;
+    if (is_extreme)
+        args[count++] = make_expression(maker, scope, number, depth - 2);
     return node_of(maker, op, args, count);
 }
 
@@ -448,7 +453,9 @@ static struct node *make_number(struct maker *maker, const struct scope *scope,
         return make_by(maker, scope, number, depth);
     if (way < 8)
         return make_rounded(maker, scope, number, depth);
-    return make_members(maker, scope, chance(maker, 50) ? OP_COUNT : OP_TOTAL, number, depth);
+    static const enum op ops[] = { OP_COUNT, OP_COUNT,      OP_TOTAL,
+                                   OP_TOTAL, OP_LARGEST_OF, OP_SMALLEST_OF };
+    return make_members(maker, scope, ops[draw(maker, 6)], number, depth);
 }
 
 /* A whole number of moderate size, to move a day by. */
@@ -491,6 +498,9 @@ static struct node *make_day(struct maker *maker, const struct scope *scope, int
     int way = draw(maker, 5);
     if (way < 2)
         return make_move(maker, scope, depth);
+    if (way < 3 && chance(maker, 30))
+        return make_members(maker, scope, chance(maker, 50) ? OP_LARGEST_OF : OP_SMALLEST_OF, day,
+                            depth);
     if (way < 3)
         return make_by(maker, scope, day, depth);
     struct node *args[] = { make_expression(maker, scope, day, depth - 1),

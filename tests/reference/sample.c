@@ -49,6 +49,8 @@ static const struct {
     { "by", OP_BY },
     { "count", OP_COUNT },
     { "total", OP_TOTAL },
+    { "largest_of", OP_LARGEST_OF },
+    { "smallest_of", OP_SMALLEST_OF },
     { "any_of", OP_ANY_OF },
     { "all_of", OP_ALL_OF },
     { "none_of", OP_NONE_OF },

@@ -297,7 +297,8 @@ typedef struct bylaw_facts bylaw_facts;
 
 typedef struct bylaw_facts_options {
     size_t struct_bytes;            /* sizeof (bylaw_facts_options) */
-    const char *folder;             /* one <entity>.csv for each entity that the questions read */
+    const char *folder;             /* one <entity>.csv for each entity that the questions read; or a
+                                       SQLite file with a table for each */
     const char *encoding;           /* NULL: UTF-8, with or without BOM; else as iconv names it, "GB18030" */
     const char *const *questions;   /* what will be asked: only the columns it reads are loaded */
     size_t question_count;
@@ -383,8 +384,8 @@ BYLAW_API uint64_t bylaw_result_national_rows(const bylaw_result *result);
 
 /**
  * Writes one line a row: id and, for each question q, "q", "q.clause", "q.status", "q.ask".
- * The file appears whole or not at all (written beside, synced, renamed). CSV, or JSON Lines when the path
- * ends in ".jsonl".
+ * The file appears whole or not at all (written beside, synced, renamed). CSV; JSON Lines when the path ends
+ * in ".jsonl"; a table "decisions" of a new SQLite file when it ends in ".sqlite" or ".db".
  * Errors   BYLAW_EWRITE, BYLAW_ENOMEM, BYLAW_ECANCELLED
  */
 BYLAW_API bylaw_status bylaw_result_write(bylaw_result *result, const char *path,

@@ -25,7 +25,7 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
     struct population *population = &run->population;
     const struct option options[] = {
         { "facts", OPTION_TEXT, &population->folder, "DIR",
-          "folder with one <entity>.csv for "
+          "folder with one <entity>.csv, or SQLite file with one table, for "
           "each entity",
           "write the folder of the facts, such as --facts population" },
         { "decide", OPTION_TEXT, &run->decide, "Q[,Q]", "the questions",
@@ -37,7 +37,9 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
         { "region", OPTION_TEXT, &population->region, "R",
           "region of values without a place (default: national law)", NULL },
         { "out", OPTION_TEXT, &run->out, "FILE",
-          "write the decisions: CSV, or JSON Lines for *.jsonl; - is standard output", NULL },
+          "write the decisions: CSV; JSON Lines for *.jsonl; SQLite for *.sqlite and *.db; - is "
+          "standard output",
+          NULL },
         { "format", OPTION_CHOICE, &run->format, "csv|jsonl", "the format of --out -", NULL },
         { "explain", OPTION_COUNT, &run->explain, "N",
           "explain N rows with different outcomes of the first question", NULL },

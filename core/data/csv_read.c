@@ -2,6 +2,7 @@
 /* A folder of CSV files into tables of facts. */
 #include "core/base/status.h"
 #include "core/data/csv_reader.h"
+#include "core/data/sqlite.h"
 
 #include <string.h>
 
@@ -92,11 +93,30 @@ static bylaw_status read_table(struct csv_reader *reader, struct csv_table *tabl
     return csv_read_rows(reader, table, &scan, error);
 }
 
+/* A table of a database, as the text of a file; messages name the table, and its first row is line 2
+   as in a file. */
+static bylaw_status load_database(struct csv_reader *reader, struct csv_table *table,
+                                  bylaw_error *error)
+{
+    struct memory *memory = &reader->facts->memory;
+    struct buffer text;
+    buffer_init(&text, memory);
+    table->name = table->entity->name;
+    bylaw_status status =
+        sqlite_read_table(reader->options->folder, table->entity->name, &text, error);
+    if (status == BYLAW_OK)
+        status = csv_bytes_copy(&table->bytes, memory, text.data, text.length);
+    buffer_clear(&text);
+    return status;
+}
+
 static bylaw_status load_table(struct csv_reader *reader, struct csv_table *table,
                                bylaw_error *error)
 {
     const struct csv_options *options = reader->options;
     struct memory *memory = &reader->facts->memory;
+    if (sqlite_is_database(options->folder))
+        return load_database(reader, table, error);
     struct buffer path;
     buffer_init(&path, memory);
     buffer_format(&path, "%s/%s", options->folder, table->name);

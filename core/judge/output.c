@@ -2,6 +2,7 @@
 /* The result file: one line a subject, CSV or JSON Lines. */
 #include "core/base/format.h"
 #include "core/base/json.h"
+#include "core/data/sqlite.h"
 #include "core/judge/answer.h"
 #include "core/judge/print.h"
 #include "core/judge/rows.h"
@@ -166,10 +167,20 @@ struct writing {
     void *user;
 };
 
+static bool path_ends(const char *path, const char *ending)
+{
+    size_t length = strlen(path), tail = strlen(ending);
+    return length >= tail && strcmp(path + length - tail, ending) == 0;
+}
+
 bool path_is_json(const char *path)
 {
-    size_t length = strlen(path);
-    return length >= 6 && strcmp(path + length - 6, ".jsonl") == 0;
+    return path_ends(path, ".jsonl");
+}
+
+bool path_is_database(const char *path)
+{
+    return path_ends(path, ".sqlite") || path_ends(path, ".db");
 }
 
 static bylaw_status writing_flush(struct writing *writing, bylaw_error *error)
@@ -203,6 +214,90 @@ static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
     return writing_flush(writing, error);
 }
 
+/* ---- SQLite -------------------------------------------------------------------------------------- */
+
+enum { DATABASE_CELLS = 4 }; /* of a question: value, clause, status, ask */
+
+static bylaw_status database_row(struct bylaw_result *result, size_t row, struct arena *arena,
+                                 const char **texts)
+{
+    texts[0] = bylaw_result_id(result, row);
+    for (int i = 0; i < result->population->question_count; i++) {
+        struct answer answer;
+        struct buffer work;
+        const char **cells = texts + 1 + i * DATABASE_CELLS;
+        if (answer_find(result, row, i, false, arena, &answer) != BYLAW_OK)
+            return BYLAW_ENOMEM;
+        cells[0] = cells[3] = NULL;
+        cells[1] = answer.clause[0] ? answer.clause : NULL;
+        cells[2] = bylaw_outcome_name(answer.outcome);
+        if (answer.outcome != BYLAW_DECIDED && answer.outcome != BYLAW_UNDETERMINED)
+            continue;
+        bool decided = answer.outcome == BYLAW_DECIDED;
+        buffer_init(&work, arena->memory);
+        if (decided)
+            write_value(result, i, &answer, &work);
+        for (int k = 0; !decided && k < answer.decision.ask_count; k++)
+            buffer_format(&work, "%s%s", k ? "; " : "", answer.decision.asks[k]);
+        const char *text =
+            work.failed ? NULL : arena_copy(arena, work.data && work.length ? work.data : "");
+        buffer_clear(&work);
+        if (!text)
+            return BYLAW_ENOMEM;
+        cells[decided ? 0 : 3] = text;
+    }
+    return BYLAW_OK;
+}
+
+static bylaw_status database_columns(const struct bylaw_facts *population, struct arena *arena,
+                                     const char **columns)
+{
+    static const char *const endings[DATABASE_CELLS] = { "", ".clause", ".status", ".ask" };
+    columns[0] = "id";
+    for (int i = 0; i < population->question_count; i++)
+        for (int k = 0; k < DATABASE_CELLS; k++) {
+            char *name = arena_format(arena, "%s%s", population->questions[i].name, endings[k]);
+            if (!name)
+                return BYLAW_ENOMEM;
+            columns[1 + i * DATABASE_CELLS + k] = name;
+        }
+    return BYLAW_OK;
+}
+
+static bylaw_status write_database(struct bylaw_result *result, const char *path,
+                                   bylaw_on_progress *on_progress, void *user, bylaw_error *error)
+{
+    struct memory *memory = &result->population->facts->memory;
+    struct sqlite_writer writer;
+    struct arena names, work;
+    int count = 1 + DATABASE_CELLS * result->population->question_count;
+    arena_init(&names, memory);
+    arena_init(&work, memory);
+    const char **texts = arena_alloc(&names, (size_t)count, sizeof(char *));
+    bylaw_status status = BYLAW_ENOMEM;
+    if (texts && database_columns(result->population, &names, texts) == BYLAW_OK)
+        status = sqlite_writer_open(&writer, memory, path, texts, count, error);
+    bool opened = status == BYLAW_OK;
+    size_t rows = bylaw_result_rows(result);
+    for (size_t row = 0; status == BYLAW_OK && row < rows; row++) {
+        status = database_row(result, row, &work, texts);
+        if (status == BYLAW_OK)
+            status = sqlite_writer_row(&writer, texts, count, error);
+        arena_clear(&work);
+        if (status == BYLAW_OK && on_progress && (row + 1) % PROGRESS_ROWS == 0 &&
+            !on_progress(user, "write", row + 1, rows))
+            status = BYLAW_ECANCELLED;
+    }
+    if (opened && status == BYLAW_OK)
+        status = sqlite_writer_commit(&writer, error);
+    else if (opened)
+        sqlite_writer_abandon(&writer);
+    arena_clear(&names);
+    if (status == BYLAW_ENOMEM || status == BYLAW_ECANCELLED)
+        error_set(error, status, (struct place){ 0 }, NULL, "%s", bylaw_status_text(status));
+    return status;
+}
+
 bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
                                 bylaw_on_progress *on_progress, void *user, bylaw_error *error)
 {
@@ -214,6 +309,8 @@ bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
         return error_set(error, BYLAW_EUSAGE, (struct place){ 0 }, NULL,
                          "these decisions were written as they were made; give the path to "
                          "bylaw_run_files");
+    if (path_is_database(path))
+        return write_database(result, path, on_progress, user, error);
     bylaw_status status = whole_file_open(&writing.file, memory, path, error);
     if (status != BYLAW_OK)
         return status;

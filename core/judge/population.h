@@ -62,6 +62,7 @@ struct run_options result_run_options(const struct bylaw_facts *population,
 bylaw_status result_run(struct bylaw_result *result, const bylaw_run_options *options,
                         bylaw_error *error);
 bool path_is_json(const char *path);
+bool path_is_database(const char *path); /* ends in ".sqlite" or ".db" */
 
 /* The row of a question's entity for a subject; else the state of the reference. */
 enum state question_row(const struct bylaw_facts *population, const struct question *question,

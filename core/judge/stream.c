@@ -2,6 +2,7 @@
 /* Deciding a file of any length: the subjects are read, decided, written and counted block after
    block, so that a block per thread and the tables that subjects refer to are all that memory must
    hold. Threads take blocks as they come and hand in what came of them in the order of the file. */
+#include "core/data/sqlite.h"
 #include "core/judge/answer.h"
 #include "core/judge/rows.h"
 #include "core/judge/walk.h"
@@ -540,7 +541,8 @@ static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options
     bylaw_status status = population_new(pack, facts_options, &stream.population, error);
     if (status != BYLAW_OK)
         return status;
-    if (!csv_stream_suits(pack, &stream.population->wanted, stream.population->about)) {
+    if (!csv_stream_suits(pack, &stream.population->wanted, stream.population->about) ||
+        sqlite_is_database(facts_options->folder) || (path && path_is_database(path))) {
         bylaw_facts_free(stream.population);
         return BYLAW_EUSAGE;
     }

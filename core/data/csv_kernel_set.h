@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One set of the passes over the bytes, compiled anew for each instruction set. Before it: CSV_SET
    (the name of the set), struct group with the functions group_load, group_equal, group_below_space,
-   group_high, and put_ends; put_eight; narrow_eight. */
+   group_high, and put_ends; put_eight; narrow_eight, narrow_to_bytes. */
 
 /* Bit i of a mask is byte i of the group. */
 struct marks {
@@ -111,6 +111,8 @@ static void set_narrow(const int64_t *values, size_t count, int width, void *cel
     size_t i = 0;
     if (width == 1) {
         int8_t *out = cells;
+        for (; i + 8 <= count; i += 8)
+            narrow_to_bytes(values + i, out + i);
         for (; i < count; i++)
             out[i] = (int8_t)values[i];
     } else if (width == 4) {
@@ -124,4 +126,14 @@ static void set_narrow(const int64_t *values, size_t count, int width, void *cel
     }
 }
 
-const struct csv_kernels CSV_SET = { set_index, set_split, set_newlines, set_numbers, set_narrow };
+#include "core/data/csv_gather.h"
+
+const struct csv_kernels CSV_SET = { .index = set_index,
+                                     .split = set_split,
+                                     .newlines = set_newlines,
+                                     .numbers = set_numbers,
+                                     .wholes = set_wholes,
+                                     .decimals = set_decimals,
+                                     .days = set_days,
+                                     .choices = set_choices,
+                                     .narrow = set_narrow };

@@ -21,9 +21,19 @@ struct csv_index {
 
 struct csv_split;
 
+/* The cells of one column in some rows. */
+struct csv_fields {
+    const char *text;
+    const uint32_t *ends; /* of the first row's cell; that of the column before stands before it */
+    size_t step;          /* from row to row */
+    size_t count;
+};
+
+struct csv_words;
+
 /* Numbers of eight digits each, the first in the lowest byte. */
 struct csv_numbers {
-    const uint64_t *words;
+    uint64_t *words;
     size_t count; /* words and values have room for the next multiple of 8 */
     int64_t least, most;
     int64_t *values;
@@ -40,6 +50,15 @@ struct csv_kernels {
     void (*split)(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
     size_t (*newlines)(const char *text, size_t length);
     void (*numbers)(const struct csv_numbers *numbers);
+    /* The cells as words of eight digits, for numbers. 16 bytes from the start of a cell are read,
+       and 0 is the word of a cell that is of another form. */
+    void (*wholes)(const struct csv_fields *fields, uint64_t *words);
+    void (*decimals)(const struct csv_fields *fields, size_t places, uint64_t *words);
+    /* The cells as days, in all; the words are room to work in. */
+    void (*days)(const struct csv_fields *fields, const struct csv_numbers *numbers);
+    /* The cells as the values of words that they may hold. */
+    void (*choices)(const struct csv_fields *fields, const struct csv_words *words, int64_t *values,
+                    uint8_t *odd);
     /* Values as cells of 1, 4 or 8 bytes. */
     void (*narrow)(const int64_t *values, size_t count, int width, void *cells);
 };

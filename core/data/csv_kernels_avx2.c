@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The passes over bytes for AVX2. Headers come first, so that only the passes are compiled for it. */
-#include "core/data/csv_kernels.h"
-#include "core/data/csv_reader.h"
+#include "core/data/csv_batch.h"
 
 #include <string.h>
 
@@ -90,6 +89,12 @@ static inline void narrow_eight(const int64_t *values, int32_t *cells)
     __m256 both = _mm256_shuffle_ps(_mm256_castsi256_ps(low), _mm256_castsi256_ps(high), 0x88);
     __m256i in_order = _mm256_permute4x64_epi64(_mm256_castps_si256(both), 0xd8);
     _mm256_storeu_si256((__m256i_u *)cells, in_order);
+}
+
+static inline void narrow_to_bytes(const int64_t *values, int8_t *cells)
+{
+    for (int i = 0; i < 8; i++)
+        cells[i] = (int8_t)values[i];
 }
 
 #define CSV_SET csv_kernels_avx2

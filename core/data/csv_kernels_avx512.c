@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The passes over bytes for AVX-512. Headers come first, so that only the passes are compiled for
    it. */
-#include "core/data/csv_kernels.h"
-#include "core/data/csv_reader.h"
+#include "core/data/csv_batch.h"
 
 #include <string.h>
 
@@ -72,6 +71,11 @@ static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
 static inline void narrow_eight(const int64_t *values, int32_t *cells)
 {
     _mm256_storeu_si256((__m256i_u *)cells, _mm512_cvtepi64_epi32(_mm512_loadu_si512(values)));
+}
+
+static inline void narrow_to_bytes(const int64_t *values, int8_t *cells)
+{
+    _mm_storel_epi64((__m128i_u *)cells, _mm512_cvtepi64_epi8(_mm512_loadu_si512(values)));
 }
 
 #define CSV_SET csv_kernels_avx512

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The passes over bytes for any machine, eight bytes a step, and the choice among all. */
-#include "core/data/csv_kernels.h"
-#include "core/data/csv_reader.h"
+#include "core/data/csv_batch.h"
 
 #include <string.h>
 
-#define EACH UINT64_C(0x0101010101010101)
+#define EVERY UINT64_C(0x0101010101010101)
 
 struct group {
     uint64_t words[8];
@@ -27,7 +26,7 @@ static inline uint64_t gather_bits(const uint64_t *words)
 {
     uint64_t mask = 0;
     for (int i = 0; i < 8; i++) {
-        uint64_t bits = (words[i] >> 7 & EACH) * UINT64_C(0x0102040810204080) >> 56;
+        uint64_t bits = (words[i] >> 7 & EVERY) * UINT64_C(0x0102040810204080) >> 56;
         mask |= bits << (8 * i);
     }
     return mask;
@@ -36,14 +35,14 @@ static inline uint64_t gather_bits(const uint64_t *words)
 /* Bytes that are nought keep their highest bit; exact, no borrow runs from byte to byte. */
 static inline uint64_t noughts(uint64_t word)
 {
-    return ~(((word & 0x7f * EACH) + 0x7f * EACH) | word) & 0x80 * EACH;
+    return ~(((word & 0x7f * EVERY) + 0x7f * EVERY) | word) & 0x80 * EVERY;
 }
 
 static inline uint64_t group_equal(struct group group, char c)
 {
     uint64_t words[8];
     for (int i = 0; i < 8; i++)
-        words[i] = noughts(group.words[i] ^ (uint64_t)(unsigned char)c * EACH);
+        words[i] = noughts(group.words[i] ^ (uint64_t)(unsigned char)c * EVERY);
     return gather_bits(words);
 }
 
@@ -51,7 +50,7 @@ static inline uint64_t group_below_space(struct group group)
 {
     uint64_t words[8];
     for (int i = 0; i < 8; i++)
-        words[i] = noughts(group.words[i] & 0xe0 * EACH);
+        words[i] = noughts(group.words[i] & 0xe0 * EVERY);
     return gather_bits(words);
 }
 
@@ -69,7 +68,7 @@ static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
 /* Pairs, then fours, then all eight. */
 static inline uint64_t digits_value(uint64_t word)
 {
-    word = (word & 0x0f * EACH) * (10 * 0x100 + 1) >> 8;
+    word = (word & 0x0f * EVERY) * (10 * 0x100 + 1) >> 8;
     word = (word & UINT64_C(0x00ff00ff00ff00ff)) * (100 * 0x10000 + 1) >> 16;
     return (word & UINT64_C(0x0000ffff0000ffff)) * (UINT64_C(10000) * 0x100000000 + 1) >> 32;
 }
@@ -78,8 +77,8 @@ static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
 {
     unsigned odd = 0;
     for (unsigned i = 0; i < 8; i++) {
-        uint64_t digits = numbers->words[at + i] ^ 0x30 * EACH;
-        bool is_odd = ((digits | (digits + 0x06 * EACH)) & 0xf0 * EACH) != 0;
+        uint64_t digits = numbers->words[at + i] ^ 0x30 * EVERY;
+        bool is_odd = ((digits | (digits + 0x06 * EVERY)) & 0xf0 * EVERY) != 0;
         int64_t value = (int64_t)digits_value(digits);
         numbers->values[at + i] = value;
         is_odd |= value < numbers->least || value > numbers->most;
@@ -92,6 +91,12 @@ static inline void narrow_eight(const int64_t *values, int32_t *cells)
 {
     for (int i = 0; i < 8; i++)
         cells[i] = (int32_t)values[i];
+}
+
+static inline void narrow_to_bytes(const int64_t *values, int8_t *cells)
+{
+    for (int i = 0; i < 8; i++)
+        cells[i] = (int8_t)values[i];
 }
 
 #define CSV_SET csv_kernels_baseline
@@ -114,8 +119,9 @@ static void no_split(struct csv_split *split, const char *text, size_t length, u
     (void)rows_most;
 }
 
-const struct csv_kernels csv_kernels_none = { no_index, no_split, set_newlines, set_numbers,
-                                              set_narrow };
+const struct csv_kernels csv_kernels_none = { .index = no_index,
+                                              .split = no_split,
+                                              .newlines = set_newlines };
 
 const struct csv_kernels *csv_kernels_choose(void)
 {

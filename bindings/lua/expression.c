@@ -474,7 +474,7 @@ static const luaL_Reg value_words[] = {
     { "percent", word_percent }, { "million", word_million },
     { "ratio", word_ratio },     { "years", word_years },
     { "months", word_months },   { "days", word_days },
-    { "share", word_share },
+    { "share", word_share },     { "table", word_table },
 };
 
 lua_CFunction value_word(const char *name)

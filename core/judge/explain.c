@@ -332,6 +332,8 @@ static void explain_node(struct explaining *explaining, struct sentence *under,
         explain_test(explaining, under, view, node);
     } else if (node->op == OP_BY) {
         explain_by(explaining, under, view, node);
+    } else if (node->op == OP_CLASH) {
+        return; /* its tests were said where they chose it */
     } else if (node->op >= OP_COUNT) {
         explain_members(explaining, under, view, node);
     } else if (node->op >= OP_ADD) {

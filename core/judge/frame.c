@@ -249,6 +249,9 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         case STEP_RULES:
             choose_rules(frame, step, chunk->count);
             break;
+        case STEP_CLASH:
+            choose_clash(frame, step, chunk->count);
+            break;
         case STEP_COMBINE:
             combine_rules(frame, step, chunk->count);
             break;

@@ -409,6 +409,15 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, lane);
 }
 
+/* The tests are read where the clash is explained. */
+static int plan_clash(struct assembly *assembly, const struct node *node)
+{
+    for (int i = 0; i < node->arg_count; i++)
+        plan_test(assembly, node->args[i]);
+    enum lane lane = lane_of(&node->type);
+    return assemble_step(assembly, step_make(STEP_CLASH, lane, REGISTER_NONE, REGISTER_NONE), lane);
+}
+
 static int plan_fold(struct assembly *assembly, const struct node *node)
 {
     struct fold *fold = arena_alloc(assembly->arena, 1, sizeof *fold);
@@ -488,6 +497,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_days(assembly, node);
     else if (node->op == OP_BY)
         reg = plan_by(assembly, node);
+    else if (node->op == OP_CLASH)
+        reg = plan_clash(assembly, node);
     else
         reg = plan_fold(assembly, node);
     assemble_trace(assembly, node, reg);

@@ -50,6 +50,7 @@ enum step_code {
     STEP_NONE,
     STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
     STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
+    STEP_CLASH, /* a fault on every row */
     STEP_RULES, /* parts[first .. first + count), base */
     STEP_COMBINE, /* the same; mode: an enum combine */
     STEP_FOLD,  /* members: fold; a: the value where no member counts, or REGISTER_NONE */

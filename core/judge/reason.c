@@ -113,6 +113,21 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
         reason_node(reasoning, look, frame, row, members_if_none(node));
 }
 
+/* Which rows of a table hold, counted from 1. */
+static void reason_clash(struct reasoning *reasoning, const struct frame *frame,
+                         const struct node *node)
+{
+    bool first = true;
+    buffer_format(&reasoning->out, "%s: rows", node->text);
+    for (int i = 0; i < node->arg_count; i++) {
+        struct candidate test = frame_read_node(frame, node->args[i]);
+        if (test.state != STATE_KNOWN || !test.lo)
+            continue;
+        buffer_format(&reasoning->out, "%s %d", first ? "" : ",", i + 1);
+        first = false;
+    }
+}
+
 /* A node whose operands all have values. */
 static void reason_itself(struct reasoning *reasoning, const struct node *node)
 {
@@ -131,6 +146,8 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
         reason_parameter(reasoning, look, node->parameter);
     } else if (node->op == OP_FIELD) {
         reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);
+    } else if (node->op == OP_CLASH) {
+        reason_clash(reasoning, frame, node);
     } else if (node->op >= OP_COUNT) {
         reason_members(reasoning, look, frame, row, node);
     } else {

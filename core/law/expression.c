@@ -38,6 +38,7 @@ const char *const op_names[OP_END] = {
     [OP_DAYS_TO] = "days_to",
     [OP_YEAR_END] = "year_end",
     [OP_BY] = "by",
+    [OP_CLASH] = "clash",
     [OP_COUNT] = "count",
     [OP_TOTAL] = "total",
     [OP_LARGEST_OF] = "largest",
@@ -72,9 +73,18 @@ struct node *members_if_none(const struct node *node)
     return node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF ? node_argument(node, 3) : NULL;
 }
 
+/* largest { x }, which is x. */
+static bool is_alone(const struct node *node)
+{
+    return (node->op == OP_LARGEST || node->op == OP_SMALLEST) && node->arg_count == 1 &&
+           node->args[0];
+}
+
 /* How tightly an operator holds its operands: brackets are written where it is needed. */
 static int tightness(const struct node *node)
 {
+    if (is_alone(node))
+        return tightness(node->args[0]);
     switch (node->op) {
     case OP_ADD:
     case OP_SUBTRACT:
@@ -276,7 +286,13 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_LARGEST:
     case OP_SMALLEST:
     case OP_ROUNDED:
-        print_table(buffer, node);
+        if (is_alone(node))
+            node_print(buffer, node->args[0]);
+        else
+            print_table(buffer, node);
+        break;
+    case OP_CLASH:
+        buffer_format(buffer, "clash \"%s\"", node->text ? node->text : "");
         break;
     case OP_SHARE:
     case OP_HAS:

@@ -50,6 +50,7 @@ enum op {
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     /* choosing */
     OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
+    OP_CLASH, /* a fault where the tests args hold and must not; text says why */
     /* members: args[0] a path to a list; the member's value and test, NULL: none */
     OP_COUNT,       /* list, test */
     OP_TOTAL,       /* list, value, test */
@@ -84,7 +85,7 @@ struct node {
     int path_count;
     const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
-    const char *text;     /* OP_TEXT */
+    const char *text;     /* OP_TEXT, OP_CLASH */
     int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
     int places;           /* OP_ROUNDED */
     enum rounding mode;

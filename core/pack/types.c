@@ -143,6 +143,8 @@ bool needs_meaning(const struct node *node)
         return false;
     if (node->op == OP_TEXT)
         return true;
+    if (node->op == OP_CLASH)
+        return true;
     if (node->op == OP_PARAMETER)
         return node->parameter->type.kind == KIND_TEXT;
     if (node->op != OP_BY && node->op != OP_LARGEST && node->op != OP_SMALLEST)
@@ -405,6 +407,24 @@ static void infer_by(struct freeze *freeze, struct node *node, const struct type
     }
 }
 
+/* Of the kind that it meets, and never a value. */
+static void infer_clash(struct freeze *freeze, struct node *node, const struct type *expected)
+{
+    for (int i = 0; i < node->arg_count; i++)
+        infer_test(freeze, node->args[i]);
+    if (!expected || expected->kind == KIND_BROKEN || args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    node->type = *expected;
+    node->type.bottom = 1;
+    if (!is_numeric(expected->kind))
+        return;
+    node->type.kind = KIND_NUMBER;
+    node->type.plain = true;
+    node->type.min = node->type.max = 0;
+}
+
 /* ---- Members ---- */
 
 /* The largest of what the members give, or what holds where there is none. */
@@ -537,6 +557,9 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
         break;
     case OP_BY:
         infer_by(freeze, node, expected);
+        break;
+    case OP_CLASH:
+        infer_clash(freeze, node, expected);
         break;
     case OP_COUNT:
     case OP_TOTAL:

@@ -585,6 +585,8 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
     case OP_ANY:
     case OP_NONE:
         return test_result(evaluator, all_any_none(evaluator, scene, node));
+    case OP_CLASH:
+        return result_make(&evaluator->results, STATE_FAULT, form_of(node->type.kind));
     case OP_BY:
         return by_result(evaluator, scene, node);
     case OP_COUNT:

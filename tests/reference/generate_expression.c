@@ -515,6 +515,12 @@ struct node *make_expression(struct maker *maker, const struct scope *scope, str
                              int depth)
 {
     struct node *node = NULL;
+    bool may_be_table = wanted.kind == KIND_NUMBER || wanted.kind == KIND_DAY ||
+                        wanted.kind == KIND_CHOICE;
+    if (depth > 0 && may_be_table && chance(maker, 6))
+        node = make_table(maker, scope, wanted, depth);
+    if (node)
+        return node;
     if (depth > 0 && chance(maker, 70)) {
         if (wanted.kind == KIND_NUMBER)
             node = make_number(maker, scope, wanted, depth);

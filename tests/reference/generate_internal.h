@@ -86,6 +86,9 @@ struct law made_law(struct maker *maker);
 /* generate_expression.c: an expression of that kind about a row of the scope. */
 struct node *make_expression(struct maker *maker, const struct scope *scope, struct wanted wanted,
                              int depth);
+/* generate_table.c; NULL where an operand cannot be made */
+struct node *make_table(struct maker *maker, const struct scope *scope, struct wanted wanted,
+                        int depth);
 struct node *make_test(struct maker *maker, const struct scope *scope, int depth);
 /* A path to an attribute of that kind, with or without references on the way; NULL: there is none.
    only_attributes: no named value. */

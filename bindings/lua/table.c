@@ -57,8 +57,9 @@ int word_table(lua_State *L)
 {
     struct loading *loading = loading_of(L);
     if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TTABLE) {
-        mistake(L, here(L), "table takes rows: write table { by = x, row { below = 50, gives = 1 "
-                            "}, row { gives = 2 } }");
+        mistake(L, here(L),
+                "table takes rows: write table { by = x, row { below = 50, gives = 1 "
+                "}, row { gives = 2 } }");
         for (int i = 1; i <= lua_gettop(L); i++)
             consume(L, i);
         object_push_broken(L);

@@ -158,8 +158,7 @@ static int32_t first_rule(const struct frame *frame, const struct step *step, si
         if (part_applies(frame, part, row, &ignored) != APPLIES)
             continue;
         int32_t rule = part_rule(frame, part, row);
-        bool counts =
-            step->mode == COMBINE_SUM || cell(frame, part->value, row).lo == outcome->lo;
+        bool counts = step->mode == COMBINE_SUM || cell(frame, part->value, row).lo == outcome->lo;
         if (counts && (first == RULE_NONE || rule < first))
             first = rule;
     }

@@ -13,8 +13,12 @@ bool plan_reads_share(const struct node *node)
 
 static struct step share_step(enum step_code code, int a, int b)
 {
-    return (struct step){ .code = (uint8_t)code, .lane = LANE_SHARE, .a = a, .b = b,
-                          .rules = REGISTER_NONE, .other = REGISTER_NONE };
+    return (struct step){ .code = (uint8_t)code,
+                          .lane = LANE_SHARE,
+                          .a = a,
+                          .b = b,
+                          .rules = REGISTER_NONE,
+                          .other = REGISTER_NONE };
 }
 
 int plan_as_share(struct assembly *assembly, const struct node *node)
@@ -71,8 +75,8 @@ static int plan_divided(struct assembly *assembly, const struct node *node)
 
 static int plan_rounded(struct assembly *assembly, const struct node *node)
 {
-    struct step step = share_step(STEP_SHARE_ROUND, plan_as_share(assembly, node->args[0]),
-                                  REGISTER_NONE);
+    struct step step =
+        share_step(STEP_SHARE_ROUND, plan_as_share(assembly, node->args[0]), REGISTER_NONE);
     step.constant = node->type.bottom;
     step.mode = (uint8_t)node->mode;
     return assemble_step(assembly, step, lane_of(&node->type));
@@ -83,11 +87,11 @@ static int plan_compared(struct assembly *assembly, const struct node *node)
     bool turned = node->op == OP_AT_MOST || node->op == OP_BELOW;
     const struct node *a = node->args[turned], *b = node->args[!turned];
     int left = plan_as_share(assembly, a);
-    struct step step = share_step(node->op == OP_IS ? STEP_SHARE_EQUAL
-                                  : node->op == OP_AT_LEAST || node->op == OP_AT_MOST
-                                      ? STEP_SHARE_AT_LEAST
-                                      : STEP_SHARE_ABOVE,
-                                  left, plan_as_share(assembly, b));
+    struct step step =
+        share_step(node->op == OP_IS                                   ? STEP_SHARE_EQUAL
+                   : node->op == OP_AT_LEAST || node->op == OP_AT_MOST ? STEP_SHARE_AT_LEAST
+                                                                       : STEP_SHARE_ABOVE,
+                   left, plan_as_share(assembly, b));
     step.mode = plan_direct(a, b);
     return assemble_step(assembly, step, LANE_8);
 }
@@ -100,10 +104,10 @@ int plan_share(struct assembly *assembly, const struct node *node)
     case OP_DIVIDE:
         return plan_divided(assembly, node);
     case OP_NEGATE:
-        return assemble_step(assembly,
-                             share_step(STEP_SHARE_NEGATE, plan_as_share(assembly, node->args[0]),
-                                        REGISTER_NONE),
-                             LANE_SHARE);
+        return assemble_step(
+            assembly,
+            share_step(STEP_SHARE_NEGATE, plan_as_share(assembly, node->args[0]), REGISTER_NONE),
+            LANE_SHARE);
     case OP_ROUNDED:
         return plan_rounded(assembly, node);
     case OP_ADD:

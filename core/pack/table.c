@@ -136,8 +136,8 @@ static struct node *make_scale(struct making *making)
     struct node *sum = NULL;
     for (int i = 0; i < table->row_count; i++) {
         const struct table_row *row = &table->rows[i];
-        struct node *part = make(making, row->at, OP_LARGEST, table->by,
-                                 number(making, row->at, from));
+        struct node *part =
+            make(making, row->at, OP_LARGEST, table->by, number(making, row->at, from));
         if (row->has_bound)
             part = make(making, row->at, OP_SMALLEST, part, number(making, row->at, row->bound));
         if (i > 0)
@@ -210,8 +210,8 @@ static struct node *make_sum(struct making *making, bool counted)
     for (int i = 0; i < table->row_count; i++) {
         const struct table_row *row = &table->rows[i];
         struct node *one = counted ? number(making, row->at, number_whole(1)) : row->gives;
-        struct node *part = choose(making, row->at, row->when, one,
-                                   number(making, row->at, number_whole(0)));
+        struct node *part =
+            choose(making, row->at, row->when, one, number(making, row->at, number_whole(0)));
         sum = sum ? make(making, row->at, OP_ADD, sum, part) : part;
     }
     return sum;
@@ -266,8 +266,8 @@ static struct node *make_only(struct making *making)
     if (!tests)
         return build_broken(making->builder, table->at);
     struct node *values = make_values(making, tests);
-    struct node *test = make(making, table->at, OP_AT_MOST, values,
-                             number(making, table->at, number_whole(1)));
+    struct node *test =
+        make(making, table->at, OP_AT_MOST, values, number(making, table->at, number_whole(1)));
     for (int i = 0; i + 1 < table->row_count; i++)
         tests[i] = table->rows[i].when;
     struct node *clash =

@@ -398,13 +398,13 @@ static void add_rule(struct builder *builder, const char *id, const char *to, co
         rule->decides = "d";
 }
 
-static void clauses(void **state)
+static void check_clauses(const struct ruling_row *row, enum combine combine)
 {
-    const struct ruling_row *row = *state;
     char named[64] = "";
     struct builder *builder = sample_pack();
     struct value *decision = build_value(builder, here, "person", "d", FORM_DECISION);
     decision->kind = KIND_NUMBER;
+    decision->combine = combine;
     decision->otherwise = sample_expression(builder, row->otherwise);
     for (int i = 0; i < 4 && row->rules[i].id; i++)
         add_rule(builder, row->rules[i].id, row->rules[i].to, row->rules[i].when,
@@ -426,6 +426,108 @@ static void clauses(void **state)
     evaluator_free(evaluator);
     facts_free(facts);
     pack_free(pack);
+}
+
+static void clauses(void **state)
+{
+    check_clauses(*state, COMBINE_NONE);
+}
+
+/* ---- Clauses that combine ---- */
+
+static const struct combine_row {
+    enum combine combine;
+    struct ruling_row row;
+} combine_rows[] = {
+    { COMBINE_SUM,
+      { "sum: 2 + 3, and an exception gives the 3",
+        { { "1", NULL, NULL, "2" }, { "2", NULL, "person.yes", "9" }, { "2.x", "2", NULL, "3" } },
+        "7",
+        KNOWN,
+        5,
+        5,
+        "1 2.x" } },
+    { COMBINE_SUM,
+      { "sum: 2, and 3 perhaps",
+        { { "1", NULL, NULL, "2" }, { "2", NULL, "person.maybe", "3" } },
+        "7",
+        UNKNOWN,
+        2,
+        5,
+        "" } },
+    { COMBINE_SUM,
+      { "sum: nothing applies",
+        { { "1", NULL, "person.no", "2" } },
+        "7",
+        KNOWN,
+        7,
+        7,
+        "otherwise" } },
+    { COMBINE_SUM,
+      { "sum: perhaps 2, else otherwise",
+        { { "1", NULL, "person.maybe", "2" } },
+        "0",
+        UNKNOWN,
+        0,
+        2,
+        "" } },
+    { COMBINE_SUM,
+      { "sum: a conflict of exceptions is one",
+        { { "1", NULL, NULL, "2" },
+          { "2", NULL, NULL, "3" },
+          { "2.x", "2", NULL, "4" },
+          { "2.y", "2", NULL, "5" } },
+        NULL,
+        STATE_CONFLICT,
+        0,
+        0,
+        "2.x 2.y" } },
+    { COMBINE_SUM,
+      { "sum: a fault in a clause that applies",
+        { { "1", NULL, NULL, "2" }, { "2", NULL, NULL, "person.bad" } },
+        NULL,
+        STATE_FAULT,
+        0,
+        0,
+        "" } },
+    { COMBINE_LARGEST,
+      { "largest: names those that give it",
+        { { "1", NULL, NULL, "2" }, { "2", NULL, NULL, "5" }, { "3", NULL, NULL, "5" } },
+        NULL,
+        KNOWN,
+        5,
+        5,
+        "2 3" } },
+    { COMBINE_LARGEST,
+      { "largest: a smaller one that may apply does not matter",
+        { { "1", NULL, NULL, "5" }, { "2", NULL, "person.maybe", "3" } },
+        NULL,
+        KNOWN,
+        5,
+        5,
+        "1" } },
+    { COMBINE_SMALLEST,
+      { "smallest: 5, or 3 perhaps",
+        { { "1", NULL, NULL, "5" }, { "2", NULL, "person.maybe", "3" } },
+        NULL,
+        UNKNOWN,
+        3,
+        5,
+        "" } },
+    { COMBINE_LARGEST,
+      { "largest: an open test may be a fault",
+        { { "1", NULL, NULL, "5" }, { "2", NULL, "(is person.risky 1)", "3" } },
+        NULL,
+        OPEN,
+        0,
+        0,
+        "" } },
+};
+
+static void combined(void **state)
+{
+    const struct combine_row *row = *state;
+    check_clauses(&row->row, row->combine);
 }
 
 /* ---- Rounding, points, the calendar ---- */
@@ -497,7 +599,7 @@ static void days_that_are_known(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(rows) + COUNT(ruling_rows) + 3] = {
+    struct CMUnitTest tests[COUNT(rows) + COUNT(ruling_rows) + COUNT(combine_rows) + 3] = {
         cmocka_unit_test(rounding_modes),
         cmocka_unit_test(points_are_rounded_once_on_the_total),
         cmocka_unit_test(days_that_are_known),
@@ -509,5 +611,8 @@ int main(void)
     for (size_t i = 0; i < COUNT(ruling_rows); i++)
         tests[count++] = (struct CMUnitTest){ ruling_rows[i].name, clauses, NULL, NULL,
                                               (void *)(uintptr_t)&ruling_rows[i] };
+    for (size_t i = 0; i < COUNT(combine_rows); i++)
+        tests[count++] = (struct CMUnitTest){ combine_rows[i].row.name, combined, NULL, NULL,
+                                              (void *)(uintptr_t)&combine_rows[i] };
     return cmocka_run_group_tests_name("reference/evaluator", tests, NULL, NULL);
 }

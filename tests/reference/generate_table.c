@@ -52,7 +52,8 @@ static bool make_number_rows(struct table_plan *plan, bool scale)
 {
     struct maker *maker = plan->maker;
     struct wanted plain = { KIND_NUMBER, 0, 0 };
-    plan->table.by = scale ? expression(plan, plan->wanted) : expression(plan, draw_number_kind(maker));
+    plan->table.by =
+        scale ? expression(plan, plan->wanted) : expression(plan, draw_number_kind(maker));
     draw_bounds_of_rows(plan, scale);
     for (int i = 0; i < plan->table.row_count; i++) {
         struct table_row *row = &plan->rows[i];

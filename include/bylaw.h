@@ -334,6 +334,11 @@ BYLAW_API bylaw_status bylaw_facts_count(const bylaw_facts *facts, const char *e
 BYLAW_API bylaw_status bylaw_facts_write_rejects(const bylaw_facts *facts, const char *path,
                                                  bylaw_error *error);
 
+/** Receives, before a run of files starts, its class and about how many bytes it will take.
+ * "row": the questions read the subject and rows that it refers to; the subjects are then taken in
+ * blocks. "own many": also rows that refer to the subject. "mutual": subjects read other subjects. */
+typedef void bylaw_on_plan(void *user, const char *run_class, uint64_t bytes);
+
 typedef struct bylaw_run_options {
     size_t struct_bytes; /* sizeof (bylaw_run_options) */
     int32_t day;         /* the day whose law applies */
@@ -341,6 +346,8 @@ typedef struct bylaw_run_options {
     unsigned chunk_rows; /* 0: 4096; the result does not depend on it */
     bylaw_on_progress *on_progress;
     void *on_progress_user;
+    bylaw_on_plan *on_plan; /* of bylaw_run_files */
+    void *on_plan_user;
 } bylaw_run_options;
 
 BYLAW_API void bylaw_run_options_init(bylaw_run_options *options);

@@ -17,6 +17,8 @@ struct run {
     bylaw_facts *facts;
     bylaw_result *result;
     double seconds;
+    const char *run_class; /* of the library */
+    uint64_t planned_bytes;
 };
 
 static bool run_parse(struct run *run, int count, char **arguments, int *status)
@@ -73,6 +75,13 @@ static bool run_check(struct run *run)
     return true;
 }
 
+static void keep_plan(void *user, const char *run_class, uint64_t bytes)
+{
+    struct run *run = user;
+    run->run_class = run_class;
+    run->planned_bytes = bytes;
+}
+
 /* Reads, decides and writes to path (NULL: no file). */
 static int run_files(struct run *run, const char *path)
 {
@@ -86,6 +95,8 @@ static int run_files(struct run *run, const char *path)
     options.chunk_rows = run->chunk;
     options.on_progress = progress_show;
     options.on_progress_user = &progress;
+    options.on_plan = keep_plan;
+    options.on_plan_user = run;
     bylaw_error error = { 0 };
     double start = seconds_now();
     progress_start(&progress);
@@ -171,6 +182,8 @@ static void run_speed(const struct run *run, uint64_t rows)
 {
     struct text text = { 0 };
     text_add_count(&text, run->seconds > 0 ? (uint64_t)((double)rows / run->seconds) : 0);
+    fprintf(stderr, "  class %s: planned with %.0f MiB\n", run->run_class,
+            (double)run->planned_bytes / (1 << 20));
     fprintf(stderr, "  read, decided%s in %.2f s: %s rows/s\n", run->out ? " and written" : "",
             run->seconds, text_get(&text));
     text_clear(&text);

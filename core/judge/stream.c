@@ -4,6 +4,7 @@
    hold. Threads take blocks as they come and hand in what came of them in the order of the file. */
 #include "core/data/sqlite.h"
 #include "core/judge/answer.h"
+#include "core/judge/class.h"
 #include "core/judge/rows.h"
 #include "core/judge/walk.h"
 
@@ -541,8 +542,15 @@ static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options
     bylaw_status status = population_new(pack, facts_options, &stream.population, error);
     if (status != BYLAW_OK)
         return status;
-    if (!csv_stream_suits(pack, &stream.population->wanted, stream.population->about) ||
-        sqlite_is_database(facts_options->folder) || (path && path_is_database(path))) {
+    bool in_blocks = csv_stream_suits(pack, &stream.population->wanted, stream.population->about) &&
+                     !sqlite_is_database(facts_options->folder) &&
+                     !(path && path_is_database(path));
+    if (run_options->on_plan)
+        run_options->on_plan(run_options->on_plan_user,
+                             class_name(pack, &stream.population->wanted, stream.population->about),
+                             class_bytes(stream.population, facts_options->folder, in_blocks,
+                                         stream_threads(run_options)));
+    if (!in_blocks) {
         bylaw_facts_free(stream.population);
         return BYLAW_EUSAGE;
     }

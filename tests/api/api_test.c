@@ -426,6 +426,67 @@ static char *run_files(unsigned threads, unsigned chunk, bool keep_good_rows, ui
     return read_file(out);
 }
 
+struct plan {
+    char name[16];
+    uint64_t bytes;
+};
+
+static void keep_plan(void *user, const char *run_class, uint64_t bytes)
+{
+    struct plan *plan = user;
+    snprintf(plan->name, sizeof plan->name, "%s", run_class);
+    plan->bytes = bytes;
+}
+
+/* The plan of a question, and the most bytes that its run took. */
+static struct plan plan_of(const char *question, size_t *most_bytes)
+{
+    struct plan plan = { "", 0 };
+    struct shaky shaky = SHAKY_NEVER;
+    bylaw_pack *pack = load("forwards");
+    bylaw_facts *facts;
+    bylaw_result *result;
+    bylaw_facts_options options;
+    bylaw_run_options run;
+    bylaw_error error;
+    static char facts_folder[256];
+    snprintf(facts_folder, sizeof facts_folder, "%s", path_of("facts"));
+    bylaw_facts_options_init(&options);
+    options.folder = facts_folder;
+    options.questions = &question;
+    options.question_count = 1;
+    options.alloc = shaky_alloc;
+    options.alloc_user = &shaky;
+    bylaw_run_options_init(&run);
+    run.day = day("2021-06-01");
+    run.threads = 1;
+    run.on_plan = keep_plan;
+    run.on_plan_user = &plan;
+    if (bylaw_run_files(pack, &options, &run, NULL, &facts, &result, &error) != BYLAW_OK)
+        fail_msg("%s:%d: %s", error.file, error.line, error.message);
+    bylaw_result_free(result);
+    bylaw_facts_free(facts);
+    bylaw_pack_free(pack);
+    assert_int_equal(shaky.live, 0);
+    *most_bytes = shaky.most_bytes;
+    return plan;
+}
+
+static void a_run_says_its_class_and_bytes_before_it_starts(void **state)
+{
+    (void)state;
+    size_t most;
+    write_population(PERSONS);
+    struct plan plan = plan_of("age", &most);
+    assert_string_equal(plan.name, "row");
+    print_message("row: planned %llu, took %zu\n", (unsigned long long)plan.bytes, most);
+    assert_true(plan.bytes > most / 2 && plan.bytes < 2 * most);
+    plan = plan_of("fee", &most);
+    assert_string_equal(plan.name, "own many");
+    print_message("own many: planned %llu, took %zu\n", (unsigned long long)plan.bytes, most);
+    assert_true(plan.bytes > most / 2 && plan.bytes < 2 * most);
+}
+
 static void blocks_give_what_the_whole_file_gives(void **state)
 {
     (void)state;
@@ -584,6 +645,7 @@ int main(void)
         cmocka_unit_test(wrong_names_and_values_say_what_to_write),
         cmocka_unit_test(neither_chunk_nor_threads_nor_order_of_files_show),
         cmocka_unit_test(blocks_give_what_the_whole_file_gives),
+        cmocka_unit_test(a_run_says_its_class_and_bytes_before_it_starts),
         cmocka_unit_test(a_prepared_question_decides_without_memory),
         cmocka_unit_test(survives_no_memory),
     };

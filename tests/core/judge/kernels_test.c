@@ -319,9 +319,13 @@ static void widening_keeps_the_value(void **state)
 
 /* Candidates (section 5): the cases of the page, in its order. A choice by a selector that is not
    known joins the values of its two keys. */
+struct interval {
+    enum state state;
+    int lo, hi;
+};
 static struct candidates {
     const char *name;
-    struct candidate values[2], join;
+    struct interval values[2], join;
 } candidates[] = {
     { "equal values are that value",
       { { STATE_KNOWN, 5, 5 }, { STATE_KNOWN, 5, 5 } },
@@ -351,7 +355,7 @@ static struct candidates {
 
 enum { SELECTED = 21 }; /* rows; two words of eight and some more */
 
-static void candidate_fill(struct vector *vector, enum lane lane, const struct candidate *value)
+static void candidate_fill(struct vector *vector, enum lane lane, const struct interval *value)
 {
     for (size_t i = 0; i < SELECTED; i++) {
         cell_set(lane, vector->lo, i, value->lo);
@@ -375,7 +379,7 @@ static void candidates_check(const struct kernels *kernels, enum lane lane,
     vectors[3] = (struct vector){ .state = states[3], .gaps = true };
     for (int i = 0; i < 2; i++)
         candidate_fill(&vectors[i], lane, &row->values[i]);
-    candidate_fill(&vectors[2], lane, &(struct candidate){ STATE_KNOWN, 1, 1 });
+    candidate_fill(&vectors[2], lane, &(struct interval){ STATE_KNOWN, 1, 1 });
     for (size_t i = 0; i < SELECTED; i += 5)
         states[3][i] = STATE_UNKNOWN;
     struct selection by = { .vectors = vectors,
@@ -390,7 +394,7 @@ static void candidates_check(const struct kernels *kernels, enum lane lane,
                             .row_count = SELECTED };
     kernels->by_rows(lane, &by);
     for (size_t i = 0; i < SELECTED; i++) {
-        struct candidate expected = { STATE_KNOWN, 1, 1 };
+        struct interval expected = { STATE_KNOWN, 1, 1 };
         if (i % 5 == 0)
             expected = row->join;
         assert_int_equal(states[2][i], expected.state);

@@ -34,6 +34,19 @@ static ssize_t read_some(int descriptor, char *out, size_t room)
     return got;
 }
 
+/* Not zeroed, unlike other arrays: a file may be large, and all of it is written over. */
+static bylaw_status reserve_bytes(struct csv_bytes *bytes, struct memory *memory, size_t wanted)
+{
+    size_t more = bytes->room + bytes->room / 2;
+    more = more > wanted ? more : wanted;
+    char *data = memory_alloc(memory, bytes->data, bytes->room, more);
+    if (!data)
+        return BYLAW_ENOMEM;
+    bytes->data = data;
+    bytes->room = more;
+    return BYLAW_OK;
+}
+
 static bylaw_status load_plain(struct csv_bytes *bytes, struct memory *memory, int descriptor,
                                const char *path, bylaw_error *error)
 {
@@ -43,8 +56,7 @@ static bylaw_status load_plain(struct csv_bytes *bytes, struct memory *memory, i
         wanted = (size_t)about.st_size + 1; /* the last read finds the end */
     for (;;) {
         if (bytes->length == bytes->room &&
-            column_grow_array(memory, &bytes->data, &bytes->room,
-                              bytes->room ? bytes->room + 1 : wanted, 1))
+            reserve_bytes(bytes, memory, bytes->room ? bytes->room + 1 : wanted))
             return no_memory(error);
         ssize_t got =
             read_some(descriptor, bytes->data + bytes->length, bytes->room - bytes->length);

@@ -26,10 +26,11 @@ static inline uint64_t align_digits(uint64_t word, size_t count)
 /* A word of which not all bytes are digits, for a cell of another form. */
 #define ODD_WORD 0
 
-static void set_wholes(const struct csv_fields *fields, uint64_t *words)
+static void set_wholes(const struct csv_fields *from, uint64_t *words)
 {
-    for (size_t row = 0; row < fields->count; row++) {
-        struct span field = field_at(fields, row);
+    const struct csv_fields fields = *from; /* of its own: nothing that is written can change it */
+    for (size_t row = 0; row < fields.count; row++) {
+        struct span field = field_at(&fields, row);
         bool usual = field.length - 1 < DIGITS_MOST;
         uint64_t word = align_digits(csv_load(field.start), usual ? field.length : 1);
         words[row] = usual ? word : ODD_WORD;
@@ -37,11 +38,12 @@ static void set_wholes(const struct csv_fields *fields, uint64_t *words)
 }
 
 /* As many decimals as the column has, such as 1200.50; the point is squeezed out. */
-static void set_decimals(const struct csv_fields *fields, size_t places, uint64_t *words)
+static void set_decimals(const struct csv_fields *from, size_t places, uint64_t *words)
 {
+    const struct csv_fields fields = *from;
     unsigned shift = 64 - 8 * (unsigned)places;
-    for (size_t row = 0; row < fields->count; row++) {
-        struct span field = field_at(fields, row);
+    for (size_t row = 0; row < fields.count; row++) {
+        struct span field = field_at(&fields, row);
         size_t whole = field.length - places - 1;
         bool usual = whole - 1 < DIGITS_MOST - places;
         whole = usual ? whole : 1;
@@ -53,10 +55,11 @@ static void set_decimals(const struct csv_fields *fields, size_t places, uint64_
 }
 
 /* 2019-12-25, 2019/12/25, 20191225: the digits. */
-static void gather_days(const struct csv_fields *fields, uint64_t *words)
+static void gather_days(const struct csv_fields *from, uint64_t *words)
 {
-    for (size_t row = 0; row < fields->count; row++) {
-        struct span field = field_at(fields, row);
+    const struct csv_fields fields = *from;
+    for (size_t row = 0; row < fields.count; row++) {
+        struct span field = field_at(&fields, row);
         uint64_t word = csv_load(field.start);
         char mark = field.start[4];
         if (field.length == 10 && (mark == '-' || mark == '/') && field.start[7] == mark)
@@ -93,12 +96,18 @@ static void set_days(const struct csv_fields *fields, const struct csv_numbers *
     const struct csv_numbers digits = { numbers->words, fields->count,   0,
                                         INT64_MAX,      numbers->values, numbers->odd };
     set_numbers(&digits);
-    for (size_t row = 0; row < fields->count; row++) {
-        int64_t day;
-        bool exists = make_day((uint32_t)numbers->values[row], &day);
-        bool odd = !exists || day < numbers->least || day > numbers->most;
-        numbers->values[row] = day;
-        numbers->odd[row / 8] |= (uint8_t)((unsigned)odd << row % 8);
+    for (size_t row = 0; row < fields->count;) {
+        size_t end = row + 8 < fields->count ? row + 8 : fields->count;
+        size_t group = row / 8;
+        unsigned marks = numbers->odd[group];
+        for (unsigned i = 0; row < end; i++, row++) {
+            int64_t day;
+            bool exists = make_day((uint32_t)numbers->values[row], &day);
+            bool odd = !exists || day < numbers->least || day > numbers->most;
+            numbers->values[row] = day;
+            marks |= (unsigned)odd << i;
+        }
+        numbers->odd[group] = (uint8_t)marks;
     }
 }
 
@@ -119,14 +128,17 @@ static inline bool find_word(const struct csv_words *words, struct span field, i
     return same && (length <= 16 || memcmp(word->text, field.start, length) == 0);
 }
 
-static void set_choices(const struct csv_fields *fields, const struct csv_words *table,
+static void set_choices(const struct csv_fields *from, const struct csv_words *table,
                         int64_t *values, uint8_t *odd)
 {
+    const struct csv_fields fields = *from;
     const struct csv_words words = *table;
-    for (size_t row = 0; row < fields->count; row++) {
-        bool found = find_word(&words, field_at(fields, row), &values[row]);
-        if (row % 8 == 0)
-            odd[row / 8] = 0;
-        odd[row / 8] |= (uint8_t)((unsigned)!found << row % 8);
+    for (size_t row = 0; row < fields.count;) {
+        size_t end = row + 8 < fields.count ? row + 8 : fields.count;
+        size_t group = row / 8;
+        unsigned marks = 0;
+        for (unsigned i = 0; row < end; i++, row++)
+            marks |= (unsigned)!find_word(&words, field_at(&fields, row), &values[row]) << i;
+        odd[group] = (uint8_t)marks;
     }
 }

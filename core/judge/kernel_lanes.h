@@ -26,26 +26,40 @@
         }                                                                                          \
     } while (0)
 
+/* A loop over cells as a function; a and b tell which operand is the same on all rows. */
+#define LANE_LOOP(name, type, expression)                                                          \
+    static void LANE_NAME(name)(const struct vector *a, const struct vector *b,                    \
+                                const LANE_TYPE *restrict x, const LANE_TYPE *restrict y,          \
+                                type *restrict z, size_t count)                                    \
+    {                                                                                              \
+        LANE_EACH(z, x, y, a, b, count, expression);                                               \
+    }
+LANE_LOOP(sums, LANE_TYPE, (LANE_TYPE)((LANE_UNSIGNED)p + (LANE_UNSIGNED)q))
+LANE_LOOP(differences, LANE_TYPE, (LANE_TYPE)((LANE_UNSIGNED)p - (LANE_UNSIGNED)q))
+LANE_LOOP(products, LANE_TYPE, (LANE_TYPE)((LANE_UNSIGNED)p *(LANE_UNSIGNED)q))
+LANE_LOOP(larger, LANE_TYPE, p > q ? p : q)
+LANE_LOOP(smaller, LANE_TYPE, p < q ? p : q)
+LANE_LOOP(at_least, uint8_t, p >= q)
+LANE_LOOP(above, uint8_t, p > q)
+LANE_LOOP(equal, uint8_t, p == q)
+#undef LANE_LOOP
+#undef LANE_EACH
+
 /* The lower ends, and where some row is not known the upper ends: of a's and b's ends as given. */
 static void LANE_NAME(add)(const struct vector *a, const struct vector *b, struct vector *out,
                            size_t count)
 {
-    for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
-        const LANE_TYPE *restrict x = end ? a->hi : a->lo, *restrict y = end ? b->hi : b->lo;
-        LANE_TYPE *restrict z = end ? out->hi : out->lo;
-        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p + (LANE_UNSIGNED)q));
-    }
+    LANE_NAME(sums)(a, b, a->lo, b->lo, out->lo, count);
+    if (out->gaps)
+        LANE_NAME(sums)(a, b, a->hi, b->hi, out->hi, count);
 }
 
 static void LANE_NAME(subtract)(const struct vector *a, const struct vector *b, struct vector *out,
                                 size_t count)
 {
-    for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
-        const LANE_TYPE *restrict x = end ? a->hi : a->lo;
-        const LANE_TYPE *restrict y = end == 0 && out->gaps ? b->hi : b->lo;
-        LANE_TYPE *restrict z = end ? out->hi : out->lo;
-        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p - (LANE_UNSIGNED)q));
-    }
+    LANE_NAME(differences)(a, b, a->lo, out->gaps ? b->hi : b->lo, out->lo, count);
+    if (out->gaps)
+        LANE_NAME(differences)(a, b, a->hi, b->lo, out->hi, count);
 }
 
 static void LANE_NAME(negate)(const struct vector *a, struct vector *out, size_t count)
@@ -68,7 +82,7 @@ static void LANE_NAME(multiply)(const struct vector *a, const struct vector *b, 
     const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
     LANE_TYPE *restrict z = out->lo;
     if (!out->gaps) {
-        LANE_EACH(z, x, y, a, b, count, (LANE_TYPE)((LANE_UNSIGNED)p * (LANE_UNSIGNED)q));
+        LANE_NAME(products)(a, b, x, y, z, count);
         return;
     }
     const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
@@ -91,14 +105,14 @@ static void LANE_NAME(multiply)(const struct vector *a, const struct vector *b, 
 static void LANE_NAME(extreme)(const struct vector *a, const struct vector *b, struct vector *out,
                                size_t count, bool largest)
 {
-    for (int end = 0; end < (out->gaps ? 2 : 1); end++) {
-        const LANE_TYPE *restrict x = end ? a->hi : a->lo, *restrict y = end ? b->hi : b->lo;
-        LANE_TYPE *restrict z = end ? out->hi : out->lo;
-        if (largest)
-            LANE_EACH(z, x, y, a, b, count, p > q ? p : q);
-        else
-            LANE_EACH(z, x, y, a, b, count, p < q ? p : q);
-    }
+    if (largest)
+        LANE_NAME(larger)(a, b, a->lo, b->lo, out->lo, count);
+    else
+        LANE_NAME(smaller)(a, b, a->lo, b->lo, out->lo, count);
+    if (out->gaps && largest)
+        LANE_NAME(larger)(a, b, a->hi, b->hi, out->hi, count);
+    else if (out->gaps)
+        LANE_NAME(smaller)(a, b, a->hi, b->hi, out->hi, count);
 }
 
 /* x * factor / divisor, rounded. The six modes differ only in what is added before a division that
@@ -248,16 +262,14 @@ static void LANE_NAME(compare_ends)(enum step_code code, const struct vector *a,
 static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
                                const struct vector *b, struct vector *out, size_t count)
 {
-    const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
-    uint8_t *restrict yes = out->lo;
     if (out->gaps)
-        LANE_NAME(compare_ends)((enum step_code)step->code, a, b, yes, out->state, count);
+        LANE_NAME(compare_ends)((enum step_code)step->code, a, b, out->lo, out->state, count);
     else if (step->code == STEP_AT_LEAST)
-        LANE_EACH(yes, x, y, a, b, count, p >= q);
+        LANE_NAME(at_least)(a, b, a->lo, b->lo, out->lo, count);
     else if (step->code == STEP_ABOVE)
-        LANE_EACH(yes, x, y, a, b, count, p > q);
+        LANE_NAME(above)(a, b, a->lo, b->lo, out->lo, count);
     else
-        LANE_EACH(yes, x, y, a, b, count, p == q);
+        LANE_NAME(equal)(a, b, a->lo, b->lo, out->lo, count);
 }
 
 /* ---- Reading ---------------------------------------------------------------------------------- */
@@ -281,5 +293,3 @@ static void LANE_NAME(upper_of)(struct vector *out, const void *ends, size_t cou
     for (size_t i = 0; i < count; i++)
         hi[i] = state[i] ? from[i] : lo[i];
 }
-
-#undef LANE_EACH

@@ -138,7 +138,7 @@ static void origin_read(const struct origin *origin, size_t row, struct vector *
     if (!origin->lo)
         state = STATE_UNKNOWN;
     wide lo = 0, hi = 0;
-    if (origin->is_result) {
+    if (origin->is_result && origin->lo) {
         lo = state <= STATE_UNKNOWN ? cell_get(origin->lane, origin->lo, row) : 0;
         hi = state == STATE_UNKNOWN ? cell_get(origin->lane, origin->hi, row) : lo;
         state = (uint8_t)state_read((enum state)state);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* make bench: measures Bylaw and what a user might take instead, in one run, and writes the figures:
+/* make bench: measures Bylaw and what a user might take instead in one run, writes the figures:
    bench [--program BYLAW] [--out FILE] [--page FILE] [--persons N] [--full]
    --people FILE: only writes the population. --peers FILE: measures what the figures of others, in
    that file, are compared with. */

@@ -12,8 +12,10 @@ static double row_points(const struct people *people, size_t i)
 {
     static const double degrees[EDUCATIONS] = { 0, 0, 0, 10.5, 15, 26, 37 };
     int age = people->age[i];
-    double points = 3 * (people->insured_months[i] / 12);
-    points += (people->housing[i] == OWN ? 1.0 : 0.5) * (people->residence_months[i] / 12);
+    int insured_years = people->insured_months[i] / 12;
+    int residence_years = people->residence_months[i] / 12;
+    double points = 3 * insured_years;
+    points += (people->housing[i] == OWN ? 1.0 : 0.5) * residence_years;
     points += degrees[people->education[i]];
     points += age <= 45 ? 20.0 : fmax(0.0, 20 - 4 * ceil((age - 45) * 2.0));
     points -= 30 * people->violations[i];

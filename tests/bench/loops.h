@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The work of the speed test as somebody would write it by hand in C: the measure for everything. */
+/* The work of the speed test as one would write it by hand in C: the measure for everything. */
 #ifndef BYLAW_BENCH_LOOPS_H
 #define BYLAW_BENCH_LOOPS_H
 

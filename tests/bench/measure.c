@@ -163,7 +163,7 @@ void figures_read(const char *path)
         figure_put(name, title, strtod(value, NULL), unit);
     }
     if (file)
-        fclose(file);
+        (void)fclose(file);
 }
 
 bool figures_write(const char *path)

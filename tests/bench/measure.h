@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Measuring: contenders take turns in one run, so that what slows the machine slows all of them, and
+/* Measuring: contenders take turns in one run, so that what slows the machine slows them all, and
    the median of the rounds counts. Figures are kept and written at the end. */
 #ifndef BYLAW_BENCH_MEASURE_H
 #define BYLAW_BENCH_MEASURE_H

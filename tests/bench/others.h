@@ -14,12 +14,12 @@ struct other {
 };
 
 void lua_open(struct other *other, const struct people *people, size_t rows);
-void lua_work_arguments(void *other); /* the fields of a person as arguments */
-void lua_work_table(void *other);     /* a table for each person */
+void lua_work_arguments(void *user); /* the fields of a person as arguments */
+void lua_work_table(void *user);     /* a table for each person */
 void lua_end(struct other *other);
 
 void sql_open(struct other *other, const struct people *people, size_t rows);
-void sql_work(void *other);
+void sql_work(void *user);
 void sql_read(struct other *other); /* the answers of the last work, into answers */
 void sql_end(struct other *other);
 

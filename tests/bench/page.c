@@ -31,7 +31,7 @@ static void machine_name(char *out, size_t room)
         break;
     }
     if (file)
-        fclose(file);
+        (void)fclose(file);
 }
 
 static void table_write(FILE *page)
@@ -86,7 +86,7 @@ static char *file_text(const char *path)
         fail("%s cannot be read", path);
     length = fread(text, 1, room - 1, file);
     text[length] = 0;
-    fclose(file);
+    (void)fclose(file);
     return text;
 }
 

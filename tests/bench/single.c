@@ -142,6 +142,8 @@ void single_measure(struct ours *ours)
 void files_measure(const char *program, const struct people *people)
 {
     enum { ROUNDS = 3 };
+    static const char questions[] = "settlement,settlement_points,benefit";
+    static const char decisions[] = FOLDER "/decisions.csv";
     double cpu = 0, wall = 0;
     long peak = 0;
     posix_spawn_file_actions_t quiet;
@@ -152,20 +154,10 @@ void files_measure(const char *program, const struct people *people)
     if (!people_write(people, FOLDER "/person.csv"))
         fail(FOLDER "/person.csv cannot be written");
     for (int round = 0; round < ROUNDS; round++) {
-        const char *arguments[] = { program,
-                                    "run",
-                                    "tests/bench/pack",
-                                    "--facts",
-                                    FOLDER,
-                                    "--decide",
-                                    "settlement,settlement_points,benefit",
-                                    "--on",
-                                    "2020-12-31",
-                                    "--threads",
-                                    "1",
-                                    "--out",
-                                    FOLDER "/decisions.csv",
-                                    NULL };
+        const char *arguments[] = {
+            program, "run",        "tests/bench/pack", "--facts", FOLDER,  "--decide", questions,
+            "--on",  "2020-12-31", "--threads",        "1",       "--out", decisions,  NULL
+        };
         pid_t child;
         int status;
         struct rusage usage;

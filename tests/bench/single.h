@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How long one thing takes: a decision, an explanation, a plan, loading a pack; and a whole file. */
+/* How long one thing takes: a decision, an explanation, a plan, loading a pack, a whole file. */
 #ifndef BYLAW_BENCH_SINGLE_H
 #define BYLAW_BENCH_SINGLE_H
 

@@ -372,7 +372,7 @@ static void candidates_check(const struct kernels *kernels, enum lane lane,
     struct vector vectors[4];
     int32_t work[SELECTED];
     static const int values[] = { 0, 1 };
-    for (int i = 0; i < 3; i++)
+    for (size_t i = 0; i < 3; i++)
         vectors[i] = (struct vector){
             .lo = cells[2 * i], .hi = cells[2 * i + 1], .state = states[i], .gaps = true
         };

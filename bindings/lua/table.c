@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* table { by = x, row { below =, gives = }, ... } and table { hit =, row { when =, gives = }, ... } */
+/* table { by = x, row { below =, gives = }, ... }, table { hit =, row { when =, gives = }, ... } */
 #include "core/pack/table.h"
 #include "bindings/lua/binding.h"
 

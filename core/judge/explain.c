@@ -3,6 +3,7 @@
 #include "core/judge/decision.h"
 #include "core/judge/explain.h"
 #include "core/judge/print.h"
+#include "core/law/table.h"
 
 #include <string.h>
 
@@ -162,11 +163,16 @@ static void explain_parameter(struct explaining *explaining, struct sentence *un
     sentence_add(explaining, under, sentence);
 }
 
+static bool by_tests(const struct node *node)
+{
+    return node->table && !node->table->by;
+}
+
 /* Facts, parameters and values below a computed node; literals say nothing that its text does not. */
 static void explain_leaves(struct explaining *explaining, struct sentence *under,
                            const struct view *view, const struct node *node)
 {
-    if (node->op == OP_FIELD || node->op == OP_PARAMETER || node->op >= OP_BY ||
+    if (by_tests(node) || node->op == OP_FIELD || node->op == OP_PARAMETER || node->op >= OP_BY ||
         (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
         explain_node(explaining, under, view, node);
         return;
@@ -319,12 +325,49 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
         explain_leaves(explaining, sentence, view, members_if_none(node));
 }
 
+/* What a row of a table gives: "row 2 = 5". */
+static void explain_row(struct explaining *explaining, struct sentence *under,
+                        const struct view *view, const struct table_law *table, int index)
+{
+    const struct node *gives = table->rows[index].gives;
+    struct sentence *sentence = gives ? sentence_new(explaining, "computed") : NULL;
+    if (!sentence)
+        return;
+    struct candidate value = frame_read_node(view->frame, gives);
+    sentence->text = arena_format(explaining->arena, "row %d", index + 1);
+    sentence->value = explain_cell(explaining, &gives->type, 0, &value);
+    sentence_add(explaining, under, sentence);
+    explain_leaves(explaining, sentence, view, gives);
+}
+
+/* Every row's test, in the order of the table, and what those give that hold. */
+static void explain_table(struct explaining *explaining, struct sentence *under,
+                          const struct view *view, const struct table_law *table)
+{
+    bool none = true;
+    for (int i = 0; i < table->row_count; i++) {
+        const struct node *when = table->rows[i].when;
+        if (!when) {
+            if (none)
+                explain_row(explaining, under, view, table, i);
+            continue;
+        }
+        struct candidate test = frame_read_node(view->frame, when);
+        explain_node(explaining, under, view, when);
+        none &= test.state == STATE_ABSENT || (test.state == STATE_KNOWN && !test.lo);
+        if (test.state == STATE_KNOWN && test.lo)
+            explain_row(explaining, under, view, table, i);
+    }
+}
+
 static void explain_node(struct explaining *explaining, struct sentence *under,
                          const struct view *view, const struct node *node)
 {
     if (explaining->failed || !under)
         return;
-    if (node->op == OP_FIELD) {
+    if (by_tests(node)) {
+        explain_table(explaining, under, view, node->table);
+    } else if (node->op == OP_FIELD) {
         explain_field(explaining, under, view, node);
     } else if (node->op == OP_PARAMETER) {
         explain_parameter(explaining, under, view, node);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Expressions in the words of the notation, for messages, explanations and the dump. */
-#include "core/law/expression.h"
+#include "core/law/table.h"
 
 const char *const op_names[OP_END] = {
     [OP_BROKEN] = "broken",
@@ -83,6 +83,8 @@ static bool is_alone(const struct node *node)
 /* How tightly an operator holds its operands: brackets are written where it is needed. */
 static int tightness(const struct node *node)
 {
+    if (node->table)
+        return 5;
     if (is_alone(node))
         return tightness(node->args[0]);
     switch (node->op) {
@@ -257,6 +259,10 @@ void node_print(struct buffer *buffer, const struct node *node)
 {
     if (!node || node->op <= OP_LAW_DAY) {
         print_leaf(buffer, node ? node : &(struct node){ .op = OP_BROKEN });
+        return;
+    }
+    if (node->table) {
+        table_print(buffer, node->table);
         return;
     }
     switch (node->op) {

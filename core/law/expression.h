@@ -73,6 +73,8 @@ struct field {
     struct value *value;         /* the named value read, or both NULL: the row itself */
 };
 
+struct table_law;
+
 #define NODE_MOST_SIZE 100000
 #define NODE_MOST_DEPTH 200 /* so that a walk down the tree needs no stack of its own */
 
@@ -91,6 +93,7 @@ struct node {
     enum rounding mode;
     bool started;  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
     int8_t *signs; /* OP_MOVE: 1 or -1 for each of args[1..] */
+    const struct table_law *table; /* it was written as this table; NULL: as it is */
     bool used;     /* build: it became part of something */
     int depth;     /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
     int size;      /* build: nodes of the tree, each as often as it occurs; bounded likewise */

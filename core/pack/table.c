@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const hit_names[HIT_END] = {
-    "first", "unique", "any", "priority", "sum", "smallest", "largest", "count",
-};
-
 struct making {
     struct builder *builder;
     struct table_law *table;
@@ -354,6 +350,19 @@ static struct node *make_tests(struct making *making)
     }
 }
 
+/* The table as it was written, for what is printed and explained. */
+static struct table_law *copy_table(struct builder *builder, const struct table_law *table)
+{
+    struct table_law *copy = build_take(builder, 1, sizeof *copy);
+    struct table_row *rows = build_take(builder, (size_t)table->row_count, sizeof *rows);
+    if (!copy || !rows)
+        return NULL;
+    *copy = *table;
+    memcpy(rows, table->rows, (size_t)table->row_count * sizeof *rows);
+    copy->rows = rows;
+    return copy;
+}
+
 struct node *build_table(struct builder *builder, struct table_law *table)
 {
     struct making making = { builder, table, false };
@@ -374,5 +383,11 @@ struct node *build_table(struct builder *builder, struct table_law *table)
     build_use(builder, table->by);
     if (making.refused || builder->failed)
         return build_broken(builder, table->at);
-    return !table->by ? make_tests(&making) : scale ? make_scale(&making) : make_steps(&making);
+    struct table_law *written = copy_table(builder, table);
+    struct node *node = !table->by ? make_tests(&making)
+                        : scale    ? make_scale(&making)
+                                   : make_steps(&making);
+    if (node && node->op != OP_BROKEN)
+        node->table = written;
+    return node;
 }

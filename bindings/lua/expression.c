@@ -271,6 +271,11 @@ static int word_months(lua_State *L)
     return one_operand(L, OP_MONTHS, "months");
 }
 
+static int word_working_days(lua_State *L)
+{
+    return one_operand(L, OP_WORKING_DAYS, "working_days");
+}
+
 static int word_days(lua_State *L)
 {
     return one_operand(L, OP_DAYS, "days");
@@ -475,6 +480,7 @@ static const luaL_Reg value_words[] = {
     { "ratio", word_ratio },     { "years", word_years },
     { "months", word_months },   { "days", word_days },
     { "share", word_share },     { "table", word_table },
+    { "working_days", word_working_days },
 };
 
 lua_CFunction value_word(const char *name)

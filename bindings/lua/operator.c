@@ -29,7 +29,8 @@ bool is_test(const struct node *node)
 
 static bool is_duration(const struct node *node)
 {
-    return node->op == OP_YEARS || node->op == OP_MONTHS || node->op == OP_DAYS;
+    return node->op == OP_YEARS || node->op == OP_MONTHS || node->op == OP_DAYS ||
+           node->op == OP_WORKING_DAYS;
 }
 
 static int give(lua_State *L, struct node *node)
@@ -354,6 +355,14 @@ static int method_days_to(lua_State *L)
     return span(L, OP_DAYS_TO, "days_to");
 }
 
+static int method_working_days_to(lua_State *L)
+{
+    struct node *args[2];
+    if (!method_operands(L, "working_days_to", 2, &args[0], &args[1]))
+        return 1;
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_WORKING_DAYS_TO, args, 2));
+}
+
 static int method_year_end(lua_State *L)
 {
     struct node *args[2];
@@ -376,6 +385,7 @@ static const luaL_Reg methods[] = {
     { "years_to", method_years_to },
     { "months_to", method_months_to },
     { "days_to", method_days_to },
+    { "working_days_to", method_working_days_to },
     { "year_end", method_year_end },
 };
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* source "OPN-2019" { title =, by =, since =, ... } */
+/* source "OPN-2019" { title =, by =, since =, ... }
+   calendar "2020" { law =, holidays =, workdays = } */
 #include "bindings/lua/binding.h"
+
+#include <string.h>
 
 void statement_source(struct body *body)
 {
@@ -17,4 +20,17 @@ void statement_source(struct body *body)
     source->ended = body_day(body, "ended");
     if (body_whole(body, "grade", 1, 3, &grade))
         source->grade = (int)grade;
+}
+
+void statement_calendar(struct body *body)
+{
+    struct calendar *calendar = build_calendar(body->builder, body->at, body->id);
+    if (strcmp(body->loading->region, "nation") != 0)
+        body_mistake(body, NULL, "a calendar is of the whole nation: write it outside regions/");
+    body_refuse_positions(body, 1, "holidays = { \"2020-01-01\" }");
+    body_need(body, "law", "law = \"SOURCE-ID, article\"");
+    body_need(body, "holidays", "holidays = { \"2020-01-01\" }");
+    calendar->law = body_law(body, "law");
+    body_texts(body, "holidays", &calendar->holidays, &calendar->holiday_count);
+    body_texts(body, "workdays", &calendar->workdays, &calendar->workday_count);
 }

@@ -148,7 +148,8 @@ static void ask_members(struct asking *asking, const struct look *look, const st
 static void ask_node(struct asking *asking, const struct look *look, const struct frame *frame,
                      size_t row, const struct node *node)
 {
-    bool duration = node->op == OP_MONTHS || node->op == OP_YEARS || node->op == OP_DAYS;
+    bool duration = node->op == OP_MONTHS || node->op == OP_YEARS || node->op == OP_DAYS ||
+                    node->op == OP_WORKING_DAYS;
     if (!duration && is_settled(frame_read_node(frame, node).state))
         return;
     if (node->op == OP_FIELD)

@@ -258,6 +258,10 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         case STEP_FOLD:
             fold_members(frame, step, chunk);
             break;
+        case STEP_WORKING_ADD:
+        case STEP_WORKING_TO:
+            working_step(frame, step, chunk->count);
+            break;
         default:
             if (step->code >= STEP_SHARE)
                 share_run(frame, step, chunk->count);

@@ -42,6 +42,8 @@ void combine_rules(struct frame *frame, const struct step *step, size_t count);
 /* Every step on shares. */
 void share_run(struct frame *frame, const struct step *step, size_t count);
 
+void working_step(struct frame *frame, const struct step *step, size_t rows);
+
 void fold_members(struct frame *frame, const struct step *step, const struct chunk *chunk);
 
 #endif

@@ -322,13 +322,19 @@ static int plan_negate(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step_make(STEP_NEGATE, lane, a, REGISTER_NONE), lane);
 }
 
-/* The months (or days) of a move: the sum of its durations of that kind, or REGISTER_NONE. */
-static int plan_durations(struct assembly *assembly, const struct node *move, bool days)
+static bool is_duration_of(const struct node *duration, enum op op)
+{
+    bool months = duration->op == OP_MONTHS || duration->op == OP_YEARS;
+    return op == OP_MONTHS ? months : duration->op == op;
+}
+
+/* The months, days or working days of a move: the sum of its durations, or REGISTER_NONE. */
+static int plan_durations(struct assembly *assembly, const struct node *move, enum op op)
 {
     int sum = REGISTER_NONE;
     for (int i = 1; i < move->arg_count; i++) {
         const struct node *duration = move->args[i];
-        if ((duration->op == OP_DAYS) != days)
+        if (!is_duration_of(duration, op))
             continue;
         wide factor = (duration->op == OP_YEARS ? 12 : 1) * move->signs[i - 1];
         enum lane lane = LANE_64;
@@ -341,17 +347,27 @@ static int plan_durations(struct assembly *assembly, const struct node *move, bo
     return sum;
 }
 
+static int plan_working(struct assembly *assembly, enum step_code code, int a, int b)
+{
+    struct step step = step_make(code, LANE_32, a, b);
+    step.what = &assembly->pack->working;
+    return assemble_step(assembly, step, LANE_32);
+}
+
 /* Years and months first, once, clamped to the month; then days. In LANE_64, so that a sum of
    durations cannot leave the lane before the day is known to exist (freeze). */
 static int plan_move(struct assembly *assembly, const struct node *node)
 {
     int day = assemble_scale(assembly, plan_expression(assembly, node->args[0]), 1, LANE_64);
-    int months = plan_durations(assembly, node, false);
-    int days = plan_durations(assembly, node, true);
+    int months = plan_durations(assembly, node, OP_MONTHS);
+    int days = plan_durations(assembly, node, OP_DAYS);
+    int working = plan_durations(assembly, node, OP_WORKING_DAYS);
     if (months != REGISTER_NONE)
         day = assemble_step(assembly, step_make(STEP_ADD_MONTHS, LANE_64, day, months), LANE_64);
     if (days != REGISTER_NONE)
         day = assemble_step(assembly, step_make(STEP_ADD, LANE_64, day, days), LANE_64);
+    if (working != REGISTER_NONE)
+        return plan_working(assembly, STEP_WORKING_ADD, day, working);
     return assemble_scale(assembly, day, 1, LANE_32);
 }
 
@@ -364,6 +380,8 @@ static int plan_days(struct assembly *assembly, const struct node *node)
         return assemble_step(assembly, step, LANE_32);
     }
     int b = plan_expression(assembly, node->args[1]);
+    if (node->op == OP_WORKING_DAYS_TO)
+        return plan_working(assembly, STEP_WORKING_TO, a, b);
     if (node->op == OP_DAYS_TO)
         return assemble_step(assembly, step_make(STEP_SUBTRACT, LANE_32, b, a), LANE_32);
     struct step step = step_make(node->op == OP_YEARS_TO ? STEP_YEARS_TO : STEP_MONTHS_TO, LANE_32,

@@ -54,6 +54,9 @@ enum step_code {
     STEP_RULES, /* parts[first .. first + count), base */
     STEP_COMBINE, /* the same; mode: an enum combine */
     STEP_FOLD,  /* members: fold; a: the value where no member counts, or REGISTER_NONE */
+    /* working.c; what: struct working_days */
+    STEP_WORKING_ADD, /* day a and b working days */
+    STEP_WORKING_TO,  /* from day a to day b */
     /* shares: share.c */
     STEP_SHARE,    /* a * constant over b * divisor, of whole numbers */
     STEP_SHARE_OF, /* a whole number a over divisor */

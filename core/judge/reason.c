@@ -54,7 +54,8 @@ static const struct node *reason_operand(const struct frame *frame, const struct
     const struct node *absent = NULL;
     for (int i = 0; i < node->arg_count; i++) {
         const struct node *operand = node->args[i];
-        if (operand->op == OP_MONTHS || operand->op == OP_YEARS || operand->op == OP_DAYS)
+        if (operand->op == OP_MONTHS || operand->op == OP_YEARS || operand->op == OP_DAYS ||
+            operand->op == OP_WORKING_DAYS)
             operand = operand->args[0];
         enum state state = frame_read_node(frame, operand).state;
         if (is_faulty(state))
@@ -129,8 +130,11 @@ static void reason_clash(struct reasoning *reasoning, const struct frame *frame,
 }
 
 /* A node whose operands all have values. */
-static void reason_itself(struct reasoning *reasoning, const struct node *node)
+static void reason_itself(struct reasoning *reasoning, const struct frame *frame,
+                          const struct node *node)
 {
+    if (working_reason(&reasoning->out, frame, node))
+        return;
     node_print(&reasoning->out, node);
     if (node->op != OP_SHARE)
         return;
@@ -155,7 +159,7 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
         if (operand)
             reason_node(reasoning, look, frame, row, operand);
         else
-            reason_itself(reasoning, node);
+            reason_itself(reasoning, frame, node);
     }
 }
 

@@ -32,10 +32,12 @@ const char *const op_names[OP_END] = {
     [OP_MONTHS] = "months",
     [OP_YEARS] = "years",
     [OP_DAYS] = "days",
+    [OP_WORKING_DAYS] = "working_days",
     [OP_MOVE] = "+",
     [OP_YEARS_TO] = "years_to",
     [OP_MONTHS_TO] = "months_to",
     [OP_DAYS_TO] = "days_to",
+    [OP_WORKING_DAYS_TO] = "working_days_to",
     [OP_YEAR_END] = "year_end",
     [OP_BY] = "by",
     [OP_CLASH] = "clash",
@@ -106,6 +108,7 @@ static int tightness(const struct node *node)
     case OP_YEARS_TO:
     case OP_MONTHS_TO:
     case OP_DAYS_TO:
+    case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
         return 4;
     default:
@@ -305,6 +308,7 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_MONTHS:
     case OP_YEARS:
     case OP_DAYS:
+    case OP_WORKING_DAYS:
     case OP_COUNT:
     case OP_TOTAL:
     case OP_LARGEST_OF:

@@ -43,10 +43,12 @@ enum op {
     OP_MONTHS,   /* a duration of a months (a whole number); only moves a day */
     OP_YEARS,
     OP_DAYS,
+    OP_WORKING_DAYS,
     OP_MOVE,     /* a day args[0] moved by durations args[1..], each with sign in signs[] */
     OP_YEARS_TO, /* a to b; started */
     OP_MONTHS_TO,
     OP_DAYS_TO,
+    OP_WORKING_DAYS_TO,
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     /* choosing */
     OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */

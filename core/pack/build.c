@@ -173,6 +173,19 @@ struct source *build_source(struct builder *builder, struct place at, const char
     return source;
 }
 
+struct calendar *build_calendar(struct builder *builder, struct place at, const char *id)
+{
+    struct calendar *calendar = build_take(builder, 1, sizeof *calendar);
+    if (calendar)
+        build_list_add(builder, &builder->pack->calendars, &builder->pack->calendar_count,
+                       calendar);
+    else
+        calendar = &spare_of(builder)->calendar;
+    calendar->id = build_text(builder, id);
+    calendar->at = at;
+    return calendar;
+}
+
 struct entity *build_entity(struct builder *builder, struct place at, const char *name)
 {
     struct entity *entity = build_take(builder, 1, sizeof *entity);

@@ -57,6 +57,7 @@ struct entity *build_entity(struct builder *builder, struct place at, const char
    "yuan", 0..10^12; days 1900-01-01..2199-12-31; many 10,000 members. */
 struct attribute *build_attribute(struct builder *builder, struct entity *entity, struct place at,
                                   const char *name, enum kind kind, bool money);
+struct calendar *build_calendar(struct builder *builder, struct place at, const char *id);
 struct region *build_region(struct builder *builder, struct place at, const char *id);
 /* The layer of a region ("nation" first) of parameter id; makes the parameter when it is new. Two
    layers of one region are a mistake. */

@@ -19,6 +19,7 @@ struct spare_parts {
     struct entity entity;
     struct attribute attribute;
     struct region region;
+    struct calendar calendar;
     struct parameter parameter;
     struct parameter_layer layer;
     struct parameter_value parameter_value;

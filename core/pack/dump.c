@@ -92,6 +92,33 @@ static void dump_choices(struct dump *dump, const struct choices *choices)
 
 /* ---- Sources, regions, entities ---- */
 
+static void dump_texts(struct dump *dump, const char *key, const char *const *texts, int count)
+{
+    if (count == 0)
+        return;
+    json_array(&dump->json, key);
+    for (int i = 0; i < count; i++)
+        json_text(&dump->json, NULL, texts[i]);
+    json_array_end(&dump->json);
+}
+
+static void dump_calendars(struct dump *dump, const struct bylaw_pack *pack)
+{
+    if (pack->calendar_count == 0)
+        return;
+    json_array(&dump->json, "calendars");
+    for (int i = 0; i < pack->calendar_count; i++) {
+        const struct calendar *calendar = pack->calendars[i];
+        json_object(&dump->json, NULL);
+        json_text(&dump->json, "id", calendar->id);
+        dump_text(dump, "law", calendar->law.text);
+        dump_texts(dump, "holidays", calendar->holidays, calendar->holiday_count);
+        dump_texts(dump, "workdays", calendar->workdays, calendar->workday_count);
+        json_object_end(&dump->json);
+    }
+    json_array_end(&dump->json);
+}
+
 static void dump_sources(struct dump *dump, const struct bylaw_pack *pack)
 {
     json_array(&dump->json, "sources");
@@ -441,6 +468,7 @@ void pack_dump(const struct bylaw_pack *pack, struct buffer *out)
     json_init(&dump.json, out, false);
     json_object(&dump.json, NULL);
     dump_sources(&dump, pack);
+    dump_calendars(&dump, pack);
     dump_regions(&dump, pack);
     dump_entities(&dump, pack);
     dump_parameters(&dump, pack);

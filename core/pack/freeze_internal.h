@@ -71,6 +71,10 @@ void freeze_statements(struct freeze *freeze);
 /* since and ended, where they are not stated, from the source of the law. */
 void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
                  struct place at);
+/* calendars.c */
+void freeze_calendars(struct freeze *freeze);
+bool want_calendar(struct freeze *freeze, struct node *node);
+bool calendar_meets(struct freeze *freeze, struct node *node, wide min, wide max);
 /* rules.c */
 void freeze_rules(struct freeze *freeze);
 

@@ -4,6 +4,7 @@
 #ifndef BYLAW_PACK_PACK_H
 #define BYLAW_PACK_PACK_H
 
+#include "core/law/calendar.h"
 #include "core/law/region.h"
 #include "core/law/rule.h"
 
@@ -36,6 +37,9 @@ struct bylaw_pack {
     struct rule *
         *rules; /* natural order of id, then region, then since: the index is the rank of a rule */
     int rule_count;
+    struct calendar **calendars; /* of consecutive years */
+    int calendar_count;
+    struct working_days working;
     struct worked_case **cases;
     int case_count;
 

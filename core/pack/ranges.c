@@ -239,6 +239,8 @@ static bool move_range(struct node *node)
         const struct node *span = node->args[i];
         wide factor = span->op == OP_YEARS ? 12 : 1;
         bool taken = node->signs && node->signs[i - 1] < 0;
+        if (span->op == OP_WORKING_DAYS)
+            continue;
         wide *moved = span->op == OP_DAYS ? days : months;
         for (int end = 0; end < 2; end++) {
             wide amount;
@@ -256,6 +258,34 @@ static bool move_range(struct node *node)
     node->type.min = ends[0] + days[0];
     node->type.max = ends[1] + days[1];
     return node->type.min >= DAY_FIRST && node->type.max <= DAY_LAST;
+}
+
+/* After months and days, working days; the most there can be is far below what a lane holds. */
+static void working_range(struct freeze *freeze, struct node *node)
+{
+    const struct working_days *working = &freeze->pack->working;
+    bool works = false, fits = true;
+    for (int i = 1; i < node->arg_count; i++) {
+        const struct node *span = node->args[i];
+        works |= span->op == OP_WORKING_DAYS;
+        fits &= span->op != OP_WORKING_DAYS || span->type.max <= INT32_MAX;
+    }
+    if (!fits)
+        too_large(freeze, node);
+    else if (works && calendar_meets(freeze, node, node->type.min, node->type.max)) {
+        node->type.min = working->first;
+        node->type.max = working->last;
+    }
+}
+
+static void working_between_range(struct freeze *freeze, struct node *node)
+{
+    const struct type *from = &node->args[0]->type, *to = &node->args[1]->type;
+    if (!calendar_meets(freeze, node, from->min, from->max) ||
+        !calendar_meets(freeze, node, to->min, to->max))
+        return;
+    node->type.max = freeze->pack->working.count;
+    node->type.min = -node->type.max;
 }
 
 static bool year_end_range(struct node *node)
@@ -407,12 +437,18 @@ void range_infer(struct freeze *freeze, struct node *node)
     case OP_MONTHS:
     case OP_YEARS:
     case OP_DAYS:
+    case OP_WORKING_DAYS:
         node->type.min = node->args[0]->type.min;
         node->type.max = node->args[0]->type.max;
         break;
     case OP_MOVE:
         if (!move_range(node))
             calendar_left(freeze, node);
+        else
+            working_range(freeze, node);
+        break;
+    case OP_WORKING_DAYS_TO:
+        working_between_range(freeze, node);
         break;
     case OP_YEAR_END:
         if (!year_end_range(node))

@@ -129,8 +129,26 @@ static void infer_duration(struct freeze *freeze, struct node *node)
                            "%s (%s) may be no whole number; write rounded { %s, places = 0, mode = "
                            "\"down\" }",
                            op_names[node->op], text, text));
+    else if (node->op == OP_WORKING_DAYS && type->min < 0)
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "working_days (%s) may be below 0; working days are counted forward "
+                           "only: write largest { 0, %s }",
+                           text, text));
     else
         set_kind(node, KIND_DURATION, op_names[node->op]);
+}
+
+/* Working days are added, in a pack that knows them. */
+static bool want_forward(struct freeze *freeze, struct node *node, int index)
+{
+    if (node->args[index]->op != OP_WORKING_DAYS)
+        return true;
+    if (!node->signs || node->signs[index - 1] >= 0)
+        return want_calendar(freeze, node);
+    spoil(freeze, node, "working days are only added to a day; write a :working_days_to (b) for "
+                        "how many there are between two");
+    return false;
 }
 
 static void infer_move(struct freeze *freeze, struct node *node)
@@ -145,7 +163,7 @@ static void infer_move(struct freeze *freeze, struct node *node)
     }
     bool fits = want_kind(freeze, node, 0, KIND_DAY);
     for (int i = 1; i < node->arg_count && fits; i++)
-        fits = want_kind(freeze, node, i, KIND_DURATION);
+        fits = want_kind(freeze, node, i, KIND_DURATION) && want_forward(freeze, node, i);
     if (fits)
         set_kind(node, KIND_DAY, NULL);
 }
@@ -172,6 +190,9 @@ void infer_between_days(struct freeze *freeze, struct node *node)
             set_kind(node, KIND_DAY, NULL);
         else
             spoil(freeze, node, "year_end wants a whole number of years; write :year_end (1)");
+    } else if (node->op == OP_WORKING_DAYS_TO) {
+        if (want_kind(freeze, node, 1, KIND_DAY) && want_calendar(freeze, node))
+            set_kind(node, KIND_NUMBER, "working_days");
     } else if (want_kind(freeze, node, 1, KIND_DAY)) {
         set_kind(node, KIND_NUMBER,
                  node->op == OP_YEARS_TO    ? "years"
@@ -232,6 +253,7 @@ void infer_node_only(struct freeze *freeze, struct node *node)
     case OP_MONTHS:
     case OP_YEARS:
     case OP_DAYS:
+    case OP_WORKING_DAYS:
         infer_duration(freeze, node);
         break;
     case OP_BY:

@@ -552,6 +552,7 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_YEARS_TO:
     case OP_MONTHS_TO:
     case OP_DAYS_TO:
+    case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
         infer_between_days(freeze, node);
         break;

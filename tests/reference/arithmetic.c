@@ -4,6 +4,7 @@
 
 #include "tests/reference/calendar.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static void widen(struct result *out, const mpq_t value, bool first)
@@ -71,6 +72,8 @@ static void move_end(struct evaluator *evaluator, const struct node *node,
         int sign = node->signs[i - 1] < 0 ? -1 : 1;
         bool high = upper == (sign > 0);
         long amount = sign * whole(evaluator, high ? operands[i]->hi : operands[i]->lo);
+        if (node->args[i]->op == OP_WORKING_DAYS)
+            continue;
         if (node->args[i]->op == OP_DAYS)
             days += amount;
         else
@@ -78,6 +81,117 @@ static void move_end(struct evaluator *evaluator, const struct node *node,
     }
     long day = whole(evaluator, upper ? operands[0]->hi : operands[0]->lo);
     set_day(evaluator, out, calendar_add_months(day, months) + days);
+}
+
+/* ---- Working days: each day is looked up in the calendars' texts ---- */
+
+static bool texts_have(const char *const *texts, int count, long day)
+{
+    for (int i = 0; i < count; i++) {
+        long from[3], to[3];
+        int read = sscanf(texts[i], "%ld-%ld-%ld to %ld-%ld-%ld", &from[0], &from[1], &from[2],
+                          &to[0], &to[1], &to[2]);
+        long first = calendar_day(from[0], from[1], from[2]);
+        if (day >= first && day <= (read == 6 ? calendar_day(to[0], to[1], to[2]) : first))
+            return true;
+    }
+    return false;
+}
+
+/* 1: a working day; 0: none; -1: no calendar says. */
+static int works_on(const struct bylaw_pack *pack, long day)
+{
+    for (int i = 0; i < pack->calendar_count; i++) {
+        const struct calendar *calendar = pack->calendars[i];
+        long year = strtol(calendar->id, NULL, 10);
+        if (day < calendar_day(year, 1, 1) || day > calendar_day(year, 12, 31))
+            continue;
+        if (texts_have(calendar->workdays, calendar->workday_count, day))
+            return 1;
+        bool weekend = (day + 70003) % 7 >= 5; /* day 0 was a Thursday, the fourth day of a week */
+        return !weekend && !texts_have(calendar->holidays, calendar->holiday_count, day);
+    }
+    return -1;
+}
+
+/* false: there is no calendar for the day, or for one that is counted. */
+static bool working_after(const struct bylaw_pack *pack, long day, long count, long *out)
+{
+    if (works_on(pack, day) < 0)
+        return false;
+    while (count > 0) {
+        int works = works_on(pack, ++day);
+        if (works < 0)
+            return false;
+        count -= works;
+    }
+    *out = day;
+    return true;
+}
+
+/* Working days after a, up to and with b. */
+static bool working_between(const struct bylaw_pack *pack, long a, long b, long *out)
+{
+    if (works_on(pack, a) < 0 || works_on(pack, b) < 0)
+        return false;
+    *out = 0;
+    for (long day = a + 1; day <= b; day++)
+        *out += works_on(pack, day);
+    for (long day = b + 1; day <= a; day++)
+        *out -= works_on(pack, day);
+    return true;
+}
+
+/* Some day from lo to hi has a calendar (only the days around the calendars are looked at). */
+static bool some_day(const struct bylaw_pack *pack, const struct result *days, long *first)
+{
+    long lo = mpz_get_si(mpq_numref(days->lo)), hi = mpz_get_si(mpq_numref(days->hi));
+    const struct calendar *earliest = pack->calendars[0];
+    long begin = calendar_day(strtol(earliest->id, NULL, 10), 1, 1);
+    *first = lo > begin ? lo : begin;
+    return *first <= hi && works_on(pack, *first) >= 0;
+}
+
+static void working_spans(struct evaluator *evaluator, const struct result *from,
+                          const struct result *to, struct result *out)
+{
+    const struct bylaw_pack *pack = evaluator->pack;
+    long lo, hi, first;
+    if (working_between(pack, whole(evaluator, from->hi), whole(evaluator, to->lo), &lo) &&
+        working_between(pack, whole(evaluator, from->lo), whole(evaluator, to->hi), &hi)) {
+        mpq_set_si(out->lo, lo, 1);
+        mpq_set_si(out->hi, hi, 1);
+    } else {
+        bool some = some_day(pack, from, &first) && some_day(pack, to, &first);
+        out->state = some ? STATE_OPEN : STATE_FAULT;
+    }
+}
+
+/* The day that a move has come to, moved on by its working days. */
+static void working_move(struct evaluator *evaluator, const struct node *node,
+                         struct result *const *operands, struct result *out)
+{
+    const struct bylaw_pack *pack = evaluator->pack;
+    long least = 0, most = 0, lo, hi, first;
+    bool works = false;
+    for (int i = 1; i < node->arg_count; i++) {
+        if (node->args[i]->op != OP_WORKING_DAYS)
+            continue;
+        least += whole(evaluator, operands[i]->lo);
+        most += whole(evaluator, operands[i]->hi);
+        works = true;
+    }
+    if (!works)
+        return;
+    if (working_after(pack, whole(evaluator, out->lo), least, &lo) &&
+        working_after(pack, whole(evaluator, out->hi), most, &hi)) {
+        mpq_set_si(out->lo, lo, 1);
+        mpq_set_si(out->hi, hi, 1);
+        return;
+    }
+    /* The earliest day that has a calendar, with the fewest days to count, is the likeliest. */
+    bool some = some_day(pack, out, &first) && working_after(pack, first, least, &lo);
+    out->state = some ? STATE_OPEN : STATE_FAULT;
 }
 
 static long span(enum op op, long a, long b, bool started)
@@ -90,6 +204,10 @@ static long span(enum op op, long a, long b, bool started)
 static void dates(struct evaluator *evaluator, const struct node *node,
                   struct result *const *operands, struct result *out)
 {
+    if (node->op == OP_WORKING_DAYS_TO) {
+        working_spans(evaluator, operands[0], operands[1], out);
+        return;
+    }
     if (node->op == OP_MOVE) {
         move_end(evaluator, node, operands, false, out->lo);
         move_end(evaluator, node, operands, true, out->hi);
@@ -140,6 +258,7 @@ static void image(struct evaluator *evaluator, const struct node *node,
     case OP_MONTHS:
     case OP_YEARS:
     case OP_DAYS:
+    case OP_WORKING_DAYS:
         mpq_set(out->lo, operands[0]->lo);
         mpq_set(out->hi, operands[0]->hi);
         return;
@@ -171,6 +290,8 @@ struct result *arithmetic_result(struct evaluator *evaluator, const struct scene
     struct result *out = arithmetic(&evaluator->results, operands, count);
     if (out->state == STATE_KNOWN || out->state == STATE_UNKNOWN)
         image(evaluator, node, operands, out);
+    if (node->op == OP_MOVE && (out->state == STATE_KNOWN || out->state == STATE_UNKNOWN))
+        working_move(evaluator, node, operands, out);
     free(operands);
     return out;
 }

@@ -129,6 +129,33 @@ static const struct row {
       "(days_to 2020-03-01 (move 2020-01-31 (days 1) (months 1)))", KNOWN, 0, 0, "", 0 },
     { "the end of the next year", "(days_to 2021-12-31 (year_end 2020-05-05 1))", KNOWN, 0, 0, "",
       0 },
+    /* Wednesday 29 September 2021; 1 to 7 October are holidays, Saturday 9 October is worked:
+       30 September, 8, 9, 11 October. */
+    { "the first working day after a day is its day 1",
+      "(days_to 2021-09-30 (move 2021-09-29 (working_days 1)))", KNOWN, 0, 0, "", 0 },
+    { "holidays are no working days, a worked Saturday is",
+      "(days_to 2021-10-11 (move 2021-09-29 (working_days 4)))", KNOWN, 0, 0, "", 0 },
+    { "0 working days after a holiday: the holiday",
+      "(days_to 2021-10-01 (move 2021-10-01 (working_days 0)))", KNOWN, 0, 0, "", 0 },
+    { "days first, then working days",
+      "(days_to 2021-10-09 (move 2021-09-29 (working_days 2) (days 1)))", KNOWN, 0, 0, "", 0 },
+    { "working days up to and with the second day", "(working_days_to 2021-09-29 2021-10-09)",
+      KNOWN, 3, 3, "", 0 },
+    { "working days backwards", "(working_days_to 2021-10-09 2021-09-29)", KNOWN, -3, -3, "", 0 },
+    { "a day of a year without a calendar", 
+      "(working_days_to 2021-12-31 (by person.yes yes 2022-01-01 no 2021-01-01))", STATE_FAULT, 0,
+      0, "", 0 },
+    { "working days that run out of the calendar",
+      "(days_to 2021-12-31 (move 2021-12-30 (working_days 2)))", STATE_FAULT, 0, 0, "", 0 },
+    /* 21 December 2021 is a Tuesday: 22, 23, 24, 27, 28, 29, 30 and 31 December are 8 working days,
+       0 to 10 may need more. */
+    { "some of an unknown number of working days",
+      "(days_to 2021-12-21 (move 2021-12-21 (working_days person.unknown)))", OPEN, 0, 0,
+      "person.unknown", 0 },
+    /* 14 December is a Tuesday: 10 working days end on 28 December. */
+    { "an unknown number of working days",
+      "(days_to 2021-12-14 (move 2021-12-14 (working_days person.unknown)))", UNKNOWN, 0, 14,
+      "person.unknown", 0 },
     /* section 5 */
     { "by a yes", "(by person.yes yes 1 no 2)", KNOWN, 1, 1, "", 0 },
     { "by an absent yes/no: no", "(by person.absent_yes yes 1 no 2)", KNOWN, 2, 2, "", 0 },

@@ -57,7 +57,8 @@ const char *choices_name(int choices, int index)
 
 struct unit made_unit(int unit)
 {
-    static const char *const names[UNIT_KINDS] = { "", "points", "years", "months", "days" };
+    static const char *const names[UNIT_KINDS] = { "",       "points", "years",
+                                                     "months", "days",   "working_days" };
     struct unit out = { 0 };
     if (unit > 0)
         out = (struct unit){ 1, { { names[unit], 1 } } };
@@ -231,12 +232,32 @@ static void make_entities(struct maker *maker)
 
 /* ---- Programs ---- */
 
+/* One to three years around the days that are drawn, with some days of each moved. */
+static void make_calendars(struct maker *maker)
+{
+    int first = 2019 + draw(maker, 2), count = chance(maker, 50) ? 1 + draw(maker, 3) : 0;
+    for (int year = first; year < first + count; year++) {
+        struct calendar *calendar =
+            build_calendar(maker->builder, maker->at, made_text(maker, "%d", year));
+        calendar->law = made_law(maker);
+        for (int month = 1; month <= 12; month += 1 + draw(maker, 3))
+            build_list_add(maker->builder, &calendar->holidays, &calendar->holiday_count,
+                           made_text(maker, "%d-%02d-0%d to %d-%02d-1%d", year, month,
+                                     1 + draw(maker, 9), year, month, draw(maker, 9)));
+        for (int day = 20; day <= 28; day++) /* the weekends at the end of January */
+            if ((day_from_civil(year, 1, day) + 3) % 7 >= 5 && chance(maker, 50))
+                build_list_add(maker->builder, &calendar->workdays, &calendar->workday_count,
+                               made_text(maker, "%d-01-%d", year, day));
+    }
+}
+
 static void make_pack(struct maker *maker)
 {
     struct source *source = build_source(maker->builder, maker->at, "S");
     source->title = "A source";
     if (chance(maker, 30))
         source->since = day_from_civil(2019, 7, 1); /* before any other day */
+    make_calendars(maker);
     make_regions(maker);
     make_entities(maker);
     make_parameters(maker);

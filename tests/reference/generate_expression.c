@@ -404,15 +404,15 @@ static struct node *make_rounded(struct maker *maker, const struct scope *scope,
     return node;
 }
 
-/* The unit says which: years, months or days between two days. */
+/* The unit says which: years, months, days or working days between two days. */
 static struct node *make_span(struct maker *maker, const struct scope *scope, int unit, int depth)
 {
-    static const enum op ops[] = { OP_YEARS_TO, OP_MONTHS_TO, OP_DAYS_TO };
+    static const enum op ops[] = { OP_YEARS_TO, OP_MONTHS_TO, OP_DAYS_TO, OP_WORKING_DAYS_TO };
     struct wanted day = { KIND_DAY, 0, 0 };
     struct node *args[] = { make_expression(maker, scope, day, depth - 2),
                             make_expression(maker, scope, day, depth - 2) };
     struct node *node = node_of(maker, ops[unit - 2], args, 2);
-    node->started = chance(maker, 40);
+    node->started = chance(maker, 40) && node->op != OP_WORKING_DAYS_TO;
     return node;
 }
 
@@ -444,7 +444,8 @@ static struct node *make_arithmetic(struct maker *maker, const struct scope *sco
 static struct node *make_number(struct maker *maker, const struct scope *scope,
                                 struct wanted number, int depth)
 {
-    if (number.choices >= 2 && chance(maker, 50))
+    bool has_calendar = maker->builder->pack->calendar_count > 0;
+    if (number.choices >= 2 && chance(maker, 50) && (number.choices < 5 || has_calendar))
         return make_span(maker, scope, number.choices, depth);
     int way = draw(maker, 11);
     if (way < 5)
@@ -477,18 +478,25 @@ static struct node *make_amount(struct maker *maker, const struct scope *scope)
 
 static struct node *make_move(struct maker *maker, const struct scope *scope, int depth)
 {
-    static const enum op ops[] = { OP_MONTHS, OP_YEARS, OP_DAYS };
+    static const enum op ops[] = { OP_MONTHS, OP_YEARS, OP_DAYS, OP_WORKING_DAYS };
+    int kinds = maker->builder->pack->calendar_count > 0 ? 4 : 3;
     struct node *args[4];
     int count = 1 + 1 + draw(maker, 2);
     args[0] = make_expression(maker, scope, (struct wanted){ KIND_DAY, 0, 0 }, depth - 1);
     for (int i = 1; i < count; i++) {
+        enum op op = ops[draw(maker, kinds)];
         struct node *amount = make_amount(maker, scope);
-        args[i] = node_of(maker, ops[draw(maker, 3)], &amount, 1);
+        struct node *bounds[] = { amount, build_number(maker->builder, maker->at, number_whole(0)) };
+        if (op == OP_WORKING_DAYS) /* counted forward only */
+            amount = node_of(maker, OP_LARGEST, bounds, 2);
+        else
+            build_use(maker->builder, bounds[1]);
+        args[i] = node_of(maker, op, &amount, 1);
     }
     struct node *node = node_of(maker, OP_MOVE, args, count);
     node->signs = arena_alloc(maker->builder->arena, (size_t)count, 1);
     for (int i = 0; i + 1 < count && node->signs; i++)
-        node->signs[i] = chance(maker, 50) ? 1 : -1;
+        node->signs[i] = args[i + 1]->op == OP_WORKING_DAYS || chance(maker, 50) ? 1 : -1;
     return node;
 }
 

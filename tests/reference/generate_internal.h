@@ -75,7 +75,7 @@ int32_t draw_day(struct maker *maker);
 struct number draw_number(struct maker *maker);
 int choices_count(int choices);
 const char *choices_name(int choices, int index);
-#define UNIT_KINDS 5
+#define UNIT_KINDS 6
 struct unit made_unit(int unit);
 struct wanted draw_number_kind(struct maker *maker);
 const char *draw_text(struct maker *maker);

@@ -41,6 +41,8 @@ static const struct {
     { "months", OP_MONTHS },
     { "years", OP_YEARS },
     { "days", OP_DAYS },
+    { "working_days", OP_WORKING_DAYS },
+    { "working_days_to", OP_WORKING_DAYS_TO },
     { "move", OP_MOVE },
     { "years_to", OP_YEARS_TO },
     { "months_to", OP_MONTHS_TO },
@@ -180,6 +182,10 @@ struct builder *sample_pack(void)
     struct builder *builder;
     assert_int_equal(builder_new(NULL, NULL, 0, NULL, NULL, &builder), BYLAW_OK);
     build_source(builder, here, "S");
+    struct calendar *calendar = build_calendar(builder, here, "2021");
+    calendar->law.text = "S";
+    build_list_add(builder, &calendar->holidays, &calendar->holiday_count, "2021-10-01 to 2021-10-07");
+    build_list_add(builder, &calendar->workdays, &calendar->workday_count, "2021-10-09");
     struct entity *city = build_entity(builder, here, "city");
     struct entity *person = build_entity(builder, here, "person");
     struct entity *spell = build_entity(builder, here, "spell");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The passes over the bytes: those of each instruction set against a loop over single bytes, on
    random bytes, those that matter more often than others. */
-#include "core/data/csv_kernels.h"
-#include "core/data/csv_reader.h"
+#include "core/base/day.h"
+#include "core/base/format.h"
+#include "core/data/csv_batch.h"
 
 #include "tests/support/check.h"
 #include "tests/support/random.h"
@@ -165,6 +166,271 @@ static void finds_places_to_cut(void **state)
     assert_true(cuts > ROUNDS / 2);
 }
 
+/* ---- cells ---- */
+
+#define CELLS 512
+
+/* Cells after a comma each, with room for the loads that go beyond the last. */
+struct cells {
+    char text[CELLS * 40 + CSV_SLACK];
+    uint32_t ends[CELLS + 1];
+    size_t length, count;
+    uint64_t words[CELLS];
+    int64_t values[CELLS];
+    uint8_t odd[CELLS / 8];
+};
+
+static void cells_start(struct cells *cells)
+{
+    cells->count = 0;
+    cells->length = 1;
+    cells->text[0] = ',';
+    cells->ends[0] = 0;
+}
+
+static void cells_add(struct cells *cells, const char *text, size_t length)
+{
+    memcpy(cells->text + cells->length, text, length);
+    cells->length += length;
+    cells->ends[++cells->count] = (uint32_t)cells->length;
+    cells->text[cells->length++] = ',';
+}
+
+static struct csv_fields cells_fields(const struct cells *cells)
+{
+    return (struct csv_fields){ cells->text, cells->ends + 1, 1, cells->count };
+}
+
+static bool cells_odd(const struct cells *cells, size_t i)
+{
+    return cells->odd[i / 8] >> i % 8 & 1;
+}
+
+static void check_days(const struct set *set, struct cells *cells)
+{
+    const struct csv_fields fields = cells_fields(cells);
+    const struct csv_numbers numbers = { cells->words, cells->count,  -200000,
+                                         2900000,      cells->values, cells->odd };
+    memset(cells->text + cells->length, '7', CSV_SLACK);
+    set->kernels->days(&fields, &numbers);
+    for (size_t i = 0; i < cells->count; i++) {
+        int32_t day;
+        const char *start = cells->text + cells->ends[i] + 1;
+        size_t length = cells->ends[i + 1] - cells->ends[i] - 1;
+        bool plain = (length == 8 || length == 10) && day_parse(start, length, &day) &&
+                     day >= -200000 && day <= 2900000;
+        assert_int_equal(cells_odd(cells, i), !plain);
+        if (plain)
+            assert_int_equal(cells->values[i], day);
+    }
+}
+
+/* Every day there is, and what is nearly one. */
+static void reads_days(void **state)
+{
+    const struct set *set = *state;
+    static struct cells cells;
+    static const char bytes[] = "0123456789-/19 ";
+    uint64_t random = 21;
+    if (!is_here(set))
+        skip();
+    cells_start(&cells);
+    for (int32_t day = DAY_FIRST; day <= DAY_LAST; day++) {
+        char text[16];
+        size_t length = (size_t)(format_day(text, day) - text);
+        if (day % 3 == 1)
+            text[4] = text[7] = '/';
+        if (day % 3 == 2) {
+            memmove(text + 4, text + 5, 2);
+            memmove(text + 6, text + 8, 2);
+            length = 8;
+        }
+        if (random_below(&random, 4) == 0)
+            text[random_below(&random, length)] = bytes[random_below(&random, sizeof bytes - 1)];
+        cells_add(&cells, text, length - (random_below(&random, 50) == 0));
+        if (cells.count == CELLS || day == DAY_LAST) {
+            check_days(set, &cells);
+            cells_start(&cells);
+        }
+    }
+}
+
+/* The number that a plain text of digits and places is; false: it is of another form. */
+static bool read_plainly(const char *text, size_t length, size_t places, int64_t *value)
+{
+    size_t digits = 0;
+    *value = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool is_point = places && i + places + 1 == length;
+        if (is_point ? text[i] != '.' : text[i] < '0' || text[i] > '9')
+            return false;
+        if (!is_point) {
+            *value = *value * 10 + (text[i] - '0');
+            digits++;
+        }
+    }
+    return digits > places && digits <= 8;
+}
+
+static void reads_numbers(void **state)
+{
+    const struct set *set = *state;
+    static struct cells cells;
+    static const char bytes[] = "0123456789012345678901234567890123456789.-+/: a";
+    uint64_t random = 22;
+    size_t plain_cells = 0;
+    if (!is_here(set))
+        skip();
+    for (int round = 0; round < 2000; round++) {
+        size_t places = random_below(&random, 8);
+        cells_start(&cells);
+        for (size_t i = 0, count = random_below(&random, CELLS + 1); i < count; i++) {
+            char text[32];
+            size_t length = random_below(&random, 14);
+            for (size_t j = 0; j < length; j++)
+                text[j] = bytes[random_below(&random, random_below(&random, 9) ? 40 : 47)];
+            if (places && length > places && random_below(&random, 8))
+                text[length - places - 1] = '.';
+            cells_add(&cells, text, length);
+        }
+        const struct csv_fields fields = cells_fields(&cells);
+        const struct csv_numbers numbers = { cells.words, cells.count,  50,
+                                             90000000,    cells.values, cells.odd };
+        memset(cells.text + cells.length, '7', CSV_SLACK);
+        if (places)
+            set->kernels->decimals(&fields, places, cells.words);
+        else
+            set->kernels->wholes(&fields, cells.words);
+        set->kernels->numbers(&numbers);
+        for (size_t i = 0; i < cells.count; i++) {
+            int64_t value;
+            bool plain = read_plainly(cells.text + cells.ends[i] + 1,
+                                      cells.ends[i + 1] - cells.ends[i] - 1, places, &value) &&
+                         value >= 50 && value <= 90000000;
+            assert_int_equal(cells_odd(&cells, i), !plain);
+            if (plain)
+                assert_int_equal(cells.values[i], value);
+            plain_cells += plain;
+        }
+    }
+    assert_true(plain_cells > 10000);
+}
+
+/* Names of all lengths around those at which the comparison changes; some are titles of others. */
+static const char *names[] = { "a",
+                               "b",
+                               "-",
+                               "seven77",
+                               "eight888",
+                               "nine99999",
+                               "eight888x",
+                               "fifteen15151515",
+                               "sixteen161616161",
+                               "seventeen1717171717",
+                               "sixteen161616161and more",
+                               "硕士",
+                               "中华人民共和国居民",
+                               " blank",
+                               "yes" };
+static const char *titles[] = { "A", "a",  NULL, "eight888", "八",   "九", "",   "十五",
+                                "x", "17", "b ", "master",   "国民", "c",  "YES" };
+
+static void check_words(const struct set *set, const struct attribute *attribute,
+                        struct cells *cells, struct facts *facts)
+{
+    struct csv_words words;
+    struct cell_rule rule;
+    assert_int_equal(csv_words_make(&facts->arena, attribute, &words), BYLAW_OK);
+    assert_non_null(words.slots);
+    cell_rule_init(&rule, attribute);
+    const struct csv_fields fields = cells_fields(cells);
+    set->kernels->choices(&fields, &words, cells->values, cells->odd);
+    for (size_t i = 0; i < cells->count; i++) {
+        struct cell cell;
+        const char *start = cells->text + cells->ends[i] + 1;
+        size_t length = cells->ends[i + 1] - cells->ends[i] - 1;
+        if (cells_odd(cells, i))
+            continue; /* looked at with care */
+        assert_int_equal(cell_read(facts, &rule, start, length, &cell, NULL), BYLAW_OK);
+        assert_int_equal(cell.state, STATE_KNOWN);
+        assert_int_equal(cells->values[i], cell.value);
+    }
+}
+
+static void add_spellings(struct cells *cells, uint64_t *random, const char *const *list,
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char text[40];
+        size_t length = list[i] ? strlen(list[i]) : 0;
+        memcpy(text, list[i] ? list[i] : "", length);
+        cells_add(cells, text, length);
+        if (!length)
+            continue;
+        /* The other case, or another character; control characters are in no plain text. */
+        char *c = &text[random_below(random, length)];
+        *c = (char)(*c >= '0' && *c <= '9' ? *c ^ 1 : *c ^ 0x20);
+        cells_add(cells, text, length);
+        cells_add(cells, text, length - 1);
+    }
+}
+
+static void reads_words(void **state)
+{
+    const struct set *set = *state;
+    static struct cells cells;
+    static const char *const spellings[] = { "yes", "no", "true", "false", "1",  "0",   "是", "否",
+                                             "有",  "无", "港",   "YES",   "nO", "YEs", "P",  "x" };
+    const struct bylaw_pack pack = { 0 };
+    struct facts *facts;
+    uint64_t random = 23;
+    struct attribute choice = { .name = "c",
+                                .kind = KIND_CHOICE,
+                                .choices = { names, titles, COUNT(names) } };
+    struct attribute yes_no = { .name = "y", .kind = KIND_YES_NO };
+    if (!is_here(set))
+        skip();
+    assert_int_equal(facts_new(&pack, NULL, NULL, 0, &facts), BYLAW_OK);
+    for (int round = 0; round < 200; round++) {
+        cells_start(&cells);
+        add_spellings(&cells, &random, names, COUNT(names));
+        add_spellings(&cells, &random, titles, COUNT(titles));
+        add_spellings(&cells, &random, spellings, COUNT(spellings));
+        memset(cells.text + cells.length, 's', CSV_SLACK);
+        check_words(set, &choice, &cells, facts);
+        assert_false(cells_odd(&cells, 0)); /* "a" */
+        check_words(set, &yes_no, &cells, facts);
+    }
+    facts_free(facts);
+}
+
+static void narrows(void **state)
+{
+    const struct set *set = *state;
+    int64_t values[37];
+    if (!is_here(set))
+        skip();
+    for (size_t count = 0; count <= COUNT(values); count++) {
+        int8_t bytes[COUNT(values) + 1];
+        int32_t fours[COUNT(values) + 1];
+        int64_t eights[COUNT(values)];
+        for (size_t i = 0; i < count; i++)
+            values[i] = i % 2 ? -(int64_t)(i * 3) : (int64_t)i;
+        bytes[count] = 99;
+        fours[count] = 99;
+        set->kernels->narrow(values, count, 1, bytes);
+        set->kernels->narrow(values, count, 4, fours);
+        set->kernels->narrow(values, count, 8, eights);
+        for (size_t i = 0; i < count; i++) {
+            assert_int_equal(bytes[i], values[i]);
+            assert_int_equal(fours[i], values[i]);
+            assert_int_equal(eights[i], values[i]);
+        }
+        assert_int_equal(bytes[count], 99);
+        assert_int_equal(fours[count], 99);
+    }
+}
+
 /* The places to cut against the scanner: the rows before them are those that it finds there. */
 static void cuts_where_rows_end(void **state)
 {
@@ -197,20 +463,25 @@ static void cuts_where_rows_end(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[3 * COUNT(sets) + 1];
     static const struct {
         const char *what;
         CMUnitTestFunction test;
-    } each[] = { { "finds_the_ends", finds_the_ends },
-                 { "counts_newlines", counts_newlines },
-                 { "finds_places_to_cut", finds_places_to_cut } };
-    static char names[3 * COUNT(sets)][64];
-    for (size_t i = 0; i < COUNT(sets); i++)
-        for (size_t j = 0; j < 3; j++) {
-            snprintf(names[3 * i + j], sizeof names[0], "%s: %s", sets[i].name, each[j].what);
-            tests[3 * i + j] = (struct CMUnitTest){ names[3 * i + j], each[j].test, NULL, NULL,
-                                                    (void *)(uintptr_t)&sets[i] };
-        }
-    tests[3 * COUNT(sets)] = (struct CMUnitTest)cmocka_unit_test(cuts_where_rows_end);
+    } each[] = { { "finds the ends", finds_the_ends },
+                 { "counts newlines", counts_newlines },
+                 { "finds places to cut", finds_places_to_cut },
+                 { "reads days", reads_days },
+                 { "reads numbers", reads_numbers },
+                 { "reads words", reads_words },
+                 { "narrows", narrows } };
+    static char titles_of[COUNT(sets) * COUNT(each)][64];
+    struct CMUnitTest tests[COUNT(sets) * COUNT(each) + 1];
+    for (size_t i = 0; i < COUNT(sets) * COUNT(each); i++) {
+        const struct set *set = &sets[i / COUNT(each)];
+        snprintf(titles_of[i], sizeof titles_of[i], "%s: %s", set->name,
+                 each[i % COUNT(each)].what);
+        tests[i] = (struct CMUnitTest){ titles_of[i], each[i % COUNT(each)].test, NULL, NULL,
+                                        (void *)(uintptr_t)set };
+    }
+    tests[COUNT(sets) * COUNT(each)] = (struct CMUnitTest)cmocka_unit_test(cuts_where_rows_end);
     return cmocka_run_group_tests_name("core/data/csv_kernels", tests, NULL, NULL);
 }

@@ -375,6 +375,51 @@ static int method_year_end(lua_State *L)
     return give(L, build_node(loading_of(L)->builder, here(L), OP_YEAR_END, args, 2));
 }
 
+/* param.x :on (day), param.x :of (place): the parameter at 1, NULL after a mistake. */
+static struct node *parameter_operand(lua_State *L, const char *method, const char *example)
+{
+    struct node *node = lua_gettop(L) == 2 ? node_from(L, 1, method) : NULL;
+    bool is_twice = node && node->op == OP_PARAMETER_AT &&
+                    (strcmp(method, "on") == 0
+                         ? node->has_on
+                         : node->text || node->arg_count > (node->has_on ? 1 : 0));
+    if (node && !is_twice && (node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT))
+        return node;
+    if (is_twice)
+        mistake(L, here(L), ":%s is written twice: keep one", method);
+    else if (!node || node->op != OP_BROKEN)
+        mistake(L, here(L), ":%s belongs to a parameter: write param.line :%s", method, example);
+    build_use(loading_of(L)->builder, node);
+    consume(L, 1);
+    consume(L, 2);
+    return NULL;
+}
+
+static int method_on(lua_State *L)
+{
+    struct node *parameter = parameter_operand(L, "on", "on (person.applied)");
+    if (!parameter)
+        return operator_broken(L);
+    struct node *day = node_from(L, 2, ":on");
+    if (day->op == OP_BROKEN)
+        return give(L, broken_of(L, parameter, day));
+    return give(L, build_parameter_at(loading_of(L)->builder, parameter, day, NULL, NULL));
+}
+
+static int method_of(lua_State *L)
+{
+    struct node *parameter = parameter_operand(L, "of", "of (person.town)");
+    if (!parameter)
+        return operator_broken(L);
+    struct builder *builder = loading_of(L)->builder;
+    if (lua_type(L, 2) == LUA_TSTRING)
+        return give(L, build_parameter_at(builder, parameter, NULL, NULL, lua_tostring(L, 2)));
+    struct node *place = node_from(L, 2, ":of");
+    if (place->op == OP_BROKEN)
+        return give(L, broken_of(L, parameter, place));
+    return give(L, build_parameter_at(builder, parameter, NULL, place, NULL));
+}
+
 static const luaL_Reg methods[] = {
     { "is", method_is },
     { "one_of", method_one_of },
@@ -387,6 +432,8 @@ static const luaL_Reg methods[] = {
     { "days_to", method_days_to },
     { "working_days_to", method_working_days_to },
     { "year_end", method_year_end },
+    { "on", method_on },
+    { "of", method_of },
 };
 
 lua_CFunction method_find(const char *name)

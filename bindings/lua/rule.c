@@ -52,6 +52,7 @@ static struct rule *statement_rule(struct body *body, bool is_exception)
     rule->since = body_day(body, "since");
     rule->ended = body_day(body, "ended");
     rule->review_by = body_day(body, "review_by");
+    rule->on = body_node(body, "on");
     rule->when = body_node(body, "when");
     rule->gives = body_node(body, "gives");
     return rule;

@@ -40,8 +40,8 @@ static int report(const bylaw_pack *pack, const char *argument)
     bylaw_error error = { 0 };
     size_t errors = 0;
     size_t others = 0;
-    bylaw_status status = bylaw_pack_report(pack, BYLAW_REPORT_FINDINGS, argument, text_sink,
-                                            &findings, &error);
+    bylaw_status status =
+        bylaw_pack_report(pack, BYLAW_REPORT_FINDINGS, argument, text_sink, &findings, &error);
     if (status == BYLAW_OK) {
         print_findings(text_get(&findings), &errors, &others);
         printf("%zu error%s, %zu other finding%s\n", errors, errors == 1 ? "" : "s", others,

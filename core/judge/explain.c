@@ -168,12 +168,36 @@ static bool by_tests(const struct node *node)
     return node->table && !node->table->by;
 }
 
+static void explain_leaves(struct explaining *explaining, struct sentence *under,
+                           const struct view *view, const struct node *node);
+
+/* A parameter of another day or place, and where these come from. */
+static void explain_parameter_at(struct explaining *explaining, struct sentence *under,
+                                 const struct view *view, const struct node *node)
+{
+    struct sentence *sentence = sentence_new(explaining, "parameter");
+    if (!sentence)
+        return;
+    const struct parameter_value *in_force = lookup_in_force(view->frame, node);
+    struct candidate value = frame_read_node(view->frame, node);
+    sentence->id = explain_words(explaining, node);
+    sentence->title = node->parameter->title;
+    sentence->value = explain_cell(explaining, &node->type, 0, &value);
+    if (in_force) {
+        sentence->law = in_force->law.text;
+        sentence->since = explain_day(explaining, in_force->from);
+    }
+    sentence_add(explaining, under, sentence);
+    for (int i = 0; i < node->arg_count; i++)
+        explain_leaves(explaining, sentence, view, node->args[i]);
+}
+
 /* Facts, parameters and values below a computed node; literals say nothing that its text does not. */
 static void explain_leaves(struct explaining *explaining, struct sentence *under,
                            const struct view *view, const struct node *node)
 {
-    if (by_tests(node) || node->op == OP_FIELD || node->op == OP_PARAMETER || node->op >= OP_BY ||
-        (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
+    if (by_tests(node) || node->op == OP_FIELD || node->op == OP_PARAMETER ||
+        node->op >= OP_PARAMETER_AT || (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
         explain_node(explaining, under, view, node);
         return;
     }
@@ -373,6 +397,8 @@ static void explain_node(struct explaining *explaining, struct sentence *under,
         explain_parameter(explaining, under, view, node);
     } else if (node->op >= OP_AT_LEAST && node->op <= OP_NONE) {
         explain_test(explaining, under, view, node);
+    } else if (node->op == OP_PARAMETER_AT) {
+        explain_parameter_at(explaining, under, view, node);
     } else if (node->op == OP_BY) {
         explain_by(explaining, under, view, node);
     } else if (node->op == OP_CLASH) {

@@ -220,6 +220,9 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         case STEP_PARAMETER:
             load_parameter(frame, step, chunk);
             break;
+        case STEP_PARAMETER_AT:
+            load_parameter_at(frame, step, chunk);
+            break;
         case STEP_LAW_DAY:
             load_law_day(frame, step, chunk);
             break;

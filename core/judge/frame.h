@@ -43,6 +43,8 @@ struct slot {
     wide *cells;
     uint8_t *states; /* STATE_KNOWN or STATE_GAP */
     int count;
+    wide *table; /* by region, then interval; NULL: not read by another day or place */
+    uint8_t *table_states;
 };
 
 /* Region and interval of days: what picks parameters. */
@@ -122,6 +124,9 @@ void frame_run(struct frame *frame, const struct chunk *chunk);
 /* Runs over one row, and keeps it for frame_start. outer: of a member, the frame of its owner. */
 void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
                 const struct frame *outer);
+/* After frame_look: what is in force of the parameter that a node reads on another day or in another
+   place; NULL: nothing, or it is not known. */
+const struct parameter_value *lookup_in_force(const struct frame *frame, const struct node *node);
 /* After frame_look: the row where a path starts. */
 size_t frame_start(const struct frame *frame, const struct field *field);
 

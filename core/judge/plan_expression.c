@@ -86,6 +86,17 @@ static int plan_leaf(struct assembly *assembly, const struct node *node)
     }
 }
 
+static int plan_parameter_at(struct assembly *assembly, const struct node *node)
+{
+    int on = node->has_on ? plan_expression(assembly, node->args[0]) : REGISTER_NONE;
+    bool has_of = node->arg_count > (node->has_on ? 1 : 0);
+    int of = has_of ? plan_expression(assembly, node->args[node->arg_count - 1]) : REGISTER_NONE;
+    enum lane lane = lane_of(&node->type);
+    struct step step = step_make(STEP_PARAMETER_AT, lane, on, of);
+    step.what = node;
+    return assemble_step(assembly, step, lane);
+}
+
 /* ---- Tests ----------------------------------------------------------------------------------- */
 
 static bool node_is_attribute(const struct node *node)
@@ -513,6 +524,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_move(assembly, node);
     else if (node->op <= OP_YEAR_END)
         reg = plan_days(assembly, node);
+    else if (node->op == OP_PARAMETER_AT)
+        reg = plan_parameter_at(assembly, node);
     else if (node->op == OP_BY)
         reg = plan_by(assembly, node);
     else if (node->op == OP_CLASH)

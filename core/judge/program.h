@@ -25,6 +25,7 @@ enum step_code {
     STEP_CONSTANT,  /* constant */
     STEP_FIELD,     /* field */
     STEP_PARAMETER, /* parameter */
+    STEP_PARAMETER_AT, /* parameter of the node `what`, on day a and of the row b, or REGISTER_NONE */
     STEP_LAW_DAY,
     STEP_SCALE, /* a * constant, into lane */
     STEP_ADD,

@@ -34,6 +34,13 @@ static void reason_parameter(struct reasoning *reasoning, const struct look *loo
     day_print(&reasoning->out, look->day);
 }
 
+/* A parameter of another day or place, both of which are known. */
+static void reason_parameter_at(struct reasoning *reasoning, const struct node *node)
+{
+    buffer_format(&reasoning->out, "parameter %s has no value for ", node->parameter->id);
+    node_print(&reasoning->out, node);
+}
+
 static void reason_field(struct reasoning *reasoning, const struct field *field, size_t row,
                          const struct node *node)
 {
@@ -143,10 +150,27 @@ static void reason_itself(struct reasoning *reasoning, const struct frame *frame
     buffer_add(&reasoning->out, " is 0");
 }
 
+/* The day or place that explains the state of a parameter; NULL: both are there. */
+static const struct node *reason_day_or_place(const struct frame *frame, const struct node *node)
+{
+    for (int i = 0; i < node->arg_count; i++) {
+        enum state state = frame_read_node(frame, node->args[i]).state;
+        if (is_faulty(state) || (state == STATE_ABSENT && i == 0 && node->has_on))
+            return node->args[i];
+    }
+    return NULL;
+}
+
 static void reason_node(struct reasoning *reasoning, const struct look *look,
                         const struct frame *frame, size_t row, const struct node *node)
 {
-    if (node->op == OP_PARAMETER) {
+    if (node->op == OP_PARAMETER_AT) {
+        const struct node *operand = reason_day_or_place(frame, node);
+        if (operand)
+            reason_node(reasoning, look, frame, row, operand);
+        else
+            reason_parameter_at(reasoning, node);
+    } else if (node->op == OP_PARAMETER) {
         reason_parameter(reasoning, look, node->parameter);
     } else if (node->op == OP_FIELD) {
         reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);

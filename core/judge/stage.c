@@ -19,6 +19,39 @@ struct shape_key {
     int count;
 };
 
+static wide parameter_cell(const struct parameter *parameter, const struct parameter_value *value)
+{
+    if (value->kind == KIND_NUMBER)
+        return value->number.top * (parameter->type.bottom / value->number.bottom);
+    if (value->kind == KIND_DAY)
+        return value->day;
+    return value->kind == KIND_YES_NO ? value->yes : value->code;
+}
+
+/* Its values in all regions and intervals, for what reads it on another day or in another place. */
+static bylaw_status parameter_table(struct run *run, const struct parameter *parameter)
+{
+    const struct bylaw_pack *pack = run->world.pack;
+    struct slot *slot = &run->world.slots[parameter->index];
+    size_t intervals = (size_t)pack->break_count + 1;
+    size_t count = intervals * (size_t)pack->region_count;
+    if (slot->table)
+        return BYLAW_OK;
+    uint8_t *states = arena_alloc_wide(&run->arena, count, 1);
+    wide *table = arena_alloc_wide(&run->arena, count, sizeof(wide));
+    if (!states || !table)
+        return BYLAW_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        const struct parameter_value *value = pack_parameter_at(
+            pack, parameter, (int)(i / intervals), (int)(i % intervals));
+        states[i] = value ? STATE_KNOWN : STATE_GAP;
+        table[i] = value ? parameter_cell(parameter, value) : 0;
+    }
+    slot->table = table;
+    slot->table_states = states;
+    return BYLAW_OK;
+}
+
 static bylaw_status parameter_slot(struct run *run, const struct parameter *parameter)
 {
     struct slot *slot = &run->world.slots[parameter->index];
@@ -36,23 +69,21 @@ static bylaw_status parameter_slot(struct run *run, const struct parameter *para
             run->world.pack, parameter, context->region, context->interval);
         if (!value)
             slot->states[i] = STATE_GAP;
-        else if (value->kind == KIND_NUMBER)
-            slot->cells[i] =
-                value->number.top * (parameter->type.bottom / value->number.bottom);
-        else if (value->kind == KIND_DAY)
-            slot->cells[i] = value->day;
         else
-            slot->cells[i] = value->kind == KIND_YES_NO ? value->yes : value->code;
+            slot->cells[i] = parameter_cell(parameter, value);
     }
     return BYLAW_OK;
 }
 
 static bylaw_status stage_slots(struct run *run, const struct program *program)
 {
-    for (int i = 0; i < program->step_count; i++)
-        if (program->steps[i].code == STEP_PARAMETER &&
-            parameter_slot(run, program->steps[i].what) != BYLAW_OK)
+    for (int i = 0; i < program->step_count; i++) {
+        const struct step *step = &program->steps[i];
+        const struct node *node = step->what;
+        if ((step->code == STEP_PARAMETER && parameter_slot(run, step->what) != BYLAW_OK) ||
+            (step->code == STEP_PARAMETER_AT && parameter_table(run, node->parameter) != BYLAW_OK))
             return BYLAW_ENOMEM;
+    }
     for (int i = 0; i < program->member_count; i++)
         if (stage_slots(run, program->members[i]) != BYLAW_OK)
             return BYLAW_ENOMEM;

@@ -39,6 +39,7 @@ const char *const op_names[OP_END] = {
     [OP_DAYS_TO] = "days_to",
     [OP_WORKING_DAYS_TO] = "working_days_to",
     [OP_YEAR_END] = "year_end",
+    [OP_PARAMETER_AT] = "on",
     [OP_BY] = "by",
     [OP_CLASH] = "clash",
     [OP_COUNT] = "count",
@@ -110,6 +111,7 @@ static int tightness(const struct node *node)
     case OP_DAYS_TO:
     case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
+    case OP_PARAMETER_AT:
         return 4;
     default:
         return 5;
@@ -141,7 +143,7 @@ static void print_number(struct buffer *buffer, struct number number)
 
 static void print_path(struct buffer *buffer, const struct node *node)
 {
-    if (node->op == OP_PARAMETER)
+    if (node->op != OP_FIELD)
         buffer_add(buffer, "param.");
     for (int i = 0; i < node->path_count; i++) {
         buffer_add(buffer, i > 0 ? "." : "");
@@ -199,6 +201,19 @@ static void print_method(struct buffer *buffer, const struct node *node)
         print_list(buffer, node, 1);
         buffer_add(buffer, node->started ? ", \"started\")" : ")");
     }
+}
+
+/* param.x :on (day) :of (place) */
+static void print_parameter_at(struct buffer *buffer, const struct node *node)
+{
+    print_path(buffer, node);
+    for (int i = 0; i < node->arg_count; i++) {
+        buffer_add(buffer, i == 0 && node->has_on ? " :on (" : " :of (");
+        node_print(buffer, node->args[i]);
+        buffer_add(buffer, ")");
+    }
+    if (node->text)
+        buffer_format(buffer, " :of (\"%s\")", node->text);
 }
 
 static void print_call(struct buffer *buffer, const struct node *node)
@@ -285,6 +300,9 @@ void node_print(struct buffer *buffer, const struct node *node)
         break;
     case OP_MOVE:
         print_move(buffer, node);
+        break;
+    case OP_PARAMETER_AT:
+        print_parameter_at(buffer, node);
         break;
     case OP_BY:
         print_by(buffer, node);

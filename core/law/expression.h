@@ -51,6 +51,9 @@ enum op {
     OP_WORKING_DAYS_TO,
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     /* choosing */
+    /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
+       or text, the id of a region */
+    OP_PARAMETER_AT,
     OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
     OP_CLASH, /* a fault where the tests args hold and must not; text says why */
     /* members: args[0] a path to a list; the member's value and test, NULL: none */
@@ -85,15 +88,17 @@ struct node {
     struct place at;
     struct node **args;
     int arg_count;
-    const char **path; /* OP_FIELD: "person", "city", "population"; OP_PARAMETER: the id */
+    const char **path; /* OP_FIELD: "person", "city", "population"; OP_PARAMETER(_AT): the id */
     int path_count;
     const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
-    const char *text;     /* OP_TEXT, OP_CLASH */
+    const char *text; /* OP_TEXT, OP_CLASH; OP_PARAMETER_AT: a region, or NULL */
     int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
     int places;           /* OP_ROUNDED */
     enum rounding mode;
     bool started;  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
+    bool has_on;   /* OP_PARAMETER_AT */
+    bool outermost; /* OP_FIELD: it begins at the outermost row of that name */
     int8_t *signs; /* OP_MOVE: 1 or -1 for each of args[1..] */
     const struct table_law *table; /* it was written as this table; NULL: as it is */
     bool used;     /* build: it became part of something */
@@ -104,9 +109,9 @@ struct node {
     int index;          /* unique in the pack, from 0 */
     struct type type;   /* of the result */
     struct field field; /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
-    const struct parameter *parameter; /* OP_PARAMETER */
+    const struct parameter *parameter; /* OP_PARAMETER, OP_PARAMETER_AT */
     /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression met a
-       text that the pack does not have) */
+       text that the pack does not have). OP_PARAMETER_AT: index of the region `text` */
     int code;
     int *codes; /* OP_BY: code of each key; -1 for "other" */
     /* members: entity of the member that value and test are about; inside them a path from a row

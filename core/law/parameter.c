@@ -3,8 +3,7 @@
 #include "core/law/parameter.h"
 
 const char *const override_names[OVERRIDE_COUNT] = {
-    [OVERRIDE_NONE] = "none",     [OVERRIDE_FREE] = "free",         [OVERRIDE_FIX] = "fix",
-    [OVERRIDE_FLOOR] = "floor",   [OVERRIDE_CEILING] = "ceiling",   [OVERRIDE_BAND] = "band",
-    [OVERRIDE_RELAX] = "relax",   [OVERRIDE_OPTIONAL] = "optional",
-    [OVERRIDE_EXCEED] = "exceed",
+    [OVERRIDE_NONE] = "none",   [OVERRIDE_FREE] = "free",         [OVERRIDE_FIX] = "fix",
+    [OVERRIDE_FLOOR] = "floor", [OVERRIDE_CEILING] = "ceiling",   [OVERRIDE_BAND] = "band",
+    [OVERRIDE_RELAX] = "relax", [OVERRIDE_OPTIONAL] = "optional", [OVERRIDE_EXCEED] = "exceed",
 };

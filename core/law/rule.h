@@ -19,7 +19,10 @@ struct rule {
     int32_t since;      /* DAY_NONE: with its source */
     int32_t ended;      /* last day; DAY_NONE: with its source */
     int32_t review_by;  /* DAY_NONE: not stated */
-    struct node *when;  /* NULL: always */
+    /* The day whose law the clause itself is: its own days and the parameters written in it; NULL: that
+       of the decision. Freeze writes it into when and gives. */
+    struct node *on;
+    struct node *when; /* NULL: always */
     struct node *gives;
     struct place at;
 

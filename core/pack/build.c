@@ -500,6 +500,30 @@ struct node *build_path(struct builder *builder, struct place at, enum op op,
     return node;
 }
 
+struct node *build_parameter_at(struct builder *builder, struct node *parameter, struct node *on,
+                                struct node *of, const char *region)
+{
+    bool has_on = parameter->op == OP_PARAMETER_AT && parameter->has_on;
+    bool has_of = parameter->op == OP_PARAMETER_AT && parameter->arg_count > (has_on ? 1 : 0);
+    struct node *args[2];
+    int count = 0;
+    on = has_on ? parameter->args[0] : on;
+    of = has_of ? parameter->args[parameter->arg_count - 1] : of;
+    if (on)
+        args[count++] = on;
+    if (of)
+        args[count++] = of;
+    struct node *node = build_node(builder, parameter->at, OP_PARAMETER_AT, args, count);
+    if (node->op != OP_PARAMETER_AT || builder->failed)
+        return node;
+    node->has_on = on != NULL;
+    node->path = parameter->path;
+    node->path_count = parameter->path_count;
+    node->text = region ? build_text(builder, region) : parameter->text;
+    build_use(builder, parameter);
+    return node;
+}
+
 struct node *build_broken(struct builder *builder, struct place at)
 {
     return build_use(builder, new_node(builder, at, OP_BROKEN));

@@ -154,11 +154,12 @@ static void check_rule(struct check *check, const struct rule *rule)
 {
     const struct node *part = rule->when ? always_no(rule->when) : NULL;
     if (!has_days(check->pack, rule))
-        find_text(check, rule->at, SEVERITY_ERROR, rule->id,
-                  arena_format(&check->arena,
-                               "%s %s is in force on no day on which %s is there; correct its days, "
-                               "or take it away",
-                               rule_word(rule), rule->id, rule->region));
+        find_text(
+            check, rule->at, SEVERITY_ERROR, rule->id,
+            arena_format(&check->arena,
+                         "%s %s is in force on no day on which %s is there; correct its days, "
+                         "or take it away",
+                         rule_word(rule), rule->id, rule->region));
     if (!part)
         return;
     struct buffer text;
@@ -251,10 +252,10 @@ static void check_reviews(struct check *check, int32_t day)
             const struct parameter_layer *layer = parameter->layers[k];
             if (layer->review_by != DAY_NONE && layer->review_by < day &&
                 (layer->ended == DAY_NONE || layer->ended >= day))
-                check_review(check, layer->at, parameter->id,
-                             arena_format(&check->arena, "parameter %s of %s", parameter->id,
-                                          layer->region),
-                             layer->review_by);
+                check_review(
+                    check, layer->at, parameter->id,
+                    arena_format(&check->arena, "parameter %s of %s", parameter->id, layer->region),
+                    layer->review_by);
         }
     }
 }
@@ -365,9 +366,9 @@ void pack_check(const struct bylaw_pack *pack, const struct check_options *optio
     if (!check.failed && check.count > 1)
         qsort(check.found, check.count, sizeof *check.found, compare_found);
     for (size_t i = 0; i < check.count && !check.failed; i++)
-        buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]),
-                      check.found[i].at.line, severity_names[check.found[i].severity],
-                      check.found[i].clause, check.found[i].text);
+        buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]), check.found[i].at.line,
+                      severity_names[check.found[i].severity], check.found[i].clause,
+                      check.found[i].text);
     out->failed |= check.failed;
     arena_clear(&check.arena);
 }

@@ -77,6 +77,8 @@ bool want_calendar(struct freeze *freeze, struct node *node);
 bool calendar_meets(struct freeze *freeze, struct node *node, wide min, wide max);
 /* rules.c */
 void freeze_rules(struct freeze *freeze);
+/* rule_days.c: after the days of the rule are known */
+void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 
 /* paths.c */
 typedef void visit_root(struct freeze *freeze, struct node **root, void *user);

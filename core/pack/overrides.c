@@ -148,8 +148,7 @@ static const char *why_text(struct freeze *freeze, const struct parameter *param
                             "its override is \"%s\"; remove it, or write override = \"optional\" "
                             "on the national parameter",
                             mode);
-    return build_format(freeze->builder,
-                        "it departs from %s (%s)%s and its override is \"%s\"; %s",
+    return build_format(freeze->builder, "it departs from %s (%s)%s and its override is \"%s\"; %s",
                         value_text(freeze, other), other->law.text,
                         difference_text(freeze, own, other), mode, duty_text(freeze, parameter));
 }
@@ -161,11 +160,11 @@ static void add_finding(struct freeze *freeze, const struct parameter *parameter
     struct finding *finding = build_take(freeze->builder, 1, sizeof *finding);
     if (!finding || !own->law.text || (other && !other->law.text))
         return;
-    const char *text = build_format(
-        freeze->builder, "parameter %s: %s in %s (%s) %s from %s, since %s", parameter->id,
-        value_text(freeze, own), layer->region, own->law.text,
-        since > own->from ? "no longer stands" : "does not stand", day_text(freeze, since),
-        why_text(freeze, parameter, own, other));
+    const char *text =
+        build_format(freeze->builder, "parameter %s: %s in %s (%s) %s from %s, since %s",
+                     parameter->id, value_text(freeze, own), layer->region, own->law.text,
+                     since > own->from ? "no longer stands" : "does not stand",
+                     day_text(freeze, since), why_text(freeze, parameter, own, other));
     *finding = (struct finding){ own->at, parameter->id, text, since };
     build_list_add(freeze->builder, &freeze->pack->findings, &freeze->pack->finding_count, finding);
 }
@@ -239,10 +238,11 @@ static bool is_mode_possible(struct freeze *freeze, const struct parameter *para
     if (kind == KIND_BROKEN)
         return false;
     if (parameter->mode == OVERRIDE_BAND && kind != KIND_NUMBER)
-        freeze_mistake(freeze, parameter->at,
-                       "override = \"band\" compares numbers, and parameter %s is %s; write \"fix\" "
-                       "or \"free\"",
-                       parameter->id, kind_phrase(kind));
+        freeze_mistake(
+            freeze, parameter->at,
+            "override = \"band\" compares numbers, and parameter %s is %s; write \"fix\" "
+            "or \"free\"",
+            parameter->id, kind_phrase(kind));
     else if (compares && kind != KIND_NUMBER && kind != KIND_DAY)
         freeze_mistake(freeze, parameter->at,
                        "override = \"%s\" compares numbers or days, and parameter %s is %s; write "

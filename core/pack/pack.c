@@ -127,19 +127,27 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
     return lowest;
 }
 
+/* A rule with an `on` of its own has its days in its test. */
+static bool rule_reaches(const struct bylaw_pack *pack, const struct rule *rule, int region,
+                         int32_t day)
+{
+    return reaches(pack, rule->region_index, rule->on ? DAY_NONE : rule->since,
+                   rule->on ? DAY_NONE : rule->ended, region, day);
+}
+
 /* Whether other, of the same id, takes the place of rule in region on this day. */
 static bool is_replaced(const struct bylaw_pack *pack, const struct rule *rule,
                         const struct rule *other, int region, int32_t day)
 {
     return pack->regions[other->region_index]->depth > pack->regions[rule->region_index]->depth &&
-           reaches(pack, other->region_index, other->since, other->ended, region, day);
+           rule_reaches(pack, other, region, day);
 }
 
 bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
                         int interval)
 {
     int32_t day = pack_interval_first(pack, interval);
-    if (!reaches(pack, rule->region_index, rule->since, rule->ended, region, day))
+    if (!rule_reaches(pack, rule, region, day))
         return false;
     /* Rules of one id lie side by side, the layers above first. */
     for (int i = rule->index + 1; i < pack->rule_count; i++) {

@@ -36,11 +36,14 @@ const char *node_text(struct freeze *freeze, const struct node *node)
 
 /* ---- Where a path starts ---- */
 
-static const struct frame *find_frame(const struct frame *frame, const char *name)
+static const struct frame *find_frame(const struct frame *frame, const char *name, bool outermost)
 {
-    while (frame && strcmp(frame->name, name) != 0)
-        frame = frame->outer;
-    return frame;
+    const struct frame *found = NULL;
+    for (; frame && (outermost || !found); frame = frame->outer) {
+        if (strcmp(frame->name, name) == 0)
+            found = frame;
+    }
+    return found;
 }
 
 /* A reference of the subject that leads to an entity, for a message; NULL: none. */
@@ -88,7 +91,7 @@ static void add_step(struct freeze *freeze, struct field *field, struct attribut
 static bool start_path(struct freeze *freeze, struct node *node, const struct frame *innermost,
                        const struct entity **at)
 {
-    const struct frame *wanted = find_frame(innermost, node->path[0]);
+    const struct frame *wanted = find_frame(innermost, node->path[0], node->outermost);
     if (!wanted) {
         unknown_root(freeze, node, innermost);
         return false;
@@ -191,6 +194,24 @@ static void resolve_parameter(struct freeze *freeze, struct node *node)
     node_break(node);
 }
 
+static void resolve_parameter_at(struct freeze *freeze, struct node *node,
+                                 const struct frame *frame)
+{
+    const struct bylaw_pack *pack = freeze->pack;
+    for (int i = 0; i < node->arg_count; i++)
+        resolve_node(freeze, node->args[i], frame);
+    resolve_parameter(freeze, node);
+    node->code = node->text ? pack_find_region(pack, node->text) : -1;
+    if (node->op == OP_BROKEN || !node->text || node->code >= 0)
+        return;
+    struct names names = { 0 };
+    for (int i = 0; i < pack->region_count; i++)
+        names_add(freeze, &names, pack->regions[i]->id);
+    freeze_mistake(freeze, node->at, "there is no region '%s'%s", node->text,
+                   names_suggest_or_list(freeze, &names, node->text));
+    node_break(node);
+}
+
 /* ---- Members ---- */
 
 /* The list of a member operator; false: the operator is broken. */
@@ -252,6 +273,9 @@ void resolve_node(struct freeze *freeze, struct node *node, const struct frame *
         break;
     case OP_PARAMETER:
         resolve_parameter(freeze, node);
+        break;
+    case OP_PARAMETER_AT:
+        resolve_parameter_at(freeze, node, frame);
         break;
     case OP_COUNT:
     case OP_TOTAL:

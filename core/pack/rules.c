@@ -35,6 +35,7 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     rule->region_index = freeze_region(freeze, rule->region, rule->at);
     freeze_law(freeze, &rule->law, rule->at, owner, true);
     freeze_days(freeze, &rule->law, &rule->since, &rule->ended, rule->at);
+    freeze_rule_days(freeze, rule);
     if (!rule->gives)
         freeze_mistake(freeze, rule->at, "%s gives nothing; write gives = ...", owner);
     if (rule->is_exception && rule->to_count == 0)

@@ -145,7 +145,7 @@ bool needs_meaning(const struct node *node)
         return true;
     if (node->op == OP_CLASH)
         return true;
-    if (node->op == OP_PARAMETER)
+    if (node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT)
         return node->parameter->type.kind == KIND_TEXT;
     if (node->op != OP_BY && node->op != OP_LARGEST && node->op != OP_SMALLEST)
         return false;
@@ -195,10 +195,42 @@ static void infer_parameter(struct freeze *freeze, struct node *node, const stru
     const struct parameter *parameter = node->parameter;
     if (parameter->type.kind == KIND_TEXT && expected && expected->kind == KIND_CHOICE)
         parameter_meets(freeze, node, expected->choices);
-    if (node->op == OP_PARAMETER)
+    if (node->op != OP_BROKEN)
         node->type = parameter->type;
     if (node->type.kind == KIND_TEXT && !freeze->is_expression)
         freeze->text_parameters[parameter->index] = 1;
+}
+
+/* A parameter of another day or place. */
+static void infer_parameter_at(struct freeze *freeze, struct node *node,
+                               const struct type *expected)
+{
+    struct type day = { .kind = KIND_DAY, .bottom = 1, .min = LAW_DAY_FIRST, .max = LAW_DAY_LAST };
+    struct node *on = node->has_on ? node->args[0] : NULL;
+    struct node *of = node->arg_count > (on ? 1 : 0) ? node->args[node->arg_count - 1] : NULL;
+    if (on)
+        infer(freeze, on, &day);
+    if (of)
+        infer(freeze, of, NULL);
+    if (args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    if (on && on->type.kind != KIND_DAY) {
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s is %s; :on wants a day", node_text(freeze, on),
+                           kind_phrase(on->type.kind)));
+        return;
+    }
+    if (of && (of->type.kind != KIND_ONE || !of->type.entity->is_region)) {
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s is no place; write a reference to an entity with is_region = true, "
+                           "or the id of a region",
+                           node_text(freeze, of)));
+        return;
+    }
+    infer_parameter(freeze, node, expected);
 }
 
 /* ---- Operands that must fit together ---- */
@@ -257,7 +289,7 @@ void infer_together(struct freeze *freeze, struct node *node, int from, const st
         if (!node->args[i])
             continue;
         infer(freeze, node->args[i], meets); /* does nothing to those above */
-        if (!meets && node->args[i]->op == OP_PARAMETER)
+        if (!meets && node->args[i]->parameter && node->args[i]->op != OP_BROKEN)
             meets = &node->args[i]->type;
     }
 }
@@ -555,6 +587,9 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
         infer_between_days(freeze, node);
+        break;
+    case OP_PARAMETER_AT:
+        infer_parameter_at(freeze, node, expected);
         break;
     case OP_BY:
         infer_by(freeze, node, expected);

@@ -131,10 +131,9 @@ static struct result *field_result(struct evaluator *evaluator, const struct sce
     return out;
 }
 
-static struct result *parameter_result(struct evaluator *evaluator, const struct scene *scene,
-                                       const struct node *node)
+static struct result *value_result(struct evaluator *evaluator, const struct node *node,
+                                   const struct parameter_value *value)
 {
-    const struct parameter_value *value = parameter_at(evaluator, node->parameter, scene);
     struct results *results = &evaluator->results;
     if (!value)
         return result_make(results, STATE_GAP, form_of(node->type.kind));
@@ -148,6 +147,76 @@ static struct result *parameter_result(struct evaluator *evaluator, const struct
         mpq_set(out->hi, out->lo);
     }
     return out;
+}
+
+/* A parameter on a day that lies between two others. */
+static struct result *between_days(struct evaluator *evaluator, const struct node *node, int region,
+                                   int32_t first, int32_t last)
+{
+    enum { MOST_DAYS = 512 };
+    struct result *found[MOST_DAYS];
+    struct scene scene = { .region = region, .day = first };
+    int count = 0;
+    found[count++] =
+        value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
+    for (int i = 0; i < node->parameter->layer_count; i++) {
+        const struct parameter_layer *layer = node->parameter->layers[i];
+        for (int k = 0; k <= layer->value_count; k++) {
+            bool is_end = k == layer->value_count;
+            if (is_end && layer->ended == DAY_NONE)
+                continue;
+            scene.day = is_end ? layer->ended + 1 : layer->values[k].from;
+            if (scene.day <= first || scene.day > last)
+                continue;
+            if (count == MOST_DAYS)
+                abort();
+            found[count++] =
+                value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
+        }
+    }
+    return candidates(&evaluator->results, found, count);
+}
+
+static int32_t day_of(const mpq_t day)
+{
+    return (int32_t)mpz_get_si(mpq_numref(day));
+}
+
+/* param.x :on (day) :of (place) */
+static struct result *parameter_at_result(struct evaluator *evaluator, const struct scene *scene,
+                                          const struct node *node)
+{
+    struct results *results = &evaluator->results;
+    enum form form = form_of(node->type.kind);
+    const struct node *place_node = node_argument(node, node->has_on ? 1 : 0);
+    const struct result *day =
+        node->has_on ? node_result(evaluator, scene, node->args[0]) : NULL;
+    const struct result *place = place_node ? node_result(evaluator, scene, place_node) : NULL;
+    int region = node->text ? pack_find_region(evaluator->pack, node->text) : scene->region;
+    enum state worst = STATE_KNOWN;
+    if (day && day->state >= STATE_ABSENT)
+        worst = day->state == STATE_ABSENT ? STATE_FAULT : day->state;
+    if (place && state_is_fault(place->state))
+        worst = state_is_fault(worst) ? state_worst(worst, place->state) : place->state;
+    if (worst != STATE_KNOWN)
+        return result_make(results, worst, form);
+    if ((place && (place->state == STATE_UNKNOWN || place->state == STATE_OPEN)) ||
+        (day && day->state == STATE_OPEN))
+        return result_make(results, STATE_OPEN, form);
+    if (place) {
+        const struct table *table = facts_table(evaluator->facts, place_node->type.entity);
+        region = place->state == STATE_KNOWN && table->regions ? table->regions[place->code] : 0;
+    }
+    if (day && day->state == STATE_UNKNOWN)
+        return between_days(evaluator, node, region, day_of(day->lo), day_of(day->hi));
+    struct scene elsewhere = { .region = region, .day = day ? day_of(day->lo) : scene->day };
+    return value_result(evaluator, node, parameter_at(evaluator, node->parameter, &elsewhere));
+}
+
+static struct result *parameter_result(struct evaluator *evaluator, const struct scene *scene,
+                                       const struct node *node)
+{
+    return value_result(evaluator, node, parameter_at(evaluator, node->parameter, scene));
 }
 
 static struct result *text_result(struct evaluator *evaluator, const struct node *node)
@@ -587,6 +656,8 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
         return test_result(evaluator, all_any_none(evaluator, scene, node));
     case OP_CLASH:
         return result_make(&evaluator->results, STATE_FAULT, form_of(node->type.kind));
+    case OP_PARAMETER_AT:
+        return parameter_at_result(evaluator, scene, node);
     case OP_BY:
         return by_result(evaluator, scene, node);
     case OP_COUNT:

@@ -145,7 +145,27 @@ static struct node *make_literal(struct maker *maker, const struct scope *scope,
     }
 }
 
-static struct node *make_parameter_path(struct maker *maker, struct wanted wanted)
+/* Of another day or place, where there is one to name. */
+static struct node *make_elsewhere(struct maker *maker, const struct scope *scope,
+                                   struct node *parameter)
+{
+    struct node *on = NULL;
+    struct node *of = NULL;
+    const char *region = NULL;
+    if (chance(maker, 60))
+        on = chance(maker, 70) ? make_path(maker, scope, (struct wanted){ KIND_DAY, 0, 0 }, false)
+                               : make_literal(maker, scope, (struct wanted){ KIND_DAY, 0, 0 });
+    if (maker->region_entity >= 0 && chance(maker, 40))
+        of = make_path(maker, scope, (struct wanted){ KIND_ONE, 0, maker->region_entity }, false);
+    if (!of && chance(maker, 30))
+        region = maker->regions[draw(maker, maker->region_count)];
+    if (!on && !of && !region)
+        return parameter;
+    return build_parameter_at(maker->builder, parameter, on, of, region);
+}
+
+static struct node *make_parameter_path(struct maker *maker, const struct scope *scope,
+                                        struct wanted wanted)
 {
     const char *ids[MOST_PARAMETERS];
     int count = 0;
@@ -155,7 +175,8 @@ static struct node *make_parameter_path(struct maker *maker, struct wanted wante
     if (count == 0)
         return NULL;
     const char *id = ids[draw(maker, count)];
-    return build_path(maker->builder, maker->at, OP_PARAMETER, &id, 1);
+    struct node *parameter = build_path(maker->builder, maker->at, OP_PARAMETER, &id, 1);
+    return chance(maker, 40) ? make_elsewhere(maker, scope, parameter) : parameter;
 }
 
 /* NULL only where no path of the kind exists and nothing of the kind can be written. */
@@ -165,7 +186,7 @@ static struct node *make_leaf(struct maker *maker, const struct scope *scope, st
     if (chance(maker, 70))
         node = make_path(maker, scope, wanted, false);
     if (!node && chance(maker, 50))
-        node = make_parameter_path(maker, wanted);
+        node = make_parameter_path(maker, scope, wanted);
     if (!node)
         node = make_literal(maker, scope, wanted);
     if (!node)
@@ -179,7 +200,7 @@ static struct node *make_subject(struct maker *maker, const struct scope *scope,
                                  struct wanted wanted)
 {
     struct node *node = make_path(maker, scope, wanted, false);
-    return node || wanted.kind == KIND_CHOICE ? node : make_parameter_path(maker, wanted);
+    return node || wanted.kind == KIND_CHOICE ? node : make_parameter_path(maker, scope, wanted);
 }
 
 /* ---- Choosing ---- */

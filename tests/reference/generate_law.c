@@ -236,6 +236,9 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
         build_list_add(maker->builder, &rule->to, &rule->to_count, plan->to[i]);
     if (plan->to_count == 0)
         rule->decides = plan->made->name;
+    struct wanted day = { KIND_DAY, 0, 0 };
+    if ((since != DAY_NONE || ended != DAY_NONE) && chance(maker, 40))
+        rule->on = build_use(maker->builder, make_path(maker, &scope, day, false));
     if (chance(maker, 85))
         rule->when = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
     rule->gives = chance(maker, 50) ? build_use(maker->builder,

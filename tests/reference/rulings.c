@@ -55,7 +55,8 @@ static bool is_under(const struct rule *rule, const struct rule *parent)
 static int reach(const struct evaluator *evaluator, const struct rule *rule,
                  const struct scene *scene)
 {
-    if (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day))
+    if (!rule->on &&
+        (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day)))
         return -1;
     for (int region = scene->region; region >= 0; region = evaluator->pack->regions[region]->above)
         if (region == rule->region_index)

@@ -48,6 +48,7 @@ static const struct {
     { "months_to", OP_MONTHS_TO },
     { "days_to", OP_DAYS_TO },
     { "year_end", OP_YEAR_END },
+    { "on", OP_PARAMETER_AT },
     { "by", OP_BY },
     { "count", OP_COUNT },
     { "total", OP_TOTAL },
@@ -118,6 +119,8 @@ static struct node *read_node(struct reader *reader)
         args[count++] = read_node(reader);
     }
     reader->text++;
+    if (op == OP_PARAMETER_AT)
+        return build_parameter_at(reader->builder, args[0], args[1], NULL, NULL);
     struct node *node = build_node(reader->builder, here, op, args, count);
     node->number = op == OP_DIVIDE ? number_whole(2) : number_whole(0);
     node->mode = op == OP_ROUNDED ? ROUND_HALF_EVEN : ROUND_HALF_UP;

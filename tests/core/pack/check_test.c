@@ -59,7 +59,7 @@ static void never(struct builder *b)
                                 op2(b, OP_ABOVE, p(b, "person.months"), n(b, "720")) };
     sample_rule(b, 10, "1", "d", build_node(b, at(b, 10), OP_ALL, too_many, 2), q(b, "a"));
     struct node *neither[] = { op2(b, OP_IS, p(b, "person.age"), n(b, "151")),
-                                op2(b, OP_ABOVE, p(b, "person.months"), n(b, "1000")) };
+                               op2(b, OP_ABOVE, p(b, "person.months"), n(b, "1000")) };
     sample_rule(b, 11, "2", "d", build_node(b, at(b, 11), OP_ANY, neither, 2), q(b, "a"));
     sample_exception(b, 12, "3", "1", q(b, "b"))->when =
         build_use(b, op2(b, OP_BELOW, p(b, "person.born"), q(b, "1900-01-01")));
@@ -151,10 +151,10 @@ static const struct row {
     { "reviews that are due on 2024-01-01", reviews,
       "p.lua:10: warning: 1: clause 1 was to be reviewed by 2023-12-31; review it, and write a "
       "later review_by\n"
-      "p.lua:13: warning: x: parameter x of nation was to be reviewed by 2022-06-30; review it, and "
+      "p.lua:13: warning: x: parameter x of nation was to be reviewed by 2022-06-30; review it, "
+      "and "
       "write a later review_by\n" },
-    { "sources of grade 3", sources,
-      "p.lua:8: note: W: verify before use: A page; From memory\n" },
+    { "sources of grade 3", sources, "p.lua:8: note: W: verify before use: A page; From memory\n" },
 };
 
 static void a_pack_is_checked(void **state)

@@ -45,8 +45,8 @@ static const struct row {
       "11 2016-01-01: parameter x: 110.5 in beijing (S, art. 3) no longer stands from 2016-01-01, "
       "since it departs from 120 (S, art. 3) by 9.5 and its override is \"floor\"; write at least "
       "that value" },
-    { "floor: a county against its city, not the nation", OVERRIDE_FLOOR, 0, "2014:150",
-      "2014:130", "100 150 150 150",
+    { "floor: a county against its city, not the nation", OVERRIDE_FLOOR, 0, "2014:150", "2014:130",
+      "100 150 150 150",
       "12 2014-01-01: parameter x: 130 in haidian (S, art. 3) does not stand from 2014-01-01, "
       "since it departs from 150 (S, art. 3) by 20 and its override is \"floor\"; write at least "
       "that value" },
@@ -70,14 +70,15 @@ static const struct row {
       "12 2018-01-01: parameter x: 108 in haidian (S, art. 3) does not stand from 2018-01-01, "
       "since it departs from 132 (S, art. 3) by 24 and its override is \"band\"; write a value "
       "within 10 percent of it" },
-    { "band: more than a tenth of 100", OVERRIDE_BAND, 0, "2014:110.01", "", "100 100 110.01 110.01",
+    { "band: more than a tenth of 100", OVERRIDE_BAND, 0, "2014:110.01", "",
+      "100 100 110.01 110.01",
       "11 2014-01-01: parameter x: 110.01 in beijing (S, art. 3) does not stand from 2014-01-01, "
       "since it departs from 100 (S, art. 3) by 10.01 and its override is \"band\"; write a value "
       "within 10 percent of it" },
     { "relax: less and less", OVERRIDE_RELAX, FAVOURS_SMALLER, "2014:90 2017:80 2018:80", "",
       "100 90 80 80", "" },
-    { "relax: harder than before, so that what was before goes on", OVERRIDE_RELAX,
-      FAVOURS_SMALLER, "2014:90 2017:95", "", "100 90 90 90",
+    { "relax: harder than before, so that what was before goes on", OVERRIDE_RELAX, FAVOURS_SMALLER,
+      "2014:90 2017:95", "", "100 90 90 90",
       "11 2017-01-01: parameter x: 95 in beijing (S, art. 3) does not stand from 2017-01-01, "
       "since it departs from 90 (S, art. 3) by 5 and its override is \"relax\"; write at most that "
       "value" },

@@ -6,6 +6,7 @@
 #include "tests/support/check.h"
 #include "tests/support/random.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -456,6 +457,89 @@ static void reads_a_folder(void **state)
     remove_folder(folder);
 }
 
+/* ---- threads ---- */
+
+struct parser {
+    pthread_t thread;
+    const struct csv_stream *stream;
+    struct csv_block block;
+    struct csv_view *view;
+    struct problems problems;
+    bylaw_error error;
+    bylaw_status status;
+};
+
+static void *parse_block(void *user)
+{
+    struct parser *parser = user;
+    parser->status = csv_block_parse(parser->stream, &parser->block, parser->view,
+                                     &parser->problems, &parser->error);
+    return NULL;
+}
+
+static void big_text(struct text *text, size_t count)
+{
+    text->length = 0;
+    put(text, "id,insured_months,note,household,city\n");
+    for (size_t i = 0; i < count; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "P%03zu,%zu,note %zu,H%zu,C%zu\n", i, i, i, i % 7, i % 3);
+        put(text, row);
+    }
+}
+
+/* Three threads at a time, each with a view of its own; H5 and H6 are not there, C2 is rejected. */
+static void threads_parse_at_once(void **state)
+{
+    (void)state;
+    enum { THREADS = 3, ROWS = 300 };
+    static struct text person;
+    static struct parser parsers[THREADS];
+    struct csv_load load;
+    struct csv_stream *stream;
+    blocks_init(&load);
+    big_text(&person, ROWS);
+    const struct csv_span spans[ENTITIES] = { { person.bytes, person.length },
+                                              csv_text("id\nH0\nH1\nH2\nH3\nH4\n"),
+                                              csv_text("id,population\nC0,1\nC1,2\nC2,x\n") };
+    const struct csv_stream_options options = { .entity = &load.small.entities[PERSON],
+                                                .csv = load.options,
+                                                .block_rows = 20 };
+    assert_int_equal(facts_new(&load.small.pack, NULL, NULL, 0, &load.facts), 0);
+    const struct csv_stream_source source = { load.facts, &load.wanted, &options, spans };
+    assert_int_equal(csv_stream_start(&source, &load.problems, &stream, &load.error), 0);
+    for (size_t i = 0; i < THREADS; i++) {
+        parsers[i] = (struct parser){ .stream = stream };
+        assert_int_equal(csv_view_new(stream, NULL, NULL, 0, &parsers[i].view), 0);
+    }
+    size_t good = 0;
+    size_t bad = 0;
+    for (bool more = true; more;) {
+        for (size_t i = 0; i < THREADS; i++) {
+            assert_int_equal(csv_stream_next(stream, &parsers[i].block, &load.error), 0);
+            assert_int_equal(
+                pthread_create(&parsers[i].thread, NULL, parse_block, &parsers[i]), 0);
+        }
+        for (size_t i = 0; i < THREADS; i++) {
+            assert_int_equal(pthread_join(parsers[i].thread, NULL), 0);
+            assert_int_equal(parsers[i].status, BYLAW_OK);
+            assert_int_equal(csv_stream_accept(stream, &parsers[i].block, &load.error), 0);
+            good += parsers[i].view->facts.tables[PERSON].rows;
+            bad += parsers[i].problems.count;
+            more = parsers[i].block.length > 0;
+        }
+    }
+    /* Of each 21 rows 7 name C2, and of the other 14 four name H5 or H6: 10 are good. */
+    assert_int_equal(good, ROWS / 21 * 10 + 4); /* of the last six, two name C2 */
+    assert_int_equal(good + bad, ROWS);
+    for (size_t i = 0; i < THREADS; i++) {
+        csv_view_free(parsers[i].view);
+        csv_block_clear(&parsers[i].block);
+    }
+    csv_stream_close(stream);
+    csv_load_clear(&load);
+}
+
 static void a_file_that_is_not_there(void **state)
 {
     (void)state;
@@ -518,6 +602,7 @@ int main(void)
         cmocka_unit_test(cities_have_regions_in_blocks_too),
         cmocka_unit_test(who_is_referred_to_does_not_suit),
         cmocka_unit_test(reads_a_folder),
+        cmocka_unit_test(threads_parse_at_once),
         cmocka_unit_test(a_file_that_is_not_there),
         cmocka_unit_test(survives_no_memory),
     };

@@ -8,7 +8,8 @@
  *
  * Ownership  What you create you free. What a call points you to belongs to the handle that you
  *            passed and lives until the next call on that handle (of a decision: until a fact of
- *            its case changes, or the next decide or evaluate). We copy every text that you give us.
+ *            its case changes, or the next decide or evaluate). We copy every text that you give
+ *            us.
  * Errors     A call that can fail returns a bylaw_status, 0 or negative, and fills the bylaw_error
  *            that you passed (NULL is allowed). A missing fact, a conflict of clauses, a case that
  *            no clause covers: these are results of the law, never errors.
@@ -88,15 +89,16 @@ typedef bool bylaw_on_progress(void *user, const char *what, uint64_t done, uint
 typedef bool bylaw_sink(void *user, const char *bytes, size_t length);
 
 typedef struct bylaw_config {
-    size_t struct_bytes;           /* sizeof (bylaw_config); set by bylaw_config_init */
-    bylaw_alloc *alloc;            /* NULL: the C library's */
+    size_t struct_bytes; /* sizeof (bylaw_config); set by bylaw_config_init */
+    bylaw_alloc *alloc;  /* NULL: the C library's */
     void *alloc_user;
-    size_t limit_bytes;            /* of a pack, loading included; default 256 MiB; 0: none */
-    size_t limit_source_bytes;     /* of one source file; default 64 KiB */
-    uint64_t limit_instructions;   /* Lua instructions to load one file; default 10,000,000 */
-    bylaw_on_error *on_mistake;    /* called for every mistake of a pack; NULL: only the first is kept */
+    size_t limit_bytes;          /* of a pack, loading included; default 256 MiB; 0: none */
+    size_t limit_source_bytes;   /* of one source file; default 64 KiB */
+    uint64_t limit_instructions; /* Lua instructions to load one file; default 10,000,000 */
+    bylaw_on_error
+        *on_mistake; /* called for every mistake of a pack; NULL: only the first is kept */
     void *on_mistake_user;
-    const char *const *overlay;    /* statements read after the pack's files, as files "input:1" ... */
+    const char *const *overlay; /* statements read after the pack's files, as files "input:1" ... */
     size_t overlay_count;
 } bylaw_config;
 
@@ -128,9 +130,9 @@ BYLAW_API bylaw_status bylaw_pack_load(const bylaw_config *config, const char *f
 BYLAW_API void bylaw_pack_free(bylaw_pack *pack);
 
 typedef enum bylaw_report_kind {
-    BYLAW_REPORT_DUMP,   /* the whole pack as JSON */
-    BYLAW_REPORT_WORDS,  /* the words of the notation, or the one named by the argument; text */
-    BYLAW_REPORT_NAMES,  /* completions of the argument (a word or the beginning of a path, such as
+    BYLAW_REPORT_DUMP,    /* the whole pack as JSON */
+    BYLAW_REPORT_WORDS,   /* the words of the notation, or the one named by the argument; text */
+    BYLAW_REPORT_NAMES,   /* completions of the argument (a word or the beginning of a path, such as
                             "person.destination.pop"), whole, one a line */
     BYLAW_REPORT_HEADERS, /* the CSV header of the entity named by the argument, one line */
     /* Without an argument the entities: name, title. Else everything that the entity named by the
@@ -140,9 +142,9 @@ typedef enum bylaw_report_kind {
      * choice and of a question that gives one its choices parted by "|", else "". */
     BYLAW_REPORT_ENTITY,
     /* What is wrong or doubtful in the pack: "file:line: severity: clause: text", one a line, in
-     * order of the files; severity: error, warning, note. The argument, or NULL: a day ("2024-01-31",
-     * reviews that are due on it are named), "sources" (weak sources are listed), or both parted by
-     * a space. BYLAW_EVALUE: another argument. */
+     * order of the files; severity: error, warning, note. The argument, or NULL: a day
+     * ("2024-01-31", reviews that are due on it are named), "sources" (weak sources are listed), or
+     * both parted by a space. BYLAW_EVALUE: another argument. */
     BYLAW_REPORT_FINDINGS
 } bylaw_report_kind;
 
@@ -164,7 +166,8 @@ typedef struct bylaw_test {
     const char *file;
     int line;
     bool passed;
-    const char *difference; /* "": passed; else "expected ..., found ..." and the first lines that tell why */
+    const char
+        *difference; /* "": passed; else "expected ..., found ...", and lines that tell why */
 } bylaw_test;
 typedef void bylaw_on_test(void *user, const bylaw_test *test);
 
@@ -178,9 +181,9 @@ typedef enum bylaw_value_kind {
     BYLAW_UNKNOWN, /* there is a value; it is not known */
     BYLAW_ABSENT,  /* there is none */
     BYLAW_YES_NO,
-    BYLAW_NUMBER,  /* numerator / denominator; money in yuan */
-    BYLAW_DAY,     /* days since 1970-01-01 */
-    BYLAW_TEXT     /* a choice, a text, or the id of a row */
+    BYLAW_NUMBER, /* numerator / denominator; money in yuan */
+    BYLAW_DAY,    /* days since 1970-01-01 */
+    BYLAW_TEXT    /* a choice, a text, or the id of a row */
 } bylaw_value_kind;
 
 typedef struct bylaw_value {
@@ -212,8 +215,8 @@ BYLAW_API bylaw_status bylaw_case_row(bylaw_case *subject, const char *entity, c
                                       size_t *row, bylaw_error *error);
 
 /**
- * Sets one fact. A text value is read as a CSV cell is ("186", "yes", "2019-12-25", a choice, the id
- * of a row); BYLAW_UNKNOWN takes the fact back.
+ * Sets one fact. A text value is read as a CSV cell is ("186", "yes", "2019-12-25", a choice, the
+ * id of a row); BYLAW_UNKNOWN takes the fact back.
  * Errors   BYLAW_ENOTFOUND  no such entity, row or attribute (the nearest name is proposed)
  *          BYLAW_EVALUE     wrong kind, out of bounds, unknown choice, no such row
  */
@@ -296,19 +299,19 @@ BYLAW_API bylaw_status bylaw_decision_explain(const bylaw_decision *decision, by
 typedef struct bylaw_facts bylaw_facts;
 
 typedef struct bylaw_facts_options {
-    size_t struct_bytes;            /* sizeof (bylaw_facts_options) */
-    const char *folder;             /* one <entity>.csv for each entity that the questions read; or a
+    size_t struct_bytes;  /* sizeof (bylaw_facts_options) */
+    const char *folder;   /* one <entity>.csv for each entity that the questions read; or a
                                        SQLite file with a table for each */
-    const char *encoding;           /* NULL: UTF-8, with or without BOM; else as iconv names it, "GB18030" */
-    const char *const *questions;   /* what will be asked: only the columns it reads are loaded */
+    const char *encoding; /* NULL: UTF-8, with or without BOM; else as iconv names it, "GB18030" */
+    const char *const *questions; /* what will be asked: only the columns it reads are loaded */
     size_t question_count;
-    const char *about;              /* entity with one line a row in the result; NULL: the first question's */
-    const char *default_region;     /* for values without a place; NULL: national law */
-    bool keep_good_rows;            /* false: any bad row fails the load, after all were reported */
-    size_t limit_bytes;             /* 0: none */
-    bylaw_alloc *alloc;             /* NULL: the C library's */
+    const char *about; /* entity with one line a row in the result; NULL: the first question's */
+    const char *default_region; /* for values without a place; NULL: national law */
+    bool keep_good_rows;        /* false: any bad row fails the load, after all were reported */
+    size_t limit_bytes;         /* 0: none */
+    bylaw_alloc *alloc;         /* NULL: the C library's */
     void *alloc_user;
-    bylaw_on_error *on_problem;     /* every bad row: file, line, "column: what, what to write" */
+    bylaw_on_error *on_problem; /* every bad row: file, line, "column: what, what to write" */
     void *on_problem_user;
     bylaw_on_progress *on_progress;
     void *on_progress_user;
@@ -336,7 +339,8 @@ BYLAW_API bylaw_status bylaw_facts_write_rejects(const bylaw_facts *facts, const
 
 /** Receives, before a run of files starts, its class and about how many bytes it will take.
  * "row": the questions read the subject and rows that it refers to; the subjects are then taken in
- * blocks. "own many": also rows that refer to the subject. "mutual": subjects read other subjects. */
+ * blocks. "own many": also rows that refer to the subject. "mutual": subjects read other subjects.
+ */
 typedef void bylaw_on_plan(void *user, const char *run_class, uint64_t bytes);
 
 typedef struct bylaw_run_options {
@@ -376,11 +380,12 @@ typedef struct bylaw_tally {
     bylaw_outcome outcome;
     const char *value;  /* "": a number, or not decided */
     const char *clause; /* "": none */
-    const char *ask;    /* undetermined: "" counts all such rows; besides, one tally for each attribute to
+    const char
+        *ask; /* undetermined: "" counts all such rows; besides, one tally for each attribute to
                            ask, "person.degree", in which a row counts once */
     const char *reason; /* no_rule and error: the cause */
     uint64_t rows;
-    bylaw_value sum;    /* of the values, where decided numbers; else BYLAW_UNKNOWN */
+    bylaw_value sum; /* of the values, where decided numbers; else BYLAW_UNKNOWN */
 } bylaw_tally;
 
 /** Tally number index of a question, in a fixed order; BYLAW_ENOTFOUND beyond the last. */
@@ -391,8 +396,9 @@ BYLAW_API uint64_t bylaw_result_national_rows(const bylaw_result *result);
 
 /**
  * Writes one line a row: id and, for each question q, "q", "q.clause", "q.status", "q.ask".
- * The file appears whole or not at all (written beside, synced, renamed). CSV; JSON Lines when the path ends
- * in ".jsonl"; a table "decisions" of a new SQLite file when it ends in ".sqlite" or ".db".
+ * The file appears whole or not at all (written beside, synced, renamed). CSV; JSON Lines when the
+ * path ends in ".jsonl"; a table "decisions" of a new SQLite file when it ends in ".sqlite" or
+ * ".db".
  * Errors   BYLAW_EWRITE, BYLAW_ENOMEM, BYLAW_ECANCELLED
  */
 BYLAW_API bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
@@ -410,8 +416,8 @@ BYLAW_API bylaw_status bylaw_result_write(bylaw_result *result, const char *path
  *
  * Owner    the caller frees *result, then *facts.
  * Errors   those of bylaw_facts_load, bylaw_run and bylaw_result_write
- * Threads  callbacks may come from other threads, one at a time; a hook of allocation must serve all
- *          of run_options->threads at once.
+ * Threads  callbacks may come from other threads, one at a time; a hook of allocation must serve
+ *          all of run_options->threads at once.
  */
 BYLAW_API bylaw_status bylaw_run_files(const bylaw_pack *pack,
                                        const bylaw_facts_options *facts_options,

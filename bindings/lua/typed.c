@@ -12,8 +12,10 @@ bylaw_status bylaw_case_evaluate(bylaw_case *subject, const char *expression, si
                                          expression, &value, error);
     if (status != BYLAW_OK)
         return status;
-    size_t rows = value->entity ? subject->facts->tables[value->entity->index].rows : 1;
-    if (row >= rows)
+    if (!value->entity && row > 0)
+        return error_set(error, BYLAW_ENOTFOUND, (struct place){ 0 }, NULL,
+                         "the expression reads no row; give row 0, not %zu", row);
+    if (value->entity && row >= subject->facts->tables[value->entity->index].rows)
         return error_set(error, BYLAW_ENOTFOUND, (struct place){ 0 }, NULL,
                          "the case has no row %zu of %s; add it first", row, value->entity->name);
     return case_decide(subject, value, row, day, decision, error);

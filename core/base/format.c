@@ -13,7 +13,7 @@ static const char pairs[] = "00010203040506070809101112131415161718192021222324"
 
 static char *put_pair(char *out, unsigned pair)
 {
-    memcpy(out, pairs + 2 * pair, 2);
+    memcpy(out, pairs + 2 * (size_t)pair, 2);
     return out + 2;
 }
 

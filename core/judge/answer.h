@@ -12,8 +12,9 @@ struct answer {
     struct bylaw_decision decision; /* where not decided: asks, reason */
 };
 
-/* Texts in arena, until it is cleared. why: with the reason where there is no value. BYLAW_ENOMEM. */
-bylaw_status answer_find(struct bylaw_result *result, size_t subject, int question, bool why,
+/* Texts in arena, until it is cleared. why: with the reason where there is no value.
+   BYLAW_ENOMEM. */
+bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index, bool why,
                          struct arena *arena, struct answer *out);
 
 /* Rows of the result file. work is any buffer. */

@@ -51,7 +51,7 @@ void case_forget(struct bylaw_case *subject)
     arena_clear(&subject->arena);
 }
 
-/* ---- Names ------------------------------------------------------------------------------------ */
+/* ---- Names ---------------------------------------------------------------------------------- */
 
 static bylaw_status case_entity(const struct bylaw_case *subject, const char *name,
                                 struct entity **entity, bylaw_error *error)
@@ -123,7 +123,7 @@ bylaw_status bylaw_case_row(bylaw_case *subject, const char *entity_name, const 
     return BYLAW_OK;
 }
 
-/* ---- Facts -------------------------------------------------------------------------------------- */
+/* ---- Facts ---------------------------------------------------------------------------------- */
 
 /* "region" of a row that is a place: an id or code of a region of the pack; "" its own id. */
 static bylaw_status case_set_region(struct bylaw_case *subject, const struct entity *entity,
@@ -247,7 +247,7 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
     return status == BYLAW_OK ? status : error_no_memory(error);
 }
 
-/* ---- Decisions ------------------------------------------------------------------------------------ */
+/* ---- Decisions ------------------------------------------------------------------------------ */
 
 /* The question's run: the one of the last time it was asked on this day, or a new one. */
 static bylaw_status case_prepare(struct bylaw_case *subject, struct value *value, int32_t day)

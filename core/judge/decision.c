@@ -89,7 +89,7 @@ const char *outcome_clause(const struct outcome *outcome)
     return outcome->by_otherwise ? "otherwise" : "";
 }
 
-/* ---- Filling ---------------------------------------------------------------------------------- */
+/* ---- Filling -------------------------------------------------------------------------------- */
 
 static const char *decision_keep(struct bylaw_decision *decision, struct buffer *buffer)
 {
@@ -258,7 +258,7 @@ bylaw_status decision_fill_broken(struct bylaw_decision *decision,
     return BYLAW_OK;
 }
 
-/* ---- The public accessors ------------------------------------------------------------------------ */
+/* ---- The public accessors ------------------------------------------------------------------- */
 
 bylaw_outcome bylaw_decision_outcome(const bylaw_decision *decision)
 {

@@ -5,8 +5,8 @@
 
 #include "core/judge/run.h"
 
-/* What a decision without a value is to say of it. In files it names no file and line, so that a pack
-   that is cut into files another way gives the same bytes. */
+/* What a decision without a value is to say of it. In files it names no file and line, so that a
+   pack that is cut into files another way gives the same bytes. */
 enum decision_reason { DECISION_WHY, DECISION_WHY_IN_FILE, DECISION_NO_WHY };
 
 #define DECISION_TEXT_BYTES 256 /* more than two numbers of 128 bits and what is said about them */

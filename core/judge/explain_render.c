@@ -2,7 +2,7 @@
 /* Sentences as indented text for people, and as JSON for programs. */
 #include "core/judge/explain.h"
 
-/* ---- Text ------------------------------------------------------------------------------------- */
+/* ---- Text ----------------------------------------------------------------------------------- */
 
 static void text_pad(struct buffer *out, size_t from, size_t width)
 {
@@ -131,7 +131,7 @@ void explain_text(const struct sentence *sentence, struct buffer *out)
     text_sentence(sentence, out, 0);
 }
 
-/* ---- JSON --------------------------------------------------------------------------------------- */
+/* ---- JSON ----------------------------------------------------------------------------------- */
 
 static void json_maybe(struct json *json, const char *key, const char *value)
 {

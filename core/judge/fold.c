@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Members (docs/semantics.md, section 7): the members of the chunk's rows are laid out as pairs of
-   owner and member, the member program runs over the pairs in portions of a frame, and what it gives
-   is added up per owner. A list of any length fits. */
+   owner and member, the member program runs over the pairs in portions of a frame, and what it
+   gives is added up per owner. A list of any length fits. */
 #include "core/judge/frame_steps.h"
 
 #include <string.h>
@@ -95,11 +95,14 @@ static void fold_flush(struct frame *frame, const struct step *step, const struc
         frame->pair_contexts[i] = chunk->contexts ? chunk->contexts[owner] : chunk->context;
         frame->pair_days[i] = chunk->days ? chunk->days[owner] : chunk->day;
     }
-    struct chunk members = { .rows = frame->pair_rows, .count = pairs,
+    struct chunk members = { .rows = frame->pair_rows,
+                             .count = pairs,
                              .contexts = chunk->contexts ? frame->pair_contexts : NULL,
                              .context = chunk->context,
-                             .days = chunk->days ? frame->pair_days : NULL, .day = chunk->day,
-                             .outer = chunk, .owners = frame->pair_owners };
+                             .days = chunk->days ? frame->pair_days : NULL,
+                             .day = chunk->day,
+                             .outer = chunk,
+                             .owners = frame->pair_owners };
     frame_run(inner, &members);
     for (size_t i = 0; i < pairs; i++)
         fold_add(inner, fold, i, &frame->folds[frame->pair_owners[i]]);

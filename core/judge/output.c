@@ -32,7 +32,7 @@ bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index,
     return status;
 }
 
-/* ---- CSV -------------------------------------------------------------------------------------- */
+/* ---- CSV ------------------------------------------------------------------------------------ */
 
 void answer_write_header(const struct bylaw_facts *population, struct buffer *out)
 {
@@ -102,7 +102,7 @@ static void write_csv_row(struct bylaw_result *result, size_t subject, const str
     buffer_add_char(out, '\n');
 }
 
-/* ---- JSON Lines --------------------------------------------------------------------------------- */
+/* ---- JSON Lines ----------------------------------------------------------------------------- */
 
 static void write_json_answer(struct bylaw_result *result, int index, const struct answer *answer,
                               struct json *json, struct buffer *work)
@@ -154,7 +154,7 @@ bylaw_status answer_write_row(struct bylaw_result *result, size_t subject, bool 
     return out->failed ? BYLAW_ENOMEM : BYLAW_OK;
 }
 
-/* ---- The file ------------------------------------------------------------------------------------ */
+/* ---- The file ------------------------------------------------------------------------------- */
 
 struct writing {
     struct bylaw_result *result;
@@ -214,7 +214,7 @@ static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
     return writing_flush(writing, error);
 }
 
-/* ---- SQLite -------------------------------------------------------------------------------------- */
+/* ---- SQLite --------------------------------------------------------------------------------- */
 
 enum { DATABASE_CELLS = 4 }; /* of a question: value, clause, status, ask */
 

@@ -39,7 +39,7 @@ static int plan_class(struct assembly *assembly, const struct value *value,
     return assemble_step(assembly, step, lane_of(&value->type));
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules ---------------------------------------------------------------------------------- */
 
 static int32_t rule_code(const struct rule *rule)
 {
@@ -154,7 +154,7 @@ static void plan_decision(struct assembly *assembly, const struct value *value)
     assembly->program->result_rules = whole->rules;
 }
 
-/* ---- Programs ----------------------------------------------------------------------------------- */
+/* ---- Programs ------------------------------------------------------------------------------- */
 
 struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
                            const struct value *value, int region, int interval)

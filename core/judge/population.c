@@ -14,7 +14,7 @@ void bylaw_run_options_init(bylaw_run_options *options)
     *options = (bylaw_run_options){ .struct_bytes = sizeof *options };
 }
 
-/* ---- Questions --------------------------------------------------------------------------------- */
+/* ---- Questions ------------------------------------------------------------------------------ */
 
 /* The one reference of the subjects to the entity that a question is about. */
 static bylaw_status question_reference(struct bylaw_facts *population, struct question *question,
@@ -116,7 +116,7 @@ static bylaw_status population_region(struct bylaw_facts *population, const char
                      nearest ? "'?)" : "");
 }
 
-/* ---- Loading -------------------------------------------------------------------------------------- */
+/* ---- Loading -------------------------------------------------------------------------------- */
 
 static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_error *error)
 {
@@ -187,7 +187,7 @@ bylaw_status population_read(struct bylaw_facts *population, const bylaw_facts_o
 bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options *options,
                               bylaw_facts **out, bylaw_error *error)
 {
-    struct bylaw_facts *population;
+    struct bylaw_facts *population = NULL;
     bylaw_status status = population_new(pack, options, &population, error);
     if (status != BYLAW_OK)
         return status;
@@ -230,7 +230,7 @@ bylaw_status bylaw_facts_write_rejects(const bylaw_facts *population, const char
     return csv_write_problems(&population->problems, &population->facts->memory, path, error);
 }
 
-/* ---- Running --------------------------------------------------------------------------------------- */
+/* ---- Running -------------------------------------------------------------------------------- */
 
 enum state question_row(const struct bylaw_facts *population, const struct question *question,
                         size_t subject, size_t *row)
@@ -324,7 +324,7 @@ bylaw_status result_new(struct bylaw_facts *population, struct bylaw_result **ou
 bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options,
                        bylaw_result **out, bylaw_error *error)
 {
-    struct bylaw_result *result;
+    struct bylaw_result *result = NULL;
     bylaw_status status = law_day_check(options->day, error);
     if (status == BYLAW_OK)
         status = result_new(population, &result, error);
@@ -351,7 +351,7 @@ void bylaw_result_free(bylaw_result *result)
     memory_alloc(memory, result, sizeof *result, 0);
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------------- */
+/* ---- Reading -------------------------------------------------------------------------------- */
 
 size_t bylaw_result_rows(const bylaw_result *result)
 {

@@ -68,7 +68,7 @@ bool path_is_database(const char *path); /* ends in ".sqlite" or ".db" */
 enum state question_row(const struct bylaw_facts *population, const struct question *question,
                         size_t subject, size_t *row);
 /* The decision of one subject, into `decision` with texts in arena. */
-bylaw_status result_decide(struct bylaw_result *result, size_t subject, int question,
+bylaw_status result_decide(struct bylaw_result *result, size_t subject, int index,
                            enum decision_reason reason, struct arena *arena,
                            struct bylaw_decision *decision);
 

@@ -9,7 +9,7 @@
 
 static const struct place NOWHERE;
 
-/* ---- Words ------------------------------------------------------------------------------------ */
+/* ---- Words ---------------------------------------------------------------------------------- */
 
 static void word_list(struct buffer *out)
 {
@@ -64,7 +64,7 @@ static bylaw_status report_words(const char *argument, struct buffer *out, bylaw
                      nearest ? nearest : "", nearest ? "'?)" : "");
 }
 
-/* ---- Completions -------------------------------------------------------------------------------- */
+/* ---- Completions ---------------------------------------------------------------------------- */
 
 static void name_add(struct buffer *out, const char *typed, size_t prefix, const char *name)
 {
@@ -143,7 +143,7 @@ static void report_names(const struct bylaw_pack *pack, const char *typed, struc
         name_add(out, typed, 0, pack->values[i]->name);
 }
 
-/* ---- Entities ------------------------------------------------------------------------------------- */
+/* ---- Entities ------------------------------------------------------------------------------- */
 
 static bylaw_status report_entity_find(const struct bylaw_pack *pack, const char *name,
                                        const struct entity **entity, bylaw_error *error)
@@ -219,7 +219,7 @@ static void report_entities(const struct bylaw_pack *pack, struct buffer *out)
     }
 }
 
-/* ---- Findings ------------------------------------------------------------------------------------- */
+/* ---- Findings ------------------------------------------------------------------------------- */
 
 static bylaw_status report_findings(const struct bylaw_pack *pack, const char *argument,
                                     struct buffer *out, bylaw_error *error)
@@ -238,7 +238,7 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
     return BYLAW_OK;
 }
 
-/* ---- One entry -------------------------------------------------------------------------------------- */
+/* ---- One entry ------------------------------------------------------------------------------ */
 
 static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
                                 const char *argument, struct buffer *out, bylaw_error *error)

@@ -88,7 +88,7 @@ bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *valu
     return BYLAW_OK;
 }
 
-/* ---- Lists of members --------------------------------------------------------------------------- */
+/* ---- Lists of members ----------------------------------------------------------------------- */
 
 struct listing {
     struct facts *facts;
@@ -105,7 +105,7 @@ static void build_list(void *user, const struct node *node)
     listing->status = facts_members(listing->facts, list, &members);
 }
 
-/* ---- The run --------------------------------------------------------------------------------------- */
+/* ---- The run -------------------------------------------------------------------------------- */
 
 struct stage *run_stage(const struct run *run, const struct value *value)
 {

@@ -8,7 +8,8 @@
 
 /* One value of one row. Numbers and days: lo and hi are integers over value->type.bottom; equal
    where known; the interval where unknown; 0 otherwise. Choices, yes/no, texts, references: lo is
-   the code (row of a reference) where known. rule: the rule that gave it (NULL: none, or the base). */
+   the code (row of a reference) where known. rule: the rule that gave it (NULL: none, or the
+   base). */
 struct outcome {
     enum state state;
     wide lo;
@@ -34,7 +35,8 @@ struct run;
 bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
                         struct arena *arena, struct wanted *wanted);
 
-/* Decides the values and all they read, for every row. facts must not change while the run lives. */
+/* Decides the values and all they read, for every row. facts must not change while the run
+   lives. */
 bylaw_status run_new(struct facts *facts, struct value *const *values, int value_count,
                      const struct run_options *options, struct run **out, bylaw_error *error);
 void run_free(struct run *run);

@@ -12,8 +12,9 @@ void value_each_node(const struct value *value, node_visitor *visit, void *user)
 /* A node and all below it. */
 void node_each(const struct node *node, node_visitor *visit, void *user);
 
-/* Whether its law may differ from region to region: a statement of a region, or a parameter that some
-   region sets, is part of it. Otherwise its place does not matter (docs/semantics.md, section 6). */
+/* Whether its law may differ from region to region: a statement of a region, or a parameter that
+   some region sets, is part of it. Otherwise its place does not matter (docs/semantics.md, section
+   6). */
 bool value_is_regional(const struct value *value);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The worked cases of a pack: facts set as by a host, lists complete, outcomes compared with what the
-   case expects. */
+/* The worked cases of a pack: facts set as by a host, lists complete, outcomes compared with what
+   the case expects. */
 #include "core/judge/decision.h"
 #include "core/judge/explain.h"
 
@@ -26,7 +26,7 @@ static void differs(struct judging *judging, const struct expectation *expectati
                   expected, found[0] ? found : "nothing");
 }
 
-/* ---- Facts ------------------------------------------------------------------------------------- */
+/* ---- Facts ---------------------------------------------------------------------------------- */
 
 static bool fact_set(struct judging *judging, const struct case_row *row,
                      const struct case_fact *fact)
@@ -67,9 +67,10 @@ static bool facts_set_all(struct judging *judging)
     return true;
 }
 
-/* ---- Expectations -------------------------------------------------------------------------------- */
+/* ---- Expectations --------------------------------------------------------------------------- */
 
-/* The row that an expectation is about: named, or the first of the question's entity in the case. */
+/* The row that an expectation is about: named, or the first of the question's entity in the
+   case. */
 static bool expectation_row(struct judging *judging, const struct expectation *expectation,
                             const struct value *value, size_t *row)
 {

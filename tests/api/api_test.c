@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public header as a host uses it: a pack on a host's memory, a case, a population. What must be
-   the same whatever the chunk, the threads and the order of files, and every allocation failed once. */
+/* The public header as a host uses it: a pack on a host's memory, a case, a population. What must
+   be the same whatever the chunk, the threads and the order of files, and every allocation failed
+   once. */
 #include "bylaw.h"
 
 #include "tests/support/check.h"
@@ -32,7 +33,8 @@ static const char *path_of(const char *name)
     return path;
 }
 
-/* A bus pass: free from 60, half under 18; the fare is 12.50 a month; a fee per spell of absence. */
+/* A bus pass: free from 60, half under 18; the fare is 12.50 a month; a fee per spell of
+   absence. */
 static const char *const statements[] = {
     "source \"BUS-1\" { title = \"Bus pass order\", since = \"2020-01-01\" }\n"
     "source \"BUS-2\" { title = \"North bus order\", since = \"2020-01-01\" }\n",
@@ -75,9 +77,12 @@ static void write_pack(const char *name, bool backwards)
     size_t count = COUNT(statements), half = count / 2;
     for (int part = 0; part < 2; part++) {
         char text[8192] = "";
+        size_t length = 0;
         size_t first = part ? half : 0, end = part ? count : half;
         for (size_t i = first; i < end; i++)
-            strcat(text, statements[backwards ? count - 1 - i : i]);
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s",
+                                       statements[backwards ? count - 1 - i : i]);
+        assert_true(length < sizeof text);
         snprintf(path, sizeof path, "%s/%c.lua", name, "ab"[part]);
         write_file(path, text);
     }
@@ -245,6 +250,12 @@ static void typed_expressions_are_evaluated(void **state)
         BYLAW_EPACK);
     assert_non_null(strstr(error.message, "agee"));
     assert_non_null(strstr(error.message, "age"));
+    assert_int_equal(bylaw_case_evaluate(subject, "1 + 2", 0, day("2021-06-01"), &decision, &error),
+                     BYLAW_OK);
+    assert_string_equal(bylaw_decision_text(decision), "3");
+    assert_int_equal(bylaw_case_evaluate(subject, "1 + 2", 5, day("2021-06-01"), &decision, &error),
+                     BYLAW_ENOTFOUND);
+    assert_string_equal(error.message, "the expression reads no row; give row 0, not 5");
     bylaw_case_free(subject);
     bylaw_pack_free(pack);
 }
@@ -280,7 +291,7 @@ static void wrong_names_and_values_say_what_to_write(void **state)
     bylaw_pack_free(pack);
 }
 
-/* ---- A population -------------------------------------------------------------------------------- */
+/* ---- A population --------------------------------------------------------------------------- */
 
 enum { PERSONS = 150000 }; /* more than two blocks, so that threads have work */
 
@@ -289,39 +300,40 @@ static void write_population(size_t persons)
     mkdir(path_of("facts"), 0700);
     FILE *file = fopen(path_of("facts/town.csv"), "w");
     assert_non_null(file);
-    fputs("id,region,size\nelsewhere,,1\nnorth,north,2\n", file);
-    fclose(file);
+    (void)fputs("id,region,size\nelsewhere,,1\nnorth,north,2\n", file);
+    (void)fclose(file);
     uint64_t seed = 42;
     FILE *people = fopen(path_of("facts/person.csv"), "w");
     FILE *gaps = fopen(path_of("facts/gap.csv"), "w");
     assert_non_null(people);
     assert_non_null(gaps);
-    fputs("id,born,home,soldier\n", people);
-    fputs("id,person,days\n", gaps);
+    (void)fputs("id,born,home,soldier\n", people);
+    (void)fputs("id,person,days\n", gaps);
     for (size_t i = 0; i < persons; i++) {
         static const char *const soldiers[] = { "-", "no", "yes", "" };
-        fprintf(people, "P%06zu,%u-0%u-1%u,%s,%s\n", i, 1930 + (unsigned)random_below(&seed, 90),
-                1 + (unsigned)random_below(&seed, 9), (unsigned)random_below(&seed, 9),
-                random_below(&seed, 3) ? "north" : "elsewhere", soldiers[random_below(&seed, 4)]);
+        (void)fprintf(
+            people, "P%06zu,%u-0%u-1%u,%s,%s\n", i, 1930 + (unsigned)random_below(&seed, 90),
+            1 + (unsigned)random_below(&seed, 9), (unsigned)random_below(&seed, 9),
+            random_below(&seed, 3) ? "north" : "elsewhere", soldiers[random_below(&seed, 4)]);
         if (random_below(&seed, 5) == 0)
-            fprintf(gaps, "G%zu,P%06zu,%u\n", i, i, (unsigned)random_below(&seed, 300));
+            (void)fprintf(gaps, "G%zu,P%06zu,%u\n", i, i, (unsigned)random_below(&seed, 300));
     }
-    fclose(people);
-    fclose(gaps);
+    (void)fclose(people);
+    (void)fclose(gaps);
 }
 
 static char *read_file(const char *path)
 {
     FILE *file = fopen(path, "r");
     assert_non_null(file);
-    fseek(file, 0, SEEK_END);
+    (void)fseek(file, 0, SEEK_END);
     long size = ftell(file);
     rewind(file);
     char *text = malloc((size_t)size + 1);
     assert_non_null(text);
     assert_int_equal(fread(text, 1, (size_t)size, file), size);
     text[size] = '\0';
-    fclose(file);
+    (void)fclose(file);
     return text;
 }
 
@@ -389,8 +401,8 @@ static void neither_chunk_nor_threads_nor_order_of_files_show(void **state)
     free(first);
 }
 
-/* One question that reads the subject alone, so that its file is taken block after block; threads and
-   the whole-file path must not show. */
+/* One question that reads the subject alone, so that its file is taken block after block; threads
+   and the whole-file path must not show. */
 static char *run_files(unsigned threads, unsigned chunk, bool keep_good_rows, uint64_t *rejected)
 {
     bylaw_pack *pack = load("forwards");
@@ -496,16 +508,16 @@ static void blocks_give_what_the_whole_file_gives(void **state)
     char *threads = run_files(3, 7, false, &rejected);
     assert_string_equal(blocks, threads);
     free(threads);
-    /* Two lines changed about: the ids no longer ascend, and the file is read whole. Put back in order
-       the output must be the same: only lines 2 and 3 are exchanged. */
+    /* Two lines changed about: the ids no longer ascend, and the file is read whole. Put back in
+       order the output must be the same: only lines 2 and 3 are exchanged. */
     char *text = read_file(path_of("facts/person.csv"));
     char *first = strchr(text, '\n') + 1, *second = strchr(first, '\n') + 1;
     char *third = strchr(second, '\n') + 1;
     FILE *file = fopen(path_of("facts/person.csv"), "w");
     assert_non_null(file);
-    fprintf(file, "%.*s%.*s%.*s%s", (int)(first - text), text, (int)(third - second), second,
-            (int)(second - first), first, third);
-    fclose(file);
+    (void)fprintf(file, "%.*s%.*s%.*s%s", (int)(first - text), text, (int)(third - second), second,
+                  (int)(second - first), first, third);
+    (void)fclose(file);
     char *whole = run_files(2, 2048, false, &rejected);
     first = strchr(whole, '\n') + 1;
     second = strchr(first, '\n') + 1;
@@ -518,8 +530,8 @@ static void blocks_give_what_the_whole_file_gives(void **state)
     write_file("facts/person.csv", text);
     file = fopen(path_of("facts/person.csv"), "a");
     assert_non_null(file);
-    fputs("Q1,2021-02-30,north,no\n", file);
-    fclose(file);
+    (void)fputs("Q1,2021-02-30,north,no\n", file);
+    (void)fclose(file);
     whole = run_files(2, 2048, true, &rejected);
     assert_int_equal(rejected, 1);
     assert_string_equal(whole, blocks);
@@ -528,7 +540,7 @@ static void blocks_give_what_the_whole_file_gives(void **state)
     free(blocks);
 }
 
-/* ---- No memory ---------------------------------------------------------------------------------- */
+/* ---- No memory ------------------------------------------------------------------------------ */
 
 static bool swallow(void *user, const char *bytes, size_t length)
 {

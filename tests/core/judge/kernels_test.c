@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kernels against the definitions of docs/semantics.md, one row at a time over all pairs of values of
-   a small interval (brute force), in every lane and instruction set, with and without gaps. */
+/* Kernels against the definitions of docs/semantics.md, one row at a time over all pairs of values
+   of a small interval (brute force), in every lane and instruction set, with and without gaps. */
 #include "core/judge/kernels.h"
 
 #include "tests/support/check.h"
@@ -152,7 +152,7 @@ static uint8_t model_test_state(const struct step *step, uint8_t x, uint8_t y, b
     return STATE_COUNT; /* as the intervals say */
 }
 
-/* ---- The checks ------------------------------------------------------------------------------- */
+/* ---- The checks ----------------------------------------------------------------------------- */
 
 static void check_arithmetic(const struct step *step, const struct cells *a, const struct cells *b,
                              const struct vector *out)

@@ -117,6 +117,7 @@ lua_CFunction value_word(const char *name); /* NULL: none */
 lua_CFunction method_find(const char *name);
 int word_table(lua_State *L);             /* table.c */
 extern const luaL_Reg operator_functions[];
+int word_formula(lua_State *L); /* formula_word.c */
 int by_call(lua_State *L, struct object *by, int table);
 
 /* ---- fields.c: the body of a statement, kind or part ---- */
@@ -194,5 +195,7 @@ int kind_call(lua_State *L, struct object *kind);
 void kind_choices(const struct body *body, struct choices *choices);
 /* A kind as an outcome: kind, unit, places, money, choices of value. */
 void kind_outcome(lua_State *L, const struct body *body, const char *field, struct value *value);
+/* A kind as the result of a formula, with its bounds; false: none, or a mistake. */
+bool kind_result(lua_State *L, const struct body *body, const char *field, struct attribute *out);
 
 #endif

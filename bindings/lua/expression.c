@@ -479,7 +479,8 @@ static const luaL_Reg value_words[] = {
     { "percent", word_percent }, { "million", word_million },
     { "ratio", word_ratio },     { "years", word_years },
     { "months", word_months },   { "days", word_days },
-    { "share", word_share },     { "table", word_table },
+    { "share", word_share },     { "formula", word_formula },
+    { "table", word_table },
     { "working_days", word_working_days },
 };
 

@@ -524,11 +524,15 @@ static void scan_all(struct scan *scan)
         struct token token = scan_next_token(scan);
         if (token.kind == TOKEN_END)
             break;
+        bool is_function = scan_begins_function(scan, &token);
+        if (is_function)
+            token = scan_function(scan, token);
         if (token.kind == TOKEN_FAULT) {
             scan->unreadable = true;
             return;
         }
-        scan_check(scan, &token);
+        if (!is_function)
+            scan_check(scan, &token);
         memmove(scan->last + 1, scan->last, sizeof scan->last - sizeof scan->last[0]);
         scan->last[0] = token;
     }

@@ -54,6 +54,14 @@ struct scan_bracket {
     bool one_number; /* a ( that holds one number so far */
 };
 
+/* compute = function ... end */
+struct scan_function {
+    size_t start, length; /* in scan->text */
+    int line;
+    bool is_straight; /* it has no loop and calls nothing */
+    bool used;        /* its formula was made */
+};
+
 struct scan {
     struct builder *builder;
     struct arena *arena; /* for what lives as long as the scan */
@@ -67,6 +75,8 @@ struct scan {
     int mistake_count;
     struct scan_key *keys;
     size_t key_count, key_room;
+    struct scan_function *functions;
+    size_t function_count, function_room;
 
     /* while scanning */
     size_t at;
@@ -95,5 +105,9 @@ void scan_mistake(struct scan *scan, int line, const char *format, ...)
 void scan_mend(struct scan *scan, size_t start, size_t length, const char *with);
 struct token scan_next_token(struct scan *scan);
 bool scan_token_is(const struct scan *scan, const struct token *token, const char *text);
+/* scan_function.c: whether a token begins the function of a formula; and past its end, with the
+   whole as one token (TOKEN_FAULT: it does not end). */
+bool scan_begins_function(const struct scan *scan, const struct token *token);
+struct token scan_function(struct scan *scan, struct token token);
 
 #endif

@@ -300,3 +300,45 @@ void kind_outcome(lua_State *L, const struct body *body, const char *field, stru
         kind_choices(&kind_fields, &value->choices);
     }
 }
+
+/* What a kind holds where it does not say otherwise: as an attribute of that kind. */
+static struct attribute kind_defaults(struct builder *builder, const struct kind_row *row)
+{
+    struct attribute kind = { .kind = row->kind, .money = row->money };
+    kind.places = row->money ? 2 : 0;
+    kind.at_least = number_whole(0);
+    kind.at_most = number_whole(row->money ? 1000000000000 : 1000000000);
+    kind.first_day = day_from_civil(1900, 1, 1);
+    kind.last_day = day_from_civil(2199, 12, 31);
+    if (row->money && !unit_parse(builder->arena, "yuan", &kind.unit))
+        builder->failed = true;
+    return kind;
+}
+
+bool kind_result(lua_State *L, const struct body *body, const char *field, struct attribute *out)
+{
+    if (!body_has(body, field))
+        return false;
+    lua_getfield(L, body->table, field);
+    struct object *kind = object_at(L, -1);
+    const struct kind_row *row = kind && kind->form == OBJECT_KIND ? kind_row_of(kind->word) : NULL;
+    if (!row || row->kind == KIND_ONE || row->kind == KIND_MANY || row->kind == KIND_TEXT) {
+        if (!kind || kind->form != OBJECT_BROKEN)
+            body_mistake(body, field,
+                         "gives is the kind of the result: write yes_no, choice { \"...\" }, money, "
+                         "whole_number, decimal { places = 2 } or day");
+        consume(L, -1);
+        return false;
+    }
+    object_use(kind);
+    *out = kind_defaults(body->builder, row);
+    struct body fields = kind_body(L, -1, kind);
+    (void)kind_title(&fields, row->kind != KIND_CHOICE);
+    if (row->kind == KIND_NUMBER)
+        number_fields(&fields, out);
+    else if (row->kind == KIND_DAY)
+        day_fields(&fields, out);
+    else if (row->kind == KIND_CHOICE)
+        kind_choices(&fields, &out->choices);
+    return true;
+}

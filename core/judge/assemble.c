@@ -251,7 +251,7 @@ static void liveness_step(struct liveness *live, const struct program *program, 
     liveness_use(live, step->a, index);
     liveness_use(live, step->b, index);
     if (step->code == STEP_ALL || step->code == STEP_ANY || step->code == STEP_NONE ||
-        step->code == STEP_BY || step->code == STEP_SHARE_BY)
+        step->code == STEP_BY || step->code == STEP_SHARE_BY || step->code == STEP_FORMULA)
         for (int i = 0; i < step->count; i++)
             liveness_use(live, program->operands[step->first + i], index);
     if (step->code == STEP_BY || step->code == STEP_SHARE_BY)

@@ -152,7 +152,8 @@ static struct frame_pool *pool_inner(struct frame_pool *pool)
     if (!pool->inner) {
         pool->inner = arena_alloc(pool->arena, 1, sizeof *pool->inner);
         if (pool->inner)
-            *pool->inner = (struct frame_pool){ .arena = pool->arena, .room = pool->room };
+            *pool->inner = (struct frame_pool){ .arena = pool->arena, .room = pool->room,
+                                            .formulas = pool->formulas };
     }
     return pool->inner;
 }
@@ -169,7 +170,8 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
     frame->buffers = arena_alloc(arena, registers, sizeof *frame->buffers);
     frame->members = arena_alloc(arena, (size_t)program->member_count, sizeof *frame->members);
     if (!frame->vectors || !frame->buffers || !frame->members ||
-        !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool))
+        !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool) ||
+        !formula_open(arena, frame, pool))
         return NULL;
     for (int i = 0; i < program->member_count; i++) {
         struct frame_pool *inner = pool ? pool_inner(pool) : NULL;
@@ -260,6 +262,9 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
             break;
         case STEP_FOLD:
             fold_members(frame, step, chunk);
+            break;
+        case STEP_FORMULA:
+            formula_run(frame, step, chunk->count);
             break;
         case STEP_WORKING_ADD:
         case STEP_WORKING_TO:

@@ -96,6 +96,7 @@ struct frame {
     int32_t *pair_contexts;
     int32_t *pair_days;
     struct frame **members;  /* by program->members */
+    struct formula_room *formulas; /* NULL: the program has none */
     struct chunk look;       /* of frame_look: the chunk of the one row looked at */
     int32_t look_row;
 };
@@ -112,6 +113,7 @@ struct frame_pool {
     int constant_count;
     size_t constant_room;
     struct frame *work; /* its work space is every frame's */
+    struct formula_room *formulas; /* the thread's; NULL: not needed yet */
     struct frame_pool *inner;
 };
 

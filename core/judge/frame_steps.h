@@ -43,6 +43,13 @@ void combine_rules(struct frame *frame, const struct step *step, size_t count);
 /* Every step on shares. */
 void share_run(struct frame *frame, const struct step *step, size_t count);
 
+/* formula.c: what the frame needs for its formulas; false: no memory. */
+bool formula_open(struct arena *arena, struct frame *frame, struct frame_pool *pool);
+void formula_run(struct frame *frame, const struct step *step, size_t count);
+/* After frame_look: why the formula of a node failed, and in which line; "": it did not. Until the
+   next call. */
+const char *formula_message(const struct frame *frame, const struct node *node, int *line);
+
 void working_step(struct frame *frame, const struct step *step, size_t rows);
 
 void fold_members(struct frame *frame, const struct step *step, const struct chunk *chunk);

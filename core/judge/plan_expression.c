@@ -488,6 +488,28 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, is_test ? LANE_8 : lane);
 }
 
+/* ---- Formulas --------------------------------------------------------------------------------- */
+
+static int plan_formula(struct assembly *assembly, const struct node *node)
+{
+    int *inputs = arena_alloc(assembly->arena, (size_t)node->arg_count, sizeof *inputs);
+    if (!inputs) {
+        assembly->failed = true;
+        return 0;
+    }
+    for (int i = 0; i < node->arg_count; i++) {
+        const struct node *arg = node->args[i];
+        wide bottom = number_power10(node->formula->input_places[i]);
+        inputs[i] = plan_scaled(assembly, arg, bottom, lane_at(&arg->type, bottom));
+    }
+    enum lane lane = lane_of(&node->type);
+    struct step step = step_make(STEP_FORMULA, lane, REGISTER_NONE, REGISTER_NONE);
+    step.what = node;
+    step.first = assemble_operands(assembly, inputs, node->arg_count);
+    step.count = node->arg_count;
+    return assemble_step(assembly, step, lane);
+}
+
 int plan_expression(struct assembly *assembly, const struct node *node)
 {
     if (assembly->failed)
@@ -528,6 +550,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_parameter_at(assembly, node);
     else if (node->op == OP_BY)
         reg = plan_by(assembly, node);
+    else if (node->op == OP_FORMULA)
+        reg = plan_formula(assembly, node);
     else if (node->op == OP_CLASH)
         reg = plan_clash(assembly, node);
     else

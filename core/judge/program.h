@@ -55,6 +55,7 @@ enum step_code {
     STEP_RULES, /* parts[first .. first + count), base */
     STEP_COMBINE, /* the same; mode: an enum combine */
     STEP_FOLD,  /* members: fold; a: the value where no member counts, or REGISTER_NONE */
+    STEP_FORMULA, /* formula of `what`, a node, over operands[first .. first + count) */
     /* working.c; what: struct working_days */
     STEP_WORKING_ADD, /* day a and b working days */
     STEP_WORKING_TO,  /* from day a to day b */

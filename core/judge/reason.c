@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Why there is no value: from an outcome that is a gap, a fault or a conflict to its first cause, in
    one line. */
+#include "core/judge/frame_steps.h"
 #include "core/judge/print.h"
 #include "core/judge/run_internal.h"
 
@@ -102,8 +103,7 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
         buffer_add(&reasoning->out, " is absent, and nothing can be computed from it");
         return;
     }
-    const struct member_list *members =
-        &facts->tables[list->owner->index].members[list->index];
+    const struct member_list *members = &facts->tables[list->owner->index].members[list->index];
     for (uint32_t k = members->starts[owner]; k < members->starts[owner + 1]; k++) {
         struct frame *inner = look_member(look, frame, fold, members->rows[k]);
         const struct node *blamed = reason_member(inner, node);
@@ -119,6 +119,17 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
     }
     if (members_if_none(node)) /* no member counts, so it is what holds then */
         reason_node(reasoning, look, frame, row, members_if_none(node));
+}
+
+static void reason_formula(struct reasoning *reasoning, const struct frame *frame,
+                           const struct node *node)
+{
+    int line;
+    const char *message = formula_message(frame, node, &line);
+    buffer_add(&reasoning->out, "formula");
+    if (reasoning->detail != REASON_UNPLACED)
+        buffer_format(&reasoning->out, " (%s:%d)", node->formula->at.file, line);
+    buffer_format(&reasoning->out, ": %s", message);
 }
 
 /* Which rows of a table hold, counted from 1. */
@@ -140,6 +151,10 @@ static void reason_clash(struct reasoning *reasoning, const struct frame *frame,
 static void reason_itself(struct reasoning *reasoning, const struct frame *frame,
                           const struct node *node)
 {
+    if (node->op == OP_FORMULA) {
+        reason_formula(reasoning, frame, node);
+        return;
+    }
     if (working_reason(&reasoning->out, frame, node))
         return;
     node_print(&reasoning->out, node);
@@ -313,8 +328,9 @@ bylaw_status run_reason(struct run *run, const struct value *value, size_t row,
 {
     struct arena work;
     arena_init(&work, &run->facts->memory);
-    struct reasoning reasoning = { .run = run, .work = &work, .subject = value,
-                                   .subject_row = row, .detail = detail };
+    struct reasoning reasoning = {
+        .run = run, .work = &work, .subject = value, .subject_row = row, .detail = detail
+    };
     buffer_init(&reasoning.out, &run->facts->memory);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     *reason = "";

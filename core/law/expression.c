@@ -41,6 +41,7 @@ const char *const op_names[OP_END] = {
     [OP_YEAR_END] = "year_end",
     [OP_PARAMETER_AT] = "on",
     [OP_BY] = "by",
+    [OP_FORMULA] = "formula",
     [OP_CLASH] = "clash",
     [OP_COUNT] = "count",
     [OP_TOTAL] = "total",
@@ -322,6 +323,7 @@ void node_print(struct buffer *buffer, const struct node *node)
         buffer_format(buffer, "clash \"%s\"", node->text ? node->text : "");
         break;
     case OP_SHARE:
+    case OP_FORMULA:
     case OP_HAS:
     case OP_MONTHS:
     case OP_YEARS:

@@ -5,6 +5,7 @@
 #ifndef BYLAW_LAW_EXPRESSION_H
 #define BYLAW_LAW_EXPRESSION_H
 
+#include "core/law/formula.h"
 #include "core/law/parameter.h"
 
 /* ORDER op_names */
@@ -50,6 +51,7 @@ enum op {
     OP_DAYS_TO,
     OP_WORKING_DAYS_TO,
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
+    OP_FORMULA, /* formula, over args */
     /* choosing */
     /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
        or text, the id of a region */
@@ -97,6 +99,7 @@ struct node {
     int places;           /* OP_ROUNDED */
     enum rounding mode;
     bool started;  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
+    struct formula *formula; /* OP_FORMULA */
     bool has_on;   /* OP_PARAMETER_AT */
     bool outermost; /* OP_FIELD: it begins at the outermost row of that name */
     int8_t *signs; /* OP_MOVE: 1 or -1 for each of args[1..] */

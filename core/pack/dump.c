@@ -2,6 +2,7 @@
 /* The dump: everything that decides, by name, so that the order of files does not show. */
 #include "core/pack/dump.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,17 @@ struct dump {
     struct memory *memory;
 };
 
-/* A text that a function prints, as a JSON string. */
+static int count_formulas(const struct node *node)
+{
+    int count = node && node->op == OP_FORMULA;
+    for (int i = 0; node && i < node->arg_count; i++)
+        count += count_formulas(node->args[i]);
+    return count;
+}
+
+static void dump_formulas(struct dump *dump, const struct node *node);
+
+/* A text that a function prints, as a JSON string; below it its formulas, if any. */
 static void dump_node(struct dump *dump, const char *key, const struct node *node)
 {
     struct buffer text;
@@ -23,6 +34,13 @@ static void dump_node(struct dump *dump, const char *key, const struct node *nod
     else
         json_text(&dump->json, key, text.data);
     buffer_clear(&text);
+    if (count_formulas(node) == 0)
+        return;
+    char name[64];
+    (void)snprintf(name, sizeof name, "%s_formulas", key);
+    json_array(&dump->json, name);
+    dump_formulas(dump, node);
+    json_array_end(&dump->json);
 }
 
 static void dump_day(struct dump *dump, const char *key, int32_t day)
@@ -88,6 +106,35 @@ static void dump_choices(struct dump *dump, const struct choices *choices)
         json_object_end(&dump->json);
     }
     json_array_end(&dump->json);
+}
+
+static void dump_formula(struct dump *dump, const struct formula *formula)
+{
+    json_object(&dump->json, NULL);
+    json_array(&dump->json, "reads");
+    for (int i = 0; i < formula->input_count; i++)
+        json_text(&dump->json, NULL, formula->inputs[i]);
+    json_array_end(&dump->json);
+    json_text(&dump->json, "kind", kind_names[formula->type.kind]);
+    dump_unit(dump, &formula->type.unit);
+    dump_bounds(dump, &formula->type);
+    if (formula->type.kind == KIND_NUMBER)
+        json_whole(&dump->json, "places", formula->gives.places);
+    if (formula->type.kind == KIND_DAY) {
+        dump_day(dump, "at_least", formula->gives.first_day);
+        dump_day(dump, "at_most", formula->gives.last_day);
+    }
+    dump_choices(dump, &formula->gives.choices);
+    json_text(&dump->json, "compute", formula->source);
+    json_object_end(&dump->json);
+}
+
+static void dump_formulas(struct dump *dump, const struct node *node)
+{
+    if (node && node->op == OP_FORMULA)
+        dump_formula(dump, node->formula);
+    for (int i = 0; node && i < node->arg_count; i++)
+        dump_formulas(dump, node->args[i]);
 }
 
 /* ---- Sources, regions, entities ---- */

@@ -142,6 +142,8 @@ void freeze_text_code(struct freeze *freeze, const char *text, int *code);
 
 /* ranges.c: denominator and interval of a typed node. */
 void range_infer(struct freeze *freeze, struct node *node);
+/* formulas.c */
+void infer_formula(struct freeze *freeze, struct node *node);
 /* shares.c: the same of a node that is a share or reads one. false: too large. */
 bool share_range(struct node *node);
 bool share_is_in(const struct node *node);

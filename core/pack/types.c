@@ -594,6 +594,9 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_BY:
         infer_by(freeze, node, expected);
         break;
+    case OP_FORMULA:
+        infer_formula(freeze, node);
+        break;
     case OP_CLASH:
         infer_clash(freeze, node, expected);
         break;

@@ -660,6 +660,8 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
         return parameter_at_result(evaluator, scene, node);
     case OP_BY:
         return by_result(evaluator, scene, node);
+    case OP_FORMULA:
+        return formula_result(evaluator, scene, node);
     case OP_COUNT:
     case OP_TOTAL:
     case OP_LARGEST_OF:

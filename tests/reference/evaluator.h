@@ -83,6 +83,13 @@ size_t *list_members(const struct evaluator *evaluator, const struct attribute *
                      int *count);
 bool list_is_open(const struct evaluator *evaluator, const struct attribute *list, size_t owner);
 
+/* formula.c: what a formula gives. */
+struct result *formula_result(struct evaluator *evaluator, const struct scene *scene,
+                              const struct node *node);
+/* A host of formulas for random programs: some inputs make it fail, some give what is out of
+   bounds. The function is picked by formula->code_bytes. */
+extern const struct formula_host formula_mixer;
+
 /* choose.c: the arguments of a `by` that its selector may choose: one where it is certain, several
    where it is unknown, none where it is neither (*state is then the state of the `by`). */
 int by_choices(struct evaluator *evaluator, const struct scene *scene, const struct node *node,

@@ -548,6 +548,8 @@ struct node *make_expression(struct maker *maker, const struct scope *scope, str
                         wanted.kind == KIND_CHOICE;
     if (depth > 0 && may_be_table && chance(maker, 6))
         node = make_table(maker, scope, wanted, depth);
+    if (!node && depth > 0 && chance(maker, 4))
+        node = make_formula(maker, scope, wanted, depth);
     if (node)
         return node;
     if (depth > 0 && chance(maker, 70)) {

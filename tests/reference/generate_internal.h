@@ -95,6 +95,9 @@ struct node *make_test(struct maker *maker, const struct scope *scope, int depth
 struct node *make_path(struct maker *maker, const struct scope *scope, struct wanted wanted,
                        bool only_attributes);
 struct wanted draw_kind(struct maker *maker);
+/* generate_formula.c: NULL: nothing of the kind can be computed so. */
+struct node *make_formula(struct maker *maker, const struct scope *scope, struct wanted wanted,
+                          int depth);
 
 /* generate_law.c */
 void make_parameters(struct maker *maker);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Formulas at decision time: a Lua state of their own in a room of fixed size, with a small
+   library and a budget for each call. */
+#ifndef BYLAW_LUA_FORMULA_H
+#define BYLAW_LUA_FORMULA_H
+
+#include "core/law/formula.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#define FORMULA_ROOM_BYTES ((size_t)256 * 1024)
+#define FORMULA_INSTRUCTIONS 100000
+#define FORMULA_SOURCE_BYTES 16384
+
+extern const struct formula_host formula_lua;
+
+/* What a call may use up besides instructions: n more of the same units. Ends the call when it is
+   too much, and nothing in Lua can catch that. */
+void formula_charge(lua_State *L, uint64_t units);
+/* formula_library.c: pushes the environment of all formulas, which nothing can change. May raise.
+   */
+void formula_environment(lua_State *L);
+
+/* formula_word.c: the first name that a function takes from outside; NULL: none. */
+const char *formula_upvalue(lua_State *L, int function);
+
+#endif

@@ -148,7 +148,7 @@ static void fold_end_extreme(const struct fold *fold, const struct fold_state *o
             value->lo = owner->maybe_lo;
         value->state = owner->unknown ? STATE_UNKNOWN : STATE_KNOWN;
     }
-    if (value->state == STATE_UNKNOWN && value->lo == value->hi)
+    if (value->state == STATE_UNKNOWN && value->lo == value->hi && (owner->counted || owner->maybe))
         value->state = STATE_KNOWN;
     if (value->state > STATE_UNKNOWN)
         value->lo = value->hi = 0;

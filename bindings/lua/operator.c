@@ -379,10 +379,10 @@ static int method_year_end(lua_State *L)
 static struct node *parameter_operand(lua_State *L, const char *method, const char *example)
 {
     struct node *node = lua_gettop(L) == 2 ? node_from(L, 1, method) : NULL;
-    bool is_twice = node && node->op == OP_PARAMETER_AT &&
-                    (strcmp(method, "on") == 0
-                         ? node->has_on
-                         : node->text || node->arg_count > (node->has_on ? 1 : 0));
+    bool is_twice =
+        node && node->op == OP_PARAMETER_AT &&
+        (strcmp(method, "on") == 0 ? node->has_on
+                                   : node->text || node->arg_count > (node->has_on ? 1 : 0));
     if (node && !is_twice && (node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT))
         return node;
     if (is_twice)
@@ -420,7 +420,31 @@ static int method_of(lua_State *L)
     return give(L, build_parameter_at(builder, parameter, NULL, place, NULL));
 }
 
+/* x :as "unit"; "full unit" is rounded down to a whole one. */
+static int method_as(lua_State *L)
+{
+    struct builder *builder = loading_of(L)->builder;
+    const char *unit =
+        lua_gettop(L) == 2 && lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    struct node *a = node_from(L, 1, "as");
+    bool full = strncmp(unit, "full ", 5) == 0;
+    if (!unit[0] || a->op == OP_BROKEN || is_test(a)) {
+        if (a->op != OP_BROKEN)
+            mistake(L, here(L), ":as takes a unit: write x :as \"years\" or x :as \"full years\"");
+        consume(L, 2);
+        return give(L, broken_of(L, a, NULL));
+    }
+    struct node *node = build_node(builder, here(L), OP_AS, &a, 1);
+    node->text = build_text(builder, full ? unit + 5 : unit);
+    if (!full)
+        return give(L, node);
+    node = build_node(builder, here(L), OP_ROUNDED, &node, 1);
+    node->mode = ROUND_FLOOR;
+    return give(L, node);
+}
+
 static const luaL_Reg methods[] = {
+    { "as", method_as },
     { "is", method_is },
     { "one_of", method_one_of },
     { "at_least", method_at_least },

@@ -534,7 +534,7 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_all(assembly, node);
     else if (node->op == OP_MULTIPLY)
         reg = plan_multiply(assembly, node);
-    else if (node->op == OP_DIVIDE)
+    else if (node->op == OP_DIVIDE || node->op == OP_AS)
         reg = plan_divide(assembly, node);
     else if (node->op == OP_NEGATE)
         reg = plan_negate(assembly, node);

@@ -102,6 +102,7 @@ int plan_share(struct assembly *assembly, const struct node *node)
     case OP_SHARE:
         return plan_made(assembly, node);
     case OP_DIVIDE:
+    case OP_AS:
         return plan_divided(assembly, node);
     case OP_NEGATE:
         return assemble_step(

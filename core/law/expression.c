@@ -27,6 +27,7 @@ const char *const op_names[OP_END] = {
     [OP_SHARE] = "share",
     [OP_NEGATE] = "-",
     [OP_ROUNDED] = "rounded",
+    [OP_AS] = "as",
     [OP_LARGEST] = "largest",
     [OP_SMALLEST] = "smallest",
     [OP_MONTHS] = "months",
@@ -107,6 +108,7 @@ static int tightness(const struct node *node)
     case OP_BELOW:
     case OP_IS:
     case OP_ONE_OF:
+    case OP_AS:
     case OP_YEARS_TO:
     case OP_MONTHS_TO:
     case OP_DAYS_TO:
@@ -318,6 +320,10 @@ void node_print(struct buffer *buffer, const struct node *node)
             node_print(buffer, node->args[0]);
         else
             print_table(buffer, node);
+        break;
+    case OP_AS:
+        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 5);
+        buffer_format(buffer, " :as \"%s\"", node->text);
         break;
     case OP_CLASH:
         buffer_format(buffer, "clash \"%s\"", node->text ? node->text : "");

@@ -39,6 +39,7 @@ enum op {
     OP_SHARE, /* args[0] over args[1], any number; of KIND_SHARE */
     OP_NEGATE,
     OP_ROUNDED,  /* a; places, mode */
+    OP_AS,       /* a in the unit of text; by freeze number: what it is divided by for that */
     OP_LARGEST,  /* args */
     OP_SMALLEST, /* args */
     OP_MONTHS,   /* a duration of a months (a whole number); only moves a day */
@@ -94,7 +95,7 @@ struct node {
     int path_count;
     const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
-    const char *text; /* OP_TEXT, OP_CLASH; OP_PARAMETER_AT: a region, or NULL */
+    const char *text; /* OP_TEXT, OP_CLASH, OP_AS; OP_PARAMETER_AT: a region, or NULL */
     int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
     int places;           /* OP_ROUNDED */
     enum rounding mode;

@@ -94,6 +94,49 @@ bool unit_multiply(const struct unit *a, const struct unit *b, int power, struct
     return true;
 }
 
+/* Units that are so many of another. */
+static const struct {
+    const char *name, *base;
+    int top, bottom;
+} measures[] = {
+    { "month", "months", 1, 1 },  { "year", "months", 12, 1 },     { "years", "months", 12, 1 },
+    { "ha", "m2", 10000, 1 },     { "km2", "m2", 1000000, 1 },     { "mu", "m2", 2000, 3 },
+    { "persons", "person", 1, 1 }, { "day", "days", 1, 1 },
+};
+
+/* The unit in base units, and how many of these one of it is. */
+static bool unit_measure(const struct unit *unit, struct unit *out, struct number *size)
+{
+    *out = (struct unit){ 0 };
+    *size = number_whole(1);
+    for (int i = 0; i < unit->count; i++) {
+        const struct unit_factor *factor = &unit->factors[i];
+        struct number one = { 1, 1 };
+        const char *base = factor->name;
+        for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) {
+            if (strcmp(measures[k].name, factor->name) == 0) {
+                base = measures[k].base;
+                one = (struct number){ measures[k].top, measures[k].bottom };
+            }
+        }
+        int power = factor->power;
+        for (int n = 0; n < (power < 0 ? -power : power); n++)
+            if (!(power > 0 ? number_multiply(*size, one, size) : number_divide(*size, one, size)))
+                return false;
+        if (!unit_times(out, base, power))
+            return false;
+    }
+    return true;
+}
+
+bool unit_convert(const struct unit *from, const struct unit *to, struct number *factor)
+{
+    struct unit base_from, base_to;
+    struct number size_from, size_to;
+    return unit_measure(from, &base_from, &size_from) && unit_measure(to, &base_to, &size_to) &&
+           unit_equal(&base_from, &base_to) && number_divide(size_from, size_to, factor);
+}
+
 void unit_print(struct buffer *buffer, const struct unit *unit)
 {
     bool first = true;

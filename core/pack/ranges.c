@@ -405,6 +405,7 @@ static bool find_range(struct freeze *freeze, struct node *node)
     case OP_MULTIPLY:
         return product_range(node);
     case OP_DIVIDE:
+    case OP_AS:
         return quotient_range(freeze, node);
     case OP_NEGATE:
         type->min = node->args[0]->type.min;

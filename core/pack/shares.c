@@ -157,6 +157,7 @@ bool share_range(struct node *node)
         turn(&node->type);
         return true;
     case OP_DIVIDE:
+    case OP_AS:
         return divided_range(node);
     case OP_ROUNDED:
         return rounded_range(node);

@@ -97,6 +97,36 @@ static void infer_share(struct freeze *freeze, struct node *node)
                            node_text(freeze, node), UNIT_FACTORS));
 }
 
+/* x :as "unit" */
+static void infer_as(struct freeze *freeze, struct node *node)
+{
+    const struct type *type = &node->args[0]->type;
+    struct unit unit;
+    struct number factor;
+    if (!want_numbers(freeze, node))
+        return;
+    const char *text = node_text(freeze, node->args[0]);
+    if (!unit_parse(freeze->builder->arena, node->text, &unit))
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "'%s' is no unit; write names joined by * and /, such as \"yuan/year\"",
+                           node->text));
+    else if (type->plain || type->unit.count == 0)
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s has no unit, so it has no other one", text));
+    else if (!unit_convert(&type->unit, &unit, &factor) ||
+             !number_divide(number_whole(1), factor, &node->number))
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s is in %s, which is no %s; only months and years, and m2, ha, mu and "
+                           "km2 are so many of each other",
+                           text, unit_text(freeze, &type->unit), node->text));
+    else {
+        node->type = *type;
+        node->type.unit = unit;
+    }
+}
+
 static void infer_extreme(struct freeze *freeze, struct node *node)
 {
     struct type common;
@@ -242,6 +272,9 @@ void infer_node_only(struct freeze *freeze, struct node *node)
             node->type = node->args[0]->type;
         if (node->op == OP_ROUNDED && !node_is_broken(node))
             node->type.kind = KIND_NUMBER;
+        break;
+    case OP_AS:
+        infer_as(freeze, node);
         break;
     case OP_SHARE:
         infer_share(freeze, node);

@@ -234,6 +234,7 @@ static void image(struct evaluator *evaluator, const struct node *node,
     case OP_SHARE:
         corners(out, node->op, operands[0], operands[1]);
         return;
+    case OP_AS:
     case OP_DIVIDE: {
         struct result *divisor = result_whole(&evaluator->results, 0);
         rational_from_number(divisor->lo, node->number);

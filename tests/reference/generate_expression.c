@@ -437,6 +437,20 @@ static struct node *make_span(struct maker *maker, const struct scope *scope, in
     return node;
 }
 
+/* Months as years, years as months. */
+static struct node *make_as(struct maker *maker, const struct scope *scope, struct wanted number,
+                            int depth)
+{
+    bool years = number.choices == 2;
+    struct wanted other = { KIND_NUMBER, years ? 3 : 2, 0 };
+    struct node *node = make_subject(maker, scope, other);
+    if (!node)
+        node = make_span(maker, scope, other.choices, depth);
+    node = node_of(maker, OP_AS, &node, 1);
+    node->text = years ? "years" : "months";
+    return node;
+}
+
 static struct node *make_arithmetic(struct maker *maker, const struct scope *scope,
                                     struct wanted number, int depth)
 {
@@ -466,6 +480,8 @@ static struct node *make_number(struct maker *maker, const struct scope *scope,
                                 struct wanted number, int depth)
 {
     bool has_calendar = maker->builder->pack->calendar_count > 0;
+    if ((number.choices == 2 || number.choices == 3) && chance(maker, 25))
+        return make_as(maker, scope, number, depth);
     if (number.choices >= 2 && chance(maker, 50) && (number.choices < 5 || has_calendar))
         return make_span(maker, scope, number.choices, depth);
     int way = draw(maker, 11);

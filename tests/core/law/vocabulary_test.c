@@ -68,6 +68,42 @@ static void units_multiply_and_divide(void **state)
     assert_true(unit_equal(&back, &yuan)); /* not changed */
 }
 
+/* What 6,000 of one unit are in another: a year is 12 months, 15 mu are a ha of 10,000 m2. */
+static void units_are_converted(void **state)
+{
+    static const struct {
+        const char *from, *to;
+        int top, bottom; /* bottom 0: another thing */
+    } pairs[] = {
+        { "months", "years", 500, 1 },
+        { "yuan/month", "yuan/year", 72000, 1 },
+        { "yuan/year", "yuan/months", 500, 1 },
+        { "mu", "ha", 400, 1 },
+        { "m2", "ha", 3, 5 },
+        { "m2/person", "mu/person", 9, 1 },
+        { "yuan", "yuan", 6000, 1 },
+        { "yuan", "months", 0, 0 },
+        { "yuan/month", "yuan*month", 0, 0 },
+    };
+    struct memory memory;
+    struct arena arena;
+    (void)state;
+    memory_init(&memory, NULL, NULL, 0);
+    arena_init(&arena, &memory);
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        struct unit from, to;
+        struct number factor, found;
+        assert_true(unit_parse(&arena, pairs[i].from, &from));
+        assert_true(unit_parse(&arena, pairs[i].to, &to));
+        assert_int_equal(unit_convert(&from, &to, &factor), pairs[i].bottom > 0);
+        if (!pairs[i].bottom)
+            continue;
+        assert_true(number_multiply(number_whole(6000), factor, &found));
+        assert_true(found.top == pairs[i].top && found.bottom == pairs[i].bottom);
+    }
+    arena_clear(&arena);
+}
+
 static void names_are_found(void **state)
 {
     (void)state;
@@ -93,6 +129,7 @@ int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(units_multiply_and_divide),
+        cmocka_unit_test(units_are_converted),
         cmocka_unit_test(names_are_found),
         cmocka_unit_test(every_kind_has_a_name),
     };

@@ -50,7 +50,7 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
         { "encoding", OPTION_TEXT, &population->encoding, "E",
           "of the facts, such as GB18030 (default: UTF-8)", NULL },
         { "threads", OPTION_COUNT, &run->threads, "N", "0: one for each core (default)", NULL },
-        { "chunk", OPTION_COUNT, &run->chunk, "N", "rows decided at once (default: 2048)", NULL },
+        { "chunk", OPTION_COUNT, &run->chunk, "N", "rows decided at once (default: 4096)", NULL },
     };
     const struct usage usage = { "run",       "Decides questions for every row of a population.",
                                  positionals, 1,

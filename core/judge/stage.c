@@ -473,6 +473,9 @@ static unsigned thread_count(const struct run_options *options, size_t rows)
 static size_t chunk_rows(const struct run_options *options, size_t rows)
 {
     size_t chunk = options->chunk_rows ? options->chunk_rows : CHUNK_ROWS;
+    /* For few rows, making long registers would take longer than it saves. */
+    while (!options->chunk_rows && chunk > 1024 && rows < 16 * chunk)
+        chunk /= 2;
     chunk = chunk > CHUNK_MOST_ROWS ? CHUNK_MOST_ROWS : chunk;
     return rows < chunk ? (rows ? rows : 1) : chunk;
 }

@@ -129,7 +129,8 @@ static void growth_clauses(int clauses)
     struct ours ours;
     question_prepare(&ours, pack, "level");
     column_make(ours.facts, "person", "months", ROWS, clauses);
-    growth_add("clauses", (size_t)clauses, "ns/row", decide_seconds(&ours, ROWS) * 1e9 / clauses);
+    growth_add("clauses", (size_t)clauses, "ns/row/clause",
+               decide_seconds(&ours, ROWS) * 1e9 / clauses);
     ours_free(&ours);
     bylaw_pack_free(pack);
     overlay_free(&overlay);

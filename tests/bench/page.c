@@ -40,8 +40,8 @@ static void table_write(FILE *page)
     struct utsname system;
     machine_name(machine, sizeof machine);
     uname(&system);
-    fprintf(page, "Measured on %s, %s %s, compiled by %s.\n\n", machine, system.sysname,
-            system.machine, __VERSION__);
+    fprintf(page, "Measured on %s, %s %s; the compiler calls itself %s.\n\n", machine,
+            system.sysname, system.machine, __VERSION__);
     fputs("| figure | value | what it is |\n|---|---:|---|\n", page);
     const struct figure *figure;
     for (size_t i = 0; (figure = figure_at(i)); i++)
@@ -52,11 +52,11 @@ static void table_write(FILE *page)
                 figure->value, figure->unit, figure->title);
 }
 
-/* Hours for so many rows, with so many threads that gain as two do. */
-static double hours(double ns_per_row, double threads)
+/* Seconds for so many rows, with so many threads that gain as two do. */
+static double seconds(double ns_per_row, double threads)
 {
     const double persons = 1.4e9;
-    return persons * ns_per_row * 1e-9 / 3600 / threads;
+    return persons * ns_per_row * 1e-9 / threads;
 }
 
 static void nation_write(FILE *page)
@@ -67,12 +67,12 @@ static void nation_write(FILE *page)
     fputs("\nWhat 1.4 billion persons would take for A and B, computed from the figures above. "
           "Threads beyond two are assumed\nto gain as the second does, which holds while memory "
           "and disks keep up.\n\n"
-          "| threads | deciding, minutes | CSV to CSV, minutes |\n|---:|---:|---:|\n",
+          "| threads | deciding, seconds | CSV to CSV, minutes |\n|---:|---:|---:|\n",
           page);
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
         double useful = threads[i] == 1 ? 1 : threads[i] * gain;
-        fprintf(page, "| %.0f | %.2f | %.1f |\n", threads[i], hours(decide, useful) * 60,
-                hours(files, useful) * 60);
+        fprintf(page, "| %.0f | %.1f | %.1f |\n", threads[i], seconds(decide, useful),
+                seconds(files, useful) / 60);
     }
 }
 

@@ -18,6 +18,23 @@ static size_t rule_slots(const struct rows *rows)
     return (size_t)rows->result->population->pack->rule_count + 2;
 }
 
+static struct ready_text ready_make(const char *text)
+{
+    struct ready_text ready = { .text = text, .length = strlen(text) };
+    memcpy(ready.start, text, ready.length < READY_BYTES ? ready.length : READY_BYTES);
+    return ready;
+}
+
+/* There is room for READY_BYTES more than the text. */
+static inline char *ready_put(char *end, const struct ready_text *ready)
+{
+    if (ready->length <= READY_BYTES)
+        memcpy(end, ready->start, READY_BYTES);
+    else
+        memcpy(end, ready->text, ready->length);
+    return end + ready->length;
+}
+
 /* ---- Ready texts ------------------------------------------------------------------------------- */
 
 static bool column_values(struct rows *rows, struct rows_column *column)
@@ -31,7 +48,7 @@ static bool column_values(struct rows *rows, struct rows_column *column)
     column->values = arena_alloc(rows->arena, (size_t)column->value_count, sizeof *column->values);
     for (int i = 0; column->values && i < column->value_count; i++) {
         const char *text = choice ? type->choices->names[i] : yes_no[i];
-        column->values[i] = (struct ready_text){ text, strlen(text) };
+        column->values[i] = ready_make(text);
         if (column->values[i].length > column->longest)
             column->longest = column->values[i].length;
     }
@@ -52,7 +69,7 @@ static bool column_endings(struct rows *rows, struct rows_column *column)
         const char *text = arena_format(rows->arena, ",%s,decided,", outcome_clause(&outcome));
         if (!text)
             return false;
-        column->endings[i] = (struct ready_text){ text, strlen(text) };
+        column->endings[i] = ready_make(text);
         if (column->endings[i].length > longest)
             longest = column->endings[i].length;
     }
@@ -99,6 +116,7 @@ bylaw_status rows_init(struct rows *rows, struct bylaw_result *result, struct ar
             return BYLAW_ENOMEM;
         rows->longest += rows->columns[i].longest + 2;
     }
+    rows->longest += READY_BYTES; /* what is copied beyond the last text */
     return BYLAW_OK;
 }
 
@@ -144,13 +162,23 @@ static bool column_find(const struct rows_column *column, size_t subject, size_t
     return !column->result->gaps || column->result->state[*row] == STATE_KNOWN;
 }
 
+/* Values that the tables write fit 64 bits. */
+static inline int64_t column_cell(const struct result *result, size_t row)
+{
+    if (result->lane == LANE_32)
+        return ((const int32_t *)result->lo)[row];
+    if (result->lane == LANE_64)
+        return ((const int64_t *)result->lo)[row];
+    return (int64_t)cell_get(result->lane, result->lo, row);
+}
+
 /* Counts a known answer; its text, if any, is written at `end`. */
 static char *column_add(struct rows_column *column, size_t row, size_t slots, char *end,
                         bool *is_new)
 {
     const struct result *result = column->result;
     int slot = rule_slot(result->rules ? result->rules[row] : RULE_NONE);
-    wide cell = cell_get(result->lane, result->lo, row);
+    int64_t cell = column_cell(result, row);
     size_t code = column->values ? (size_t)cell : 0;
     uint64_t *count = &column->counts[code * slots + (size_t)slot];
     *is_new |= *count == 0;
@@ -161,28 +189,32 @@ static char *column_add(struct rows_column *column, size_t row, size_t slots, ch
         return NULL;
     *end++ = ',';
     if (column->values) {
-        memcpy(end, column->values[code].text, column->values[code].length);
-        end += column->values[code].length;
+        end = ready_put(end, &column->values[code]);
     } else {
-        end = format_decimal(end, (int64_t)cell, column->places, column->least_places);
+        end = format_decimal(end, cell, column->places, column->least_places);
     }
-    memcpy(end, column->endings[slot].text, column->endings[slot].length);
-    return end + column->endings[slot].length;
+    return ready_put(end, &column->endings[slot]);
 }
 
 /* The id as a field; ids that need quotes are rare. */
 static char *row_id(struct rows *rows, const char *id)
 {
-    size_t length = strlen(id);
-    if (memchr(id, ',', length) || memchr(id, '"', length) || memchr(id, '\n', length) ||
-        memchr(id, '\r', length)) {
+    /* What must stand in quotes (RFC 4180), and the end. */
+    static const bool stops[256] = {
+        [0] = true, [','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true
+    };
+    size_t length = 0;
+    while (!stops[(unsigned char)id[length]])
+        length++;
+    if (id[length]) {
         csv_write_field(rows->out, id);
         return buffer_room(rows->out, rows->longest + 1);
     }
     char *end = buffer_room(rows->out, length + rows->longest + 1);
     if (!end)
         return NULL;
-    memcpy(end, id, length);
+    for (size_t i = 0; i < length; i++)
+        end[i] = id[i];
     return end + length;
 }
 

@@ -250,11 +250,12 @@ static void typed_expressions_are_evaluated(void **state)
         BYLAW_EPACK);
     assert_non_null(strstr(error.message, "agee"));
     assert_non_null(strstr(error.message, "age"));
-    assert_int_equal(bylaw_case_evaluate(subject, "1 + 2", 0, day("2021-06-01"), &decision, &error),
-                     BYLAW_OK);
-    assert_string_equal(bylaw_decision_text(decision), "3");
-    assert_int_equal(bylaw_case_evaluate(subject, "1 + 2", 5, day("2021-06-01"), &decision, &error),
-                     BYLAW_ENOTFOUND);
+    assert_int_equal(
+        bylaw_case_evaluate(subject, "law_day", 0, day("2021-06-01"), &decision, &error), BYLAW_OK);
+    assert_string_equal(bylaw_decision_text(decision), "2021-06-01");
+    assert_int_equal(
+        bylaw_case_evaluate(subject, "law_day", 5, day("2021-06-01"), &decision, &error),
+        BYLAW_ENOTFOUND);
     assert_string_equal(error.message, "the expression reads no row; give row 0, not 5");
     bylaw_case_free(subject);
     bylaw_pack_free(pack);

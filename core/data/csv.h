@@ -51,8 +51,8 @@ bylaw_status csv_read_folder(struct facts *facts, const struct wanted *wanted,
 
 /* ---- A file of any length, in blocks of rows ----
 
-   The subjects of a run that reads nothing but their own row and the rows that it refers to need not
-   be in memory all at once:
+   The subjects of a run that reads nothing but their own row and the rows that it refers to need
+   not be in memory all at once:
 
        csv_stream_open (facts, wanted, options, &problems, &stream, error)   the other tables, whole
        csv_view_new (stream, alloc, user, limit, &view, error)               one for each thread
@@ -63,15 +63,18 @@ bylaw_status csv_read_folder(struct facts *facts, const struct wanted *wanted,
            csv_stream_accept (stream, &block, error)                         in the order of blocks
 
    What cannot be read in this way says BYLAW_EUSAGE, early or late: then all that was written is
-   thrown away and the folder is read whole (csv_read_folder, into new facts), which reads any folder
-   and gives the same tables and problems. So it is where
+   thrown away and the folder is read whole (csv_read_folder, into new facts), which reads any
+   folder and gives the same tables and problems. So it is where
    - a table that is wanted refers to the rows of the file (csv_stream_suits tells before);
    - the file has another encoding than UTF-8;
    - a header is wrong, or a row is bad and bad rows stop the run: the whole reader says it all;
-   - the ids do not ascend: each must stand after the one before in the order of bytes, or each must
-     be longer than the one before or as long and after it (P9, P10). Any one of the two orders holds
-     for the whole file. Two rows of one id are a case of this. It is seen in passing, at no memory;
-   - a record, or a run of empty lines, is longer than a block, as after a quote that is never closed.
+   - the folder is a database;
+   - the ids do not ascend: each must stand after the one before in the order of bytes, or each
+     must be longer than the one before or as long and after it (P9, P10). One of the two orders
+     must hold for the whole file. Two rows of one id are a case of this. It is seen in passing, at
+     no memory;
+   - a record, or a run of empty lines, is longer than a block, as after a quote that is never
+     closed.
 
    Nothing here calls on_problem. Of problems, those of a block are all of the rows that the whole
    reader would refuse, with the same words. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Plain rows, some hundred at once: the ends of their fields in one pass, then a column at a time
-   while all of it is in the cache. Where a row is not plain (quotes, bytes that are no text, a wrong
-   number of fields, an id that is odd) the batch ends before it, and the careful way takes that row;
-   a row with a cell that cannot be read is read again by it, so that it has the words. */
+   while all of it is in the cache. Where a row is not plain (quotes, bytes that are no text, a
+   wrong number of fields, an id that is odd) the batch ends before it, and the careful way takes
+   that row; a row with a cell that cannot be read is read again by it, so that it has the words. */
 #include "core/data/csv_batch.h"
 
 #define INDEX_BYTES_MOST ((size_t)1 << 20)
@@ -65,8 +65,8 @@ static bool is_plain_id(const char *id, size_t length)
            !(length == 1 && *id == '-');
 }
 
-/* The first 16 bytes as a number, noughts after the end: as numbers compare, so do texts that hold no
-   NUL. */
+/* The first 16 bytes as a number, noughts after the end: as numbers compare, so do texts that hold
+   no NUL. */
 static inline uwide id_key(const char *id, size_t length)
 {
     uint64_t first = __builtin_bswap64(csv_load(id));

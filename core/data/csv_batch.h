@@ -30,7 +30,7 @@ struct csv_batch {
 };
 
 /* The cells of one column; marks rows as bad. */
-bylaw_status csv_batch_column(struct csv_batch *batch, size_t column);
+bylaw_status csv_batch_column(struct csv_batch *batch, size_t index);
 
 /* ---- eight bytes at once ---- */
 

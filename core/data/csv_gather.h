@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Part of a set of kernels: the cells of one column, taken out of the text. Each loop takes the forms
-   that most cells have, without a branch that must be guessed; what is of another form is odd. */
+/* Part of a set of kernels: the cells of one column, taken out of the text. Each loop takes the
+   forms that most cells have, without a branch that must be guessed; the others are odd. */
 
 #define EACH UINT64_C(0x0101010101010101)
 #define DIGITS_MOST 8
@@ -111,7 +111,7 @@ static void set_days(const struct csv_fields *fields, const struct csv_numbers *
     }
 }
 
-/* The second eight bytes of the longer words are compared too, so that no branch must be guessed. */
+/* The second eight bytes are compared always, so that no branch must be guessed. */
 static inline bool find_word(const struct csv_words *words, struct span field, int64_t *value)
 {
     size_t length = field.length;

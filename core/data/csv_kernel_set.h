@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One set of the passes over the bytes, compiled anew for each instruction set. Before it: CSV_SET
-   (the name of the set), struct group with the functions group_load, group_equal, group_below_space,
+   (its name), struct group with the functions group_load, group_equal, group_below_space,
    group_high, and put_ends; put_eight; narrow_eight, narrow_to_bytes. */
 
 /* Bit i of a mask is byte i of the group. */

@@ -233,10 +233,10 @@ bylaw_status csv_link_block(struct csv_reader *reader, struct csv_table *table,
 
 /* ---- csv_split.c: where records end ---- */
 
-/* Looks at text that grows, and finds the places where a block may end: after a whole record, before
-   a byte that is no line end (empty lines at the end of a file are not read, others are bad rows, so
-   those that follow a record stay with it). A pass of its own over bytes that are in the cache, and
-   the only one that must go from the first byte to the last. */
+/* Looks at text that grows, and finds the places where a block may end: after a whole record,
+   before a byte that is no line end (empty lines at the end of a file are not read, others are bad
+   rows, so those that follow a record stay with it). A pass of its own over bytes that are in the
+   cache, and the only one that must go from the first byte to the last. */
 struct csv_split {
     size_t at;     /* looked at so far */
     size_t record; /* where the record begins that holds `at` */

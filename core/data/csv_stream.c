@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A file cut into blocks of whole records, after all other tables are in memory. */
 #include "core/data/csv_stream.h"
+#include "core/data/sqlite.h"
 #include "core/base/status.h"
 
 #include <errno.h>
@@ -312,6 +313,8 @@ static bylaw_status start(struct csv_stream *stream, const struct csv_span *span
         return read_whole(stream, "its encoding is not UTF-8", error);
     if (!csv_stream_suits(reader->facts->pack, reader->wanted, stream->options->entity))
         return read_whole(stream, "rows of other tables refer to its rows", error);
+    if (!spans && sqlite_is_database(stream->csv.folder))
+        return read_whole(stream, "it is a table of a database", error);
     bylaw_status status = read_tables(stream, spans, error);
     if (status)
         return status;

@@ -105,7 +105,7 @@ static void make_others(struct text *household, struct text *city, bool faults)
 
 static const struct blocks_size sizes[] = { { 1, 0 }, { 7, 0 }, { 0, 0 }, { 0, 300 }, { 3, 100 } };
 
-/* A set of kernels that this machine has; the first has none, so that each row is read with care. */
+/* A set of kernels that this machine has; the first is none: each row is read with care. */
 static const struct csv_kernels *kernels_at(size_t i)
 {
     static const struct csv_kernels *const sets[] = {
@@ -517,8 +517,7 @@ static void threads_parse_at_once(void **state)
     for (bool more = true; more;) {
         for (size_t i = 0; i < THREADS; i++) {
             assert_int_equal(csv_stream_next(stream, &parsers[i].block, &load.error), 0);
-            assert_int_equal(
-                pthread_create(&parsers[i].thread, NULL, parse_block, &parsers[i]), 0);
+            assert_int_equal(pthread_create(&parsers[i].thread, NULL, parse_block, &parsers[i]), 0);
         }
         for (size_t i = 0; i < THREADS; i++) {
             assert_int_equal(pthread_join(parsers[i].thread, NULL), 0);

@@ -112,6 +112,27 @@ static void mode_fields(struct body *body, struct parameter *parameter)
         body_mistake(body, "favours", "favours belongs to override = \"relax\": take it away");
 }
 
+/* uprate { by = param.index, places = 0, mode = "half_up" }: the table is at index `table`. */
+static void set_uprate(const struct body *body, struct parameter_layer *layer, int table,
+                       const struct object *uprate)
+{
+    struct body part = body_open(body->L, table, uprate->word, NULL, uprate->at, false);
+    int64_t places = 0;
+    int mode = body_mode(&part, "mode");
+    struct node *by = body_node(&part, "by");
+    body_need(&part, "by", "by = param.index");
+    body_need(&part, "places", "places = 0");
+    body_need(&part, "mode", "mode = \"half_up\"");
+    body_refuse_positions(&part, 1, "by = param.index");
+    if (body_whole(&part, "places", 0, 6, &places))
+        layer->uprate_places = (int)places;
+    layer->uprate_mode = mode < 0 ? ROUND_HALF_UP : (enum rounding)mode;
+    if (by && by->op != OP_PARAMETER && by->op != OP_BROKEN)
+        body_mistake(&part, "by", "by is the index: write by = param.index");
+    else if (by && by->op == OP_PARAMETER)
+        layer->uprate_by = by;
+}
+
 /* title, unit and override belong to the national statement. */
 static void national_fields(struct body *body, struct parameter *parameter)
 {
@@ -156,6 +177,12 @@ void statement_parameter(struct body *body)
         const struct object *off = body_part(body, i, OBJECT_PART, "off");
         if (off) {
             add_off(body, layer, lua_gettop(body->L), off);
+            lua_pop(body->L, 1);
+            continue;
+        }
+        const struct object *uprate = body_part(body, i, OBJECT_PART, "uprate");
+        if (uprate) {
+            set_uprate(body, layer, lua_gettop(body->L), uprate);
             lua_pop(body->L, 1);
             continue;
         }

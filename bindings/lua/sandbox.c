@@ -408,6 +408,7 @@ static const char *owner_of_part(const char *part)
 {
     return strcmp(part, "from") == 0   ? "parameter"
            : strcmp(part, "off") == 0  ? "parameter"
+           : strcmp(part, "uprate") == 0 ? "parameter"
            : strcmp(part, "band") == 0 ? "classify"
            : strcmp(part, "item") == 0 ? "points"
                                        : "case";

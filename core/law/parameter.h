@@ -49,6 +49,10 @@ struct parameter_layer {
     int value_count;
     int32_t ended;     /* last day of all its values; DAY_NONE: none */
     int32_t review_by; /* DAY_NONE: not stated */
+    /* The parameter (OP_PARAMETER) by whose values its own grow, each time rounded; NULL: none. */
+    struct node *uprate_by;
+    int uprate_places;
+    enum rounding uprate_mode;
     struct place at;
 
     /* by freeze */

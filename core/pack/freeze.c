@@ -57,6 +57,7 @@ static void check_all(struct freeze *freeze)
     if (freeze->builder->failed)
         return;
     freeze_statements(freeze);
+    freeze_uprates(freeze);
     freeze_calendars(freeze);
     freeze_rules(freeze);
     freeze_paths(freeze);

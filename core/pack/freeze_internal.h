@@ -88,6 +88,8 @@ void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit
 void freeze_paths(struct freeze *freeze);
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame);
 
+/* uprate.c: after the statements */
+void freeze_uprates(struct freeze *freeze);
 /* layers.c, overrides.c, parameters.c; the breaks before the overrides */
 void freeze_layers(struct freeze *freeze);
 void freeze_overrides(struct freeze *freeze);

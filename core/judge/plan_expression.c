@@ -137,16 +137,16 @@ static int plan_comparison(struct assembly *assembly, enum step_code code, enum 
     return assemble_step(assembly, step, LANE_8);
 }
 
-static int plan_compare(struct assembly *assembly, const struct node *node)
+static int plan_compare_pair(struct assembly *assembly, enum op op, const struct node *a,
+                             const struct node *b)
 {
-    const struct node *a = node->args[0], *b = node->args[1];
     wide bottom = 1;
     if (!wide_lcm(a->type.bottom ? a->type.bottom : 1, b->type.bottom ? b->type.bottom : 1, &bottom))
         bottom = 1; /* cannot be: freeze refused it */
     enum lane lane = lane_max(lane_at(&a->type, bottom), lane_at(&b->type, bottom));
     int left = plan_scaled(assembly, a, bottom, lane);
     int right = plan_scaled(assembly, b, bottom, lane);
-    switch (node->op) {
+    switch (op) {
     case OP_AT_LEAST:
         return plan_comparison(assembly, STEP_AT_LEAST, lane, left, right, plan_direct(a, b));
     case OP_AT_MOST:
@@ -158,6 +158,11 @@ static int plan_compare(struct assembly *assembly, const struct node *node)
     default:
         return plan_comparison(assembly, STEP_EQUAL, lane, left, right, plan_direct(a, b));
     }
+}
+
+static int plan_compare(struct assembly *assembly, const struct node *node)
+{
+    return plan_compare_pair(assembly, node->op, node->args[0], node->args[1]);
 }
 
 static int plan_is(struct assembly *assembly, const struct node *node)
@@ -200,6 +205,19 @@ static int plan_logic(struct assembly *assembly, enum step_code code, int *tests
     step.first = assemble_operands(assembly, tests, count);
     step.count = count;
     return assemble_step(assembly, step, LANE_8);
+}
+
+/* Numbers and days have no codes: any of :is (a), :is (b) ... */
+static int plan_one_number(struct assembly *assembly, const struct node *node)
+{
+    int *tests = arena_alloc(assembly->arena, (size_t)node->arg_count, sizeof *tests);
+    if (!tests) {
+        assembly->failed = true;
+        return 0;
+    }
+    for (int i = 1; i < node->arg_count; i++)
+        tests[i - 1] = plan_compare_pair(assembly, OP_IS, node->args[0], node->args[i]);
+    return plan_logic(assembly, STEP_ANY, tests, node->arg_count - 1);
 }
 
 static int plan_all(struct assembly *assembly, const struct node *node)
@@ -525,6 +543,9 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_compare(assembly, node);
     else if (node->op == OP_IS)
         reg = plan_is(assembly, node);
+    else if (node->op == OP_ONE_OF && (node->args[0]->type.kind == KIND_NUMBER ||
+                                       node->args[0]->type.kind == KIND_DAY))
+        reg = plan_one_number(assembly, node);
     else if (node->op == OP_ONE_OF)
         reg = plan_one_of(assembly, node);
     else if (node->op == OP_HAS)

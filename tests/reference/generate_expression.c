@@ -277,6 +277,18 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
 
 /* ---- Shares ---- */
 
+/* Whether some share was put into it, before anything has a type. */
+static bool is_share(const struct node *node)
+{
+    if (node->op == OP_SHARE)
+        return true;
+    bool from = node->op >= OP_ADD && node->op <= OP_SMALLEST && node->op != OP_ROUNDED;
+    bool share = false;
+    for (int i = node->op == OP_BY; (from || node->op == OP_BY) && i < node->arg_count; i++)
+        share |= is_share(node->args[i]);
+    return share;
+}
+
 /* A share: of two numbers, or computed from others; some operands are plain numbers. */
 static struct node *make_share(struct maker *maker, const struct scope *scope,
                                struct wanted number, int depth)
@@ -327,6 +339,16 @@ static struct node *make_comparison(struct maker *maker, const struct scope *sco
         struct node *share = make_share(maker, scope, wanted, depth - 1);
         int side = draw(maker, 2);
         args[side] = share ? share : args[side];
+    }
+    if (chance(maker, 8)) {
+        struct node *list[4] = { args[0] };
+        int count = 1 + 1 + draw(maker, 3);
+        for (int i = 1; i < count; i++)
+            list[i] = wanted.kind == KIND_DAY
+                          ? build_day(maker->builder, maker->at, draw_day(maker))
+                          : build_number(maker->builder, maker->at, draw_number(maker));
+        bool share = wanted.kind == KIND_NUMBER && is_share(list[0]);
+        return share ? node_of(maker, OP_IS, list, 2) : node_of(maker, OP_ONE_OF, list, count);
     }
     return node_of(maker, ops[draw(maker, 5)], args, 2);
 }

@@ -1,0 +1,4 @@
+derive "person.x" { law = "S-1, 1", gives = formula {
+  reads = { months = person.months }, gives = whole_number,
+  compute = function (months) if months > 5 then return months end,
+} }

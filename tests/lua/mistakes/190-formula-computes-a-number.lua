@@ -1,0 +1,3 @@
+derive "person.x" { law = "S-1, 1", gives = formula {
+  reads = { months = person.months }, gives = whole_number, compute = 12,
+} }

@@ -236,6 +236,10 @@ static int word_none(lua_State *L)
 
 static int word_count(lua_State *L)
 {
+    const struct object *object = object_at(L, 1);
+    if (lua_gettop(L) == 1 && object && object->form == OBJECT_NODE && is_set(object->node))
+        return give(L, build_node(loading_of(L)->builder, here(L), OP_MONTHS_COUNT,
+                                  &(struct node *){ object->node }, 1));
     return member_word(L, OP_COUNT, "count", 1, 2);
 }
 
@@ -269,6 +273,72 @@ static int word_years(lua_State *L)
 static int word_months(lua_State *L)
 {
     return one_operand(L, OP_MONTHS, "months");
+}
+
+static int word_months_of(lua_State *L)
+{
+    return member_word(L, OP_MONTHS_OF, "months_of", 1, 2);
+}
+
+static int word_between(lua_State *L)
+{
+    struct node *days[2];
+    if (lua_gettop(L) != 2) {
+        mistake(L, here(L), "between takes two days: write between (person.since, law_day)");
+        return give_broken(L);
+    }
+    for (int i = 0; i < 2; i++)
+        days[i] = node_from(L, i + 1, "between");
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_BETWEEN, days, 2));
+}
+
+/* From the month that lies n - 1 months before that of the day. */
+static int word_last_months(lua_State *L)
+{
+    struct builder *builder = loading_of(L)->builder;
+    if (lua_gettop(L) != 2) {
+        mistake(L, here(L),
+                "last_months takes a number and a day: write last_months (12, law_day)");
+        return give_broken(L);
+    }
+    struct node *count = node_from(L, 1, "last_months"), *day = node_from(L, 2, "last_months");
+    struct node *one = build_number(builder, here(L), number_whole(1));
+    struct node *move[] = { day, build_node(builder, here(L), OP_MONTHS, &count, 1),
+                            build_node(builder, here(L), OP_MONTHS, &one, 1) };
+    struct node *first = build_node(builder, here(L), OP_MOVE, move, 3);
+    first->signs = arena_alloc(builder->arena, 2, 1);
+    if (first->signs) {
+        first->signs[0] = -1;
+        first->signs[1] = 1;
+    } else {
+        builder->failed = true;
+    }
+    struct node *days[] = { first, day };
+    return give(L, build_node(builder, here(L), OP_BETWEEN, days, 2));
+}
+
+/* longest_run (set, { gap = 2 }) */
+static int word_longest_run(lua_State *L)
+{
+    int count = lua_gettop(L);
+    const struct object *object = object_at(L, 1);
+    int64_t gap = 0;
+    if (count < 1 || count > 2 || !object || object->form != OBJECT_NODE ||
+        !is_set(object->node) || (count == 2 && lua_type(L, 2) != LUA_TTABLE)) {
+        mistake(L, here(L),
+                "longest_run takes a set of months: write longest_run (months_of (person.stays), { "
+                "gap = 2 })");
+        return give_broken(L);
+    }
+    if (count == 2) {
+        struct body body = body_open(L, 2, word_find("longest_run"), NULL, here(L), false);
+        body_refuse_positions(&body, 1, "gap = 2");
+        (void)body_whole(&body, "gap", 0, 120, &gap);
+    }
+    struct node *node = build_node(loading_of(L)->builder, here(L), OP_LONGEST_RUN,
+                                   &(struct node *){ object->node }, 1);
+    node->places = (int)gap;
+    return give(L, node);
 }
 
 static int word_working_days(lua_State *L)
@@ -482,6 +552,10 @@ static const luaL_Reg value_words[] = {
     { "share", word_share },     { "formula", word_formula },
     { "table", word_table },
     { "working_days", word_working_days },
+    { "months_of", word_months_of },
+    { "between", word_between },
+    { "last_months", word_last_months },
+    { "longest_run", word_longest_run },
 };
 
 lua_CFunction value_word(const char *name)

@@ -165,6 +165,8 @@ int object_index(lua_State *L)
     const struct object *object = object_at(L, 1);
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
     lua_CFunction method = key ? method_find(key) : NULL;
+    if (method && object && object->form == OBJECT_PATH && strcmp(key, "since") == 0)
+        method = NULL; /* a good name of an attribute; a path is no set of months */
     if (method && !(object && object->form == OBJECT_PATH && object->op == OP_PARAMETER &&
                     object->part_count == 0)) {
         lua_pushcfunction(L, method);

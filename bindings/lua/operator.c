@@ -27,6 +27,11 @@ bool is_test(const struct node *node)
     }
 }
 
+bool is_set(const struct node *node)
+{
+    return node->op == OP_MONTHS_OF || (node->op >= OP_BETWEEN && node->op <= OP_WITHIN);
+}
+
 static bool is_duration(const struct node *node)
 {
     return node->op == OP_YEARS || node->op == OP_MONTHS || node->op == OP_DAYS ||
@@ -128,6 +133,14 @@ static struct node *combine(lua_State *L, enum op op, struct node *a, struct nod
     }
     if (a->op == OP_TEXT && b->op == OP_TEXT) {
         mistake(L, here(L), "two texts cannot be computed with");
+        return broken_of(L, a, b);
+    }
+    if (is_set(a) || is_set(b)) {
+        if (is_set(a) && is_set(b) && (op == OP_ADD || op == OP_SUBTRACT))
+            return build_node(builder, here(L), op == OP_ADD ? OP_JOIN : OP_PART, args, 2);
+        mistake(L, here(L),
+                "a set of months is joined with another by +, parted from another by -, and "
+                "counted by count (set)");
         return broken_of(L, a, b);
     }
     if (op == OP_ADD && is_duration(a) && !is_duration(b))
@@ -355,6 +368,44 @@ static int method_days_to(lua_State *L)
     return span(L, OP_DAYS_TO, "days_to");
 }
 
+/* set :within (set); since and up_to: within all months from a day on, or up to it. */
+static int set_method(lua_State *L, const char *method, bool since, bool up_to)
+{
+    struct builder *builder = loading_of(L)->builder;
+    struct node *args[2];
+    if (!method_operands(L, method, 2, &args[0], &args[1]))
+        return 1;
+    if (!is_set(args[0]) || (!since && !up_to && !is_set(args[1]))) {
+        mistake(L, here(L),
+                "%s is about sets of months: write count (months_of (person.stays) :%s (%s))",
+                method, method, since || up_to ? "day" : "last_months (12, day)");
+        return give(L, broken_of(L, args[0], args[1]));
+    }
+    if (since || up_to) {
+        struct node *ends[] = {
+            since ? args[1] : build_day(builder, here(L), day_from_civil(1900, 1, 1)),
+            up_to ? args[1] : build_day(builder, here(L), day_from_civil(2199, 12, 31)),
+        };
+        args[1] = build_node(builder, here(L), OP_BETWEEN, ends, 2);
+    }
+    return give(L, build_node(builder, here(L), OP_WITHIN, args, 2));
+}
+
+static int method_within(lua_State *L)
+{
+    return set_method(L, "within", false, false);
+}
+
+static int method_since(lua_State *L)
+{
+    return set_method(L, "since", true, false);
+}
+
+static int method_up_to(lua_State *L)
+{
+    return set_method(L, "up_to", false, true);
+}
+
 static int method_working_days_to(lua_State *L)
 {
     struct node *args[2];
@@ -455,6 +506,9 @@ static const luaL_Reg methods[] = {
     { "months_to", method_months_to },
     { "days_to", method_days_to },
     { "working_days_to", method_working_days_to },
+    { "within", method_within },
+    { "since", method_since },
+    { "up_to", method_up_to },
     { "year_end", method_year_end },
     { "on", method_on },
     { "of", method_of },

@@ -140,6 +140,8 @@ static void ask_members(struct asking *asking, const struct look *look, const st
         certain |= !test;
         if (counts && value)
             ask_node(asking, look, inner, (size_t)at, value);
+        if (counts && members_until(node))
+            ask_node(asking, look, inner, (size_t)at, members_until(node));
     }
     if (members_if_none(node) && !certain)
         ask_node(asking, look, frame, row, members_if_none(node));

@@ -2,11 +2,18 @@
 /* Steps and registers of a program under construction, and the sharing of buffers. */
 #include "core/judge/assemble.h"
 
+#include "core/base/months.h"
+
 #include <string.h>
 
 size_t lane_bytes(enum lane lane)
 {
-    static const size_t bytes[LANE_COUNT] = { 1, 4, 8, 16, sizeof(struct number) };
+    static const size_t bytes[LANE_COUNT] = { 1,
+                                               4,
+                                               8,
+                                               16,
+                                               sizeof(struct number),
+                                               sizeof(struct months) };
     return bytes[lane];
 }
 
@@ -30,6 +37,8 @@ enum lane lane_of(const struct type *type)
         return LANE_8;
     if (type->kind == KIND_NUMBER || type->kind == KIND_DURATION)
         return lane_for(type->min, type->max);
+    if (type->kind == KIND_MONTHS)
+        return LANE_MONTHS;
     if (type->kind == KIND_SHARE)
         return LANE_SHARE;
     return LANE_32;
@@ -48,6 +57,7 @@ bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, st
     program->entity = entity;
     program->result = REGISTER_NONE;
     program->result_rules = REGISTER_NONE;
+    program->result_until = REGISTER_NONE;
     return true;
 }
 
@@ -302,6 +312,7 @@ void assembly_finish(struct assembly *assembly)
         liveness_step(&live, program, i);
     liveness_use(&live, program->result, program->step_count);
     liveness_use(&live, program->result_rules, program->step_count);
+    liveness_use(&live, program->result_until, program->step_count);
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         liveness_take(&live, program, step->out);

@@ -302,13 +302,14 @@ static void explain_member(struct explaining *explaining, struct sentence *under
         sentence->outcome = test_outcome(&test);
     }
     if (fold->value != REGISTER_NONE) {
-        struct candidate value = frame_read_node(inner, node->args[1]);
-        sentence->value = explain_cell(explaining, &node->args[1]->type, 0, &value);
+        const struct node *read = members_value(node);
+        struct candidate value = frame_read_node(inner, read);
+        sentence->value = explain_cell(explaining, &read->type, 0, &value);
     }
     sentence_add(explaining, under, sentence);
     struct view member = { view->look, inner, (size_t)row };
-    for (int i = 1; i < node->arg_count && i < 3; i++)
-        if (node->args[i])
+    for (int i = 1; i < node->arg_count; i++)
+        if (node->args[i] && node->args[i] != members_if_none(node))
             explain_leaves(explaining, sentence, &member, node->args[i]);
 }
 
@@ -324,7 +325,7 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
     sentence->text = explain_words(explaining, node);
     if (test)
         sentence->outcome = test_outcome(&value);
-    else
+    else if (node->type.kind != KIND_MONTHS)
         sentence->value = explain_cell(explaining, &node->type, 0, &value);
     sentence_add(explaining, under, sentence);
     const struct attribute *list = node->args[0]->field.attribute;

@@ -74,6 +74,10 @@ static void fold_add(const struct frame *inner, const struct fold *fold, size_t 
     }
     wide lo = cell_get(lane, value->lo, pair), hi = cell_get(lane, value->hi, pair);
     owner->unknown |= state == STATE_UNKNOWN;
+    if (fold->op == OP_MONTHS_OF) {
+        months_member(fold, inner, pair, maybe, owner);
+        return;
+    }
     if (fold->op != OP_TOTAL) {
         fold_extreme(fold->op, lo, hi, maybe, owner);
         return;
@@ -188,6 +192,10 @@ static void fold_end_test(const struct fold *fold, const struct fold_state *owne
 static void fold_end(struct frame *frame, const struct step *step, size_t count, bool through)
 {
     const struct fold *fold = step->what;
+    if (fold->op == OP_MONTHS_OF) {
+        months_end(frame, step, count, through ? frame->path_states : states_known);
+        return;
+    }
     struct vector *out = &frame->vectors[step->out];
     enum lane lane = frame->program->registers[step->out].lane;
     uint8_t seen = 0;
@@ -221,6 +229,8 @@ void fold_members(struct frame *frame, const struct step *step, const struct chu
     const struct member_list *list = fold_list(frame, fold);
     bool through = load_path(frame, fold->list, chunk);
     memset(frame->folds, 0, chunk->count * sizeof *frame->folds);
+    if (fold->op == OP_MONTHS_OF)
+        months_start(frame, step, chunk);
     size_t pairs = 0;
     for (size_t i = 0; i < chunk->count; i++) {
         if (through && frame->path_states[i] != STATE_KNOWN)

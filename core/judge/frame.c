@@ -266,6 +266,14 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         case STEP_FORMULA:
             formula_run(frame, step, chunk->count);
             break;
+        case STEP_MONTHS_BETWEEN:
+        case STEP_MONTHS_JOIN:
+        case STEP_MONTHS_PART:
+        case STEP_MONTHS_WITHIN:
+        case STEP_MONTHS_COUNT:
+        case STEP_MONTHS_RUN:
+            months_step(frame, step, chunk->count);
+            break;
         case STEP_WORKING_ADD:
         case STEP_WORKING_TO:
             working_step(frame, step, chunk->count);

@@ -11,6 +11,8 @@ struct fold_state {
     wide lo, hi; /* sum, extreme of those that count, or counts of yes and of yes or unknown */
     wide maybe_lo, maybe_hi; /* extremes: hull of those that may count */
     bool counted, maybe;     /* extremes: some member counts, may count */
+    struct months *sure, *perhaps; /* months_of: the owner's set; its day of the law */
+    int32_t law_day;
     uint8_t worst;      /* STATE_GAP or STATE_FAULT of a member, else 0 */
     bool open;          /* a test, or the value of a member that counts, is open */
     bool unknown;       /* some member's part is unknown */
@@ -49,6 +51,13 @@ void formula_run(struct frame *frame, const struct step *step, size_t count);
 /* After frame_look: why the formula of a node failed, and in which line; "": it did not. Until the
    next call. */
 const char *formula_message(const struct frame *frame, const struct node *node, int *line);
+
+void months_step(struct frame *frame, const struct step *step, size_t rows);
+/* months.c, for fold.c: a member that counts, or may. */
+void months_start(struct frame *frame, const struct step *step, const struct chunk *chunk);
+void months_member(const struct fold *fold, const struct frame *inner, size_t pair, bool maybe,
+                   struct fold_state *owner);
+void months_end(struct frame *frame, const struct step *step, size_t rows, const uint8_t *path);
 
 void working_step(struct frame *frame, const struct step *step, size_t rows);
 

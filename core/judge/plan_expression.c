@@ -465,6 +465,22 @@ static int plan_clash(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step_make(STEP_CLASH, lane, REGISTER_NONE, REGISTER_NONE), lane);
 }
 
+/* Sets of months, and what is counted of them. */
+static int plan_months(struct assembly *assembly, const struct node *node)
+{
+    static const uint8_t codes[OP_END] = {
+        [OP_BETWEEN] = STEP_MONTHS_BETWEEN,    [OP_JOIN] = STEP_MONTHS_JOIN,
+        [OP_PART] = STEP_MONTHS_PART,          [OP_WITHIN] = STEP_MONTHS_WITHIN,
+        [OP_MONTHS_COUNT] = STEP_MONTHS_COUNT, [OP_LONGEST_RUN] = STEP_MONTHS_RUN,
+    };
+    int a = plan_expression(assembly, node->args[0]), b = REGISTER_NONE;
+    if (node->arg_count > 1)
+        b = plan_expression(assembly, node->args[1]);
+    struct step step = step_make(codes[node->op], lane_of(&node->type), a, b);
+    step.constant = node->places;
+    return assemble_step(assembly, step, lane_of(&node->type));
+}
+
 static int plan_fold(struct assembly *assembly, const struct node *node)
 {
     struct fold *fold = arena_alloc(assembly->arena, 1, sizeof *fold);
@@ -485,7 +501,11 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
     fold->value = value ? plan_scaled(&inner, value, node->type.bottom,
                                       lane_max(lane, lane_at(&value->type, node->type.bottom)))
                         : REGISTER_NONE;
+    fold->until = REGISTER_NONE;
+    if (members_until(node))
+        fold->until = plan_expression(&inner, members_until(node));
     inner.program->result = fold->value;
+    inner.program->result_until = fold->until;
     inner.program->result_rules = fold->test; /* both must outlive the last step */
     assembly_finish(&inner);
     struct program *program = assembly->program;
@@ -565,6 +585,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_sum(assembly, node);
     else if (node->op == OP_MOVE)
         reg = plan_move(assembly, node);
+    else if (node->op >= OP_BETWEEN && node->op <= OP_LONGEST_RUN)
+        reg = plan_months(assembly, node);
     else if (node->op <= OP_YEAR_END)
         reg = plan_days(assembly, node);
     else if (node->op == OP_PARAMETER_AT)

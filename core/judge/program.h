@@ -9,8 +9,8 @@
 #include "core/pack/pack.h"
 
 /* The width in which a register holds its integers; freeze's ranges prove that they fit. A share is
-   two: a struct number, not in lowest terms. */
-enum lane { LANE_8, LANE_32, LANE_64, LANE_128, LANE_SHARE, LANE_COUNT };
+   two: a struct number, not in lowest terms. A set of months is a struct months. */
+enum lane { LANE_8, LANE_32, LANE_64, LANE_128, LANE_SHARE, LANE_MONTHS, LANE_COUNT };
 size_t lane_bytes(enum lane lane);
 enum lane lane_for(wide min, wide max); /* LANE_32 at least */
 /* LANE_8 for yes/no and for choices of at most 127, as columns hold them; LANE_32 for other codes
@@ -59,6 +59,13 @@ enum step_code {
     /* working.c; what: struct working_days */
     STEP_WORKING_ADD, /* day a and b working days */
     STEP_WORKING_TO,  /* from day a to day b */
+    /* sets of months: months.c */
+    STEP_MONTHS_BETWEEN, /* days a and b */
+    STEP_MONTHS_JOIN,
+    STEP_MONTHS_PART,
+    STEP_MONTHS_WITHIN,
+    STEP_MONTHS_COUNT, /* a */
+    STEP_MONTHS_RUN,   /* a; constant: gap */
     /* shares: share.c */
     STEP_SHARE,    /* a * constant over b * divisor, of whole numbers */
     STEP_SHARE_OF, /* a whole number a over divisor */
@@ -95,6 +102,7 @@ struct fold {
     struct program *member;   /* over the member entity */
     int test;                 /* register of member; REGISTER_NONE: every member counts */
     int value;                /* register of member; REGISTER_NONE: only the test counts */
+    int until;                /* months_of: register of member; value is from */
 };
 
 struct step {
@@ -154,6 +162,7 @@ struct program {
     size_t trace_room;
     size_t trace_count;
     int result;                    /* register of the value; REGISTER_NONE: gap on every row */
+    int result_until; /* of members: fold.until; else REGISTER_NONE */
     int result_rules;              /* register of rules, or REGISTER_NONE */
     struct ruling *ruling;         /* decisions: the rules as they combine; for explanations */
     const struct version *version; /* other values: the version in force; NULL: none */

@@ -8,7 +8,8 @@ bool working_days_cover(const struct working_days *working, int32_t day)
 
 int working_days_until(const struct working_days *working, int32_t day)
 {
-    int low = 0, high = working->count; /* days before low are not after `day`, from high they are */
+    int low = 0,
+        high = working->count; /* days before low are not after `day`, from high they are */
     while (low < high) {
         int middle = low + (high - low) / 2;
         if (working->days[middle] <= day)

@@ -39,6 +39,12 @@ const char *const op_names[OP_END] = {
     [OP_MONTHS_TO] = "months_to",
     [OP_DAYS_TO] = "days_to",
     [OP_WORKING_DAYS_TO] = "working_days_to",
+    [OP_BETWEEN] = "between",
+    [OP_JOIN] = "+",
+    [OP_PART] = "-",
+    [OP_WITHIN] = "within",
+    [OP_MONTHS_COUNT] = "count",
+    [OP_LONGEST_RUN] = "longest_run",
     [OP_YEAR_END] = "year_end",
     [OP_PARAMETER_AT] = "on",
     [OP_BY] = "by",
@@ -48,6 +54,7 @@ const char *const op_names[OP_END] = {
     [OP_TOTAL] = "total",
     [OP_LARGEST_OF] = "largest",
     [OP_SMALLEST_OF] = "smallest",
+    [OP_MONTHS_OF] = "months_of",
     [OP_ANY_OF] = "any",
     [OP_ALL_OF] = "all",
     [OP_NONE_OF] = "none",
@@ -65,12 +72,19 @@ static struct node *node_argument(const struct node *node, int index)
 
 struct node *members_value(const struct node *node)
 {
+    if (node->op == OP_MONTHS_OF)
+        return node_argument(node, 2);
     return has_member_value(node) ? node_argument(node, 1) : NULL;
 }
 
 struct node *members_test(const struct node *node)
 {
     return node_argument(node, has_member_value(node) ? 2 : 1);
+}
+
+struct node *members_until(const struct node *node)
+{
+    return node->op == OP_MONTHS_OF ? node_argument(node, 3) : NULL;
 }
 
 struct node *members_if_none(const struct node *node)
@@ -96,6 +110,8 @@ static int tightness(const struct node *node)
     case OP_ADD:
     case OP_SUBTRACT:
     case OP_MOVE:
+    case OP_JOIN:
+    case OP_PART:
         return 1;
     case OP_MULTIPLY:
     case OP_DIVIDE:
@@ -114,6 +130,7 @@ static int tightness(const struct node *node)
     case OP_DAYS_TO:
     case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
+    case OP_WITHIN:
     case OP_PARAMETER_AT:
         return 4;
     default:
@@ -158,7 +175,8 @@ static void print_list(struct buffer *buffer, const struct node *node, int from)
 {
     bool first = true;
     const struct node *if_none = members_if_none(node);
-    for (int i = from; i < node->arg_count; i++) {
+    int count = node->op == OP_MONTHS_OF && node->arg_count > 2 ? 2 : node->arg_count;
+    for (int i = from; i < count; i++) {
         if (!node->args[i] || node->args[i] == if_none)
             continue;
         buffer_add(buffer, first ? "" : ", ");
@@ -228,6 +246,8 @@ static void print_call(struct buffer *buffer, const struct node *node)
         node_print(buffer, members_if_none(node));
         buffer_add(buffer, " }");
     }
+    if (node->op == OP_LONGEST_RUN && node->places > 0)
+        buffer_format(buffer, ", { gap = %d }", node->places);
     buffer_add(buffer, ")");
 }
 
@@ -290,6 +310,8 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_ADD:
     case OP_SUBTRACT:
     case OP_MULTIPLY:
+    case OP_JOIN:
+    case OP_PART:
         print_infix(buffer, node);
         break;
     case OP_DIVIDE:
@@ -337,6 +359,10 @@ void node_print(struct buffer *buffer, const struct node *node)
     case OP_WORKING_DAYS:
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_BETWEEN:
+    case OP_MONTHS_COUNT:
+    case OP_LONGEST_RUN:
+    case OP_MONTHS_OF:
     case OP_LARGEST_OF:
     case OP_SMALLEST_OF:
     case OP_ANY_OF:

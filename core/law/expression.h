@@ -51,6 +51,13 @@ enum op {
     OP_MONTHS_TO,
     OP_DAYS_TO,
     OP_WORKING_DAYS_TO,
+    /* sets of months */
+    OP_BETWEEN, /* from the month of day a to that of day b */
+    OP_JOIN,    /* a and b together */
+    OP_PART,    /* a without b */
+    OP_WITHIN,  /* what a and b share */
+    OP_MONTHS_COUNT,
+    OP_LONGEST_RUN, /* places: the gap that does not end it */
     OP_YEAR_END, /* a day, and args[1] a literal number of years */
     OP_FORMULA, /* formula, over args */
     /* choosing */
@@ -64,6 +71,7 @@ enum op {
     OP_TOTAL,       /* list, value, test */
     OP_LARGEST_OF,  /* list, value, test, what it is where no member counts (about the owner) */
     OP_SMALLEST_OF, /* likewise */
+    OP_MONTHS_OF,   /* list, test, and by freeze the member's `from` and `to` */
     OP_ANY_OF,  /* list, test */
     OP_ALL_OF,  /* list, test */
     OP_NONE_OF, /* list, test */
@@ -127,6 +135,7 @@ struct node {
 struct node *members_value(const struct node *node);
 struct node *members_test(const struct node *node);
 struct node *members_if_none(const struct node *node);
+struct node *members_until(const struct node *node); /* OP_MONTHS_OF; its value is `from` */
 
 /* As an official would write it, on one line: "person.city.population :at_least (3000000)". */
 void node_print(struct buffer *buffer, const struct node *node);

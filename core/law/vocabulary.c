@@ -8,7 +8,7 @@ const char *const kind_names[KIND_COUNT] = {
     [KIND_BROKEN] = "broken", [KIND_YES_NO] = "yes_no", [KIND_NUMBER] = "number",
     [KIND_DAY] = "day",       [KIND_CHOICE] = "choice", [KIND_TEXT] = "text",
     [KIND_ONE] = "one",       [KIND_MANY] = "many",     [KIND_DURATION] = "duration",
-    [KIND_SHARE] = "share",
+    [KIND_SHARE] = "share",   [KIND_MONTHS] = "months",
 };
 
 /* unit * name^power, keeping the names sorted and no power 0. */

@@ -22,6 +22,7 @@ enum kind {
     KIND_MANY,     /* the rows that refer to this one */
     KIND_DURATION, /* years, months, days: only to be added to a day */
     KIND_SHARE,    /* an exact quotient: only of expressions, see struct type */
+    KIND_MONTHS,   /* a set of months: only of expressions */
     KIND_COUNT
 };
 extern const char *const kind_names[KIND_COUNT];

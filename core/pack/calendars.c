@@ -134,8 +134,7 @@ void freeze_calendars(struct freeze *freeze)
         return;
     pack->working.first = day_from_civil(calendars[0]->year, 1, 1);
     pack->working.last = day_from_civil(calendars[count - 1]->year, 12, 31);
-    char *marks =
-        freeze_scratch(freeze, (size_t)(pack->working.last - pack->working.first + 1), 1);
+    char *marks = freeze_scratch(freeze, (size_t)(pack->working.last - pack->working.first + 1), 1);
     for (int i = 0; i < count && marks; i++) {
         freeze->clause = calendars[i]->id;
         char *year = marks + (day_from_civil(calendars[i]->year, 1, 1) - pack->working.first);
@@ -153,11 +152,12 @@ bool want_calendar(struct freeze *freeze, struct node *node)
     if (freeze->pack->working.days)
         return true;
     if (freeze->pack->calendar_count == 0)
-        spoil(freeze, node,
-              build_format(freeze->builder,
-                           "%s needs the holidays; write calendar \"2020\" { law = \"...\", holidays "
-                           "= { \"2020-01-01\" } }",
-                           node_text(freeze, node)));
+        spoil(
+            freeze, node,
+            build_format(freeze->builder,
+                         "%s needs the holidays; write calendar \"2020\" { law = \"...\", holidays "
+                         "= { \"2020-01-01\" } }",
+                         node_text(freeze, node)));
     else
         node_break(node); /* the calendar's mistake is said already */
     return false;

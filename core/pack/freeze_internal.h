@@ -71,6 +71,8 @@ void freeze_statements(struct freeze *freeze);
 /* since and ended, where they are not stated, from the source of the law. */
 void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
                  struct place at);
+/* type_arithmetic.c: sets of months, and what is counted of them */
+void infer_months(struct freeze *freeze, struct node *node);
 /* calendars.c */
 void freeze_calendars(struct freeze *freeze);
 bool want_calendar(struct freeze *freeze, struct node *node);

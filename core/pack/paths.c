@@ -237,10 +237,31 @@ static bool resolve_list(struct freeze *freeze, struct node *node, const struct 
     return attribute->type.kind == KIND_MANY;
 }
 
+/* The days that delimit a member of months_of. */
+static void resolve_spell(struct freeze *freeze, struct node *node, const struct frame *member)
+{
+    static const char *const names[] = { "from", "to" };
+    for (int i = 0; i < 2; i++) {
+        const struct attribute *attribute = entity_find_attribute(member->entity, names[i]);
+        if (!attribute || attribute->kind != KIND_DAY) {
+            freeze_mistake(freeze, node->at,
+                           "%s has no day '%s', and months_of reads it; write from = day {}, to = "
+                           "day { optional = true } on %s",
+                           member->entity->name, names[i], member->entity->name);
+            node_break(node);
+            return;
+        }
+        const char *path[] = { member->name, names[i] };
+        struct node *day = build_path(freeze->builder, node->at, OP_FIELD, path, 2);
+        node->args[2 + i] = build_use(freeze->builder, day);
+        resolve_node(freeze, day, member);
+    }
+}
+
 static void resolve_members(struct freeze *freeze, struct node *node, const struct frame *frame)
 {
     bool is_extreme = node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF;
-    int wanted = is_extreme ? 4 : node->op == OP_TOTAL ? 3 : 2;
+    int wanted = is_extreme || node->op == OP_MONTHS_OF ? 4 : node->op == OP_TOTAL ? 3 : 2;
     struct node **args = build_take(freeze->builder, (size_t)wanted, sizeof(struct node *));
     if (!args || !resolve_list(freeze, node, frame)) {
         node_break(node);
@@ -261,6 +282,8 @@ static void resolve_members(struct freeze *freeze, struct node *node, const stru
     for (int i = 1; i < wanted && i < 3; i++)
         resolve_node(freeze, args[i], &member);
     resolve_node(freeze, members_if_none(node), frame);
+    if (node->op == OP_MONTHS_OF)
+        resolve_spell(freeze, node, &member);
 }
 
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame)
@@ -279,6 +302,7 @@ void resolve_node(struct freeze *freeze, struct node *node, const struct frame *
         break;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_MONTHS_OF:
     case OP_LARGEST_OF:
     case OP_SMALLEST_OF:
     case OP_ANY_OF:

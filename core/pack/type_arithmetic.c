@@ -231,6 +231,25 @@ void infer_between_days(struct freeze *freeze, struct node *node)
     }
 }
 
+void infer_months(struct freeze *freeze, struct node *node)
+{
+    static const struct type day = { .kind = KIND_DAY, .bottom = 1 };
+    bool is_between = node->op == OP_BETWEEN;
+    bool is_number = node->op == OP_MONTHS_COUNT || node->op == OP_LONGEST_RUN;
+    if (!want_args(freeze, node, is_number ? 1 : 2))
+        return;
+    for (int i = 0; i < node->arg_count; i++)
+        infer(freeze, node->args[i], is_between ? &day : NULL);
+    if (args_broken(node)) {
+        node_break(node);
+        return;
+    }
+    for (int i = 0; i < node->arg_count; i++)
+        if (!want_kind(freeze, node, i, is_between ? KIND_DAY : KIND_MONTHS))
+            return;
+    set_kind(node, is_number ? KIND_NUMBER : KIND_MONTHS, is_number ? "months" : NULL);
+}
+
 void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected)
 {
     bool is_extreme = node->op == OP_LARGEST || node->op == OP_SMALLEST;
@@ -290,8 +309,12 @@ void infer_node_only(struct freeze *freeze, struct node *node)
         infer_duration(freeze, node);
         break;
     case OP_BY:
-        if (unify(freeze, node, 1, "chosen between", &common))
-            node->type = common;
+        if (!unify(freeze, node, 1, "chosen between", &common))
+            break;
+        node->type = common;
+        if (common.kind == KIND_MONTHS)
+            spoil(freeze, node, "by does not choose between sets of months; choose between their "
+                                "counts");
         break;
     default:
         break;

@@ -11,7 +11,7 @@ const char *kind_phrase(enum kind kind)
         [KIND_BROKEN] = "broken", [KIND_YES_NO] = "a yes/no", [KIND_NUMBER] = "a number",
         [KIND_DAY] = "a day",     [KIND_CHOICE] = "a choice", [KIND_TEXT] = "a text",
         [KIND_ONE] = "a row",     [KIND_MANY] = "a list",     [KIND_DURATION] = "a span of time",
-        [KIND_SHARE] = "a share",
+        [KIND_SHARE] = "a share", [KIND_MONTHS] = "a set of months",
     };
     return phrases[kind];
 }
@@ -316,12 +316,17 @@ static void infer_comparison(struct freeze *freeze, struct node *node)
         spoil(freeze, node, "a share has no list of values; write any { x :is (a), x :is (b) }");
         return;
     }
-    if (common.kind == KIND_DURATION || (!ordered && node->op != OP_IS && node->op != OP_ONE_OF)) {
+    if (common.kind == KIND_MONTHS)
+        spoil(freeze, node, "sets of months are not compared; write count (set) :is (0)");
+    else if (common.kind == KIND_DURATION ||
+             (!ordered && node->op != OP_IS && node->op != OP_ONE_OF)) {
         spoil(freeze, node,
               build_format(freeze->builder, "%s is %s, which is neither more nor less; write :is",
                            node_text(freeze, node->args[0]), kind_phrase(common.kind)));
         return;
     }
+    if (node->op == OP_BROKEN)
+        return;
     set_kind(node, KIND_YES_NO, NULL);
     node->type.max = 1;
 }
@@ -481,11 +486,22 @@ static void infer_extreme_member(struct freeze *freeze, struct node *node)
     infer_node_only(freeze, &pair);
     node->type = pair.type;
     if (node->type.kind == KIND_SHARE)
-        spoil(freeze, node,
-              build_format(freeze->builder,
-                           "%s of members wants numbers or days; put the share into rounded { ... }",
-                           op_names[node->op]));
+        spoil(
+            freeze, node,
+            build_format(freeze->builder,
+                         "%s of members wants numbers or days; put the share into rounded { ... }",
+                         op_names[node->op]));
     if (pair.op == OP_BROKEN || args_broken(node))
+        node_break(node);
+}
+
+static void infer_months_of(struct freeze *freeze, struct node *node)
+{
+    infer_test(freeze, node->args[1]);
+    infer(freeze, node->args[2], NULL);
+    infer(freeze, node->args[3], NULL);
+    set_kind(node, KIND_MONTHS, NULL);
+    if (args_broken(node))
         node_break(node);
 }
 
@@ -494,6 +510,10 @@ static void infer_members(struct freeze *freeze, struct node *node)
     bool is_total = node->op == OP_TOTAL;
     if (node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF) {
         infer_extreme_member(freeze, node);
+        return;
+    }
+    if (node->op == OP_MONTHS_OF) {
+        infer_months_of(freeze, node);
         return;
     }
     if (is_total && !node->args[1]) {
@@ -572,6 +592,8 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
             infer(freeze, node->args[0], NULL);
         if (args_broken(node))
             node_break(node);
+        else if (node->args[0]->type.kind == KIND_MONTHS)
+            spoil(freeze, node, "a set of months always is; write count (set) :above (0)");
         else
             set_kind(node, KIND_YES_NO, NULL);
         node->type.max = 1;
@@ -591,6 +613,14 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_PARAMETER_AT:
         infer_parameter_at(freeze, node, expected);
         break;
+    case OP_BETWEEN:
+    case OP_JOIN:
+    case OP_PART:
+    case OP_WITHIN:
+    case OP_MONTHS_COUNT:
+    case OP_LONGEST_RUN:
+        infer_months(freeze, node);
+        break;
     case OP_BY:
         infer_by(freeze, node, expected);
         break;
@@ -602,6 +632,7 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
         break;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_MONTHS_OF:
     case OP_LARGEST_OF:
     case OP_SMALLEST_OF:
     case OP_ANY_OF:

@@ -83,6 +83,8 @@ static void ask_members(struct inquiry *inquiry, const struct scene *scene, cons
             ask_node(inquiry, &inner, test);
         if (members_value(node) && node_test(evaluator, &inner, test) != TEST_NO)
             ask_node(inquiry, &inner, members_value(node));
+        if (members_until(node) && node_test(evaluator, &inner, test) != TEST_NO)
+            ask_node(inquiry, &inner, members_until(node));
         certain = certain || node_test(evaluator, &inner, test) == TEST_YES;
     }
     if (if_none && !certain)
@@ -114,6 +116,7 @@ static void ask_node(struct inquiry *inquiry, const struct scene *scene, const s
         return;
     case OP_COUNT:
     case OP_TOTAL:
+    case OP_MONTHS_OF:
     case OP_LARGEST_OF:
     case OP_SMALLEST_OF:
     case OP_ANY_OF:

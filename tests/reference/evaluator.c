@@ -3,6 +3,7 @@
 #include "tests/reference/evaluator.h"
 
 #include "tests/reference/arithmetic.h"
+#include "tests/reference/months.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -670,6 +671,14 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
     case OP_ALL_OF:
     case OP_NONE_OF:
         return members_result(evaluator, scene, node);
+    case OP_MONTHS_OF:
+    case OP_BETWEEN:
+    case OP_JOIN:
+    case OP_PART:
+    case OP_WITHIN:
+    case OP_MONTHS_COUNT:
+    case OP_LONGEST_RUN:
+        return months_result(evaluator, scene, node);
     default:
         return arithmetic_result(evaluator, scene, node);
     }

@@ -207,6 +207,22 @@ static void make_reference(struct maker *maker, int entity, int index)
         make_list(maker, target, entity, name);
 }
 
+static void make_spell(struct maker *maker, int entity)
+{
+    static const char *const names[] = { "from", "to" };
+    bool narrow = chance(maker, 60);
+    for (int i = 0; i < 2; i++) {
+        struct attribute *attribute =
+            add_attribute(maker, entity, names[i], (struct wanted){ KIND_DAY, 0, 0 })->attribute;
+        attribute->optional = chance(maker, i == 0 ? 15 : 70);
+        if (narrow) {
+            attribute->first_day = day_from_civil(2019, 6, 1);
+            attribute->last_day = day_from_civil(2022, 1, 1);
+        }
+    }
+    maker->entities[entity].is_spell = true;
+}
+
 static void make_entities(struct maker *maker)
 {
     static const char *const names[] = { "person", "city", "stay", "household" };
@@ -222,6 +238,8 @@ static void make_entities(struct maker *maker)
         int count = 2 + draw(maker, 5);
         for (int k = 0; k < count; k++)
             make_plain_attribute(maker, i, k);
+        if (chance(maker, 40))
+            make_spell(maker, i);
     }
     for (int i = 0; i < maker->entity_count; i++) {
         int count = draw(maker, 3);

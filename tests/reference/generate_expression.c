@@ -258,6 +258,8 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
     for (int i = 0; i < owner->attribute_count; i++)
         if (strcmp(owner->attributes[i].attribute->name, end) == 0)
             member = owner->attributes[i].kind.target;
+    if (op == OP_MONTHS_OF && !maker->entities[member].is_spell)
+        return NULL;
     path.names[path.count++] = end;
     struct node *args[4] = { build_path(maker->builder, maker->at, OP_FIELD, path.names,
                                         path.count) };
@@ -268,7 +270,7 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
         args[count++] = make_expression(maker, &inner, number, depth - 2);
     if (chance(maker, 75) || op == OP_ANY_OF || op == OP_ALL_OF || op == OP_NONE_OF)
         args[count++] = make_test(maker, &inner, depth - 1);
-    else if (is_extreme)
+    else if (is_extreme || op == OP_MONTHS_OF)
         args[count++] = NULL;
     if (is_extreme)
         args[count++] = make_expression(maker, scope, number, depth - 2);
@@ -325,6 +327,37 @@ static struct node *make_share(struct maker *maker, const struct scope *scope,
     return node;
 }
 
+/* ---- Sets of months ---- */
+
+static struct node *make_set(struct maker *maker, const struct scope *scope, int depth)
+{
+    static const enum op ops[] = { OP_JOIN, OP_PART, OP_WITHIN };
+    struct wanted day = { KIND_DAY, 0, 0 };
+    struct node *node = NULL;
+    struct node *args[2];
+    if (depth > 0 && chance(maker, 40)) {
+        args[0] = make_set(maker, scope, depth - 1);
+        args[1] = make_set(maker, scope, depth - 1);
+        return node_of(maker, ops[draw(maker, 3)], args, 2);
+    }
+    if (chance(maker, 70))
+        node = make_members(maker, scope, OP_MONTHS_OF, day, depth);
+    if (node)
+        return node;
+    args[0] = make_expression(maker, scope, day, depth - 2);
+    args[1] = make_expression(maker, scope, day, depth - 2);
+    return node_of(maker, OP_BETWEEN, args, 2);
+}
+
+static struct node *make_months(struct maker *maker, const struct scope *scope, int depth)
+{
+    bool run = chance(maker, 40);
+    struct node *set = make_set(maker, scope, depth - 1);
+    struct node *node = node_of(maker, run ? OP_LONGEST_RUN : OP_MONTHS_COUNT, &set, 1);
+    node->places = run ? draw(maker, 4) : 0;
+    return node;
+}
+
 /* ---- Tests ---- */
 
 static struct node *make_comparison(struct maker *maker, const struct scope *scope, int depth)
@@ -333,6 +366,8 @@ static struct node *make_comparison(struct maker *maker, const struct scope *sco
     struct wanted wanted = { KIND_DAY, 0, 0 };
     if (chance(maker, 70))
         wanted = draw_number_kind(maker);
+    if (chance(maker, 12)) /* months */
+        wanted = (struct wanted){ KIND_NUMBER, 3, 0 };
     struct node *args[] = { make_expression(maker, scope, wanted, depth - 1),
                             make_expression(maker, scope, wanted, depth - 2) };
     if (wanted.kind == KIND_NUMBER && chance(maker, 20)) {
@@ -504,6 +539,8 @@ static struct node *make_number(struct maker *maker, const struct scope *scope,
     bool has_calendar = maker->builder->pack->calendar_count > 0;
     if ((number.choices == 2 || number.choices == 3) && chance(maker, 25))
         return make_as(maker, scope, number, depth);
+    if (number.choices == 3 && chance(maker, 60)) /* months */
+        return make_months(maker, scope, depth);
     if (number.choices >= 2 && chance(maker, 50) && (number.choices < 5 || has_calendar))
         return make_span(maker, scope, number.choices, depth);
     int way = draw(maker, 11);
@@ -545,7 +582,8 @@ static struct node *make_move(struct maker *maker, const struct scope *scope, in
     for (int i = 1; i < count; i++) {
         enum op op = ops[draw(maker, kinds)];
         struct node *amount = make_amount(maker, scope);
-        struct node *bounds[] = { amount, build_number(maker->builder, maker->at, number_whole(0)) };
+        struct node *bounds[] = { amount,
+                                  build_number(maker->builder, maker->at, number_whole(0)) };
         if (op == OP_WORKING_DAYS) /* counted forward only */
             amount = node_of(maker, OP_LARGEST, bounds, 2);
         else

@@ -7,7 +7,7 @@
 #include "tests/reference/generate.h"
 
 #define MOST_ENTITIES 4
-#define MOST_ATTRIBUTES 16
+#define MOST_ATTRIBUTES 18
 #define MOST_VALUES 10
 #define MOST_PARAMETERS 6
 #define MOST_REGIONS 5
@@ -31,6 +31,7 @@ struct made_entity {
     const char *name;
     struct made_attribute attributes[MOST_ATTRIBUTES];
     int attribute_count;
+    bool is_spell; /* it has days from and to */
 };
 
 struct made_value {

@@ -53,6 +53,13 @@ static const struct {
     { "count", OP_COUNT },
     { "total", OP_TOTAL },
     { "largest_of", OP_LARGEST_OF },
+    { "months_of", OP_MONTHS_OF },
+    { "between", OP_BETWEEN },
+    { "join", OP_JOIN },
+    { "part", OP_PART },
+    { "within", OP_WITHIN },
+    { "months_count", OP_MONTHS_COUNT },
+    { "longest_run", OP_LONGEST_RUN },
     { "smallest_of", OP_SMALLEST_OF },
     { "any_of", OP_ANY_OF },
     { "all_of", OP_ALL_OF },
@@ -187,7 +194,8 @@ struct builder *sample_pack(void)
     build_source(builder, here, "S");
     struct calendar *calendar = build_calendar(builder, here, "2021");
     calendar->law.text = "S";
-    build_list_add(builder, &calendar->holidays, &calendar->holiday_count, "2021-10-01 to 2021-10-07");
+    build_list_add(builder, &calendar->holidays, &calendar->holiday_count,
+                   "2021-10-01 to 2021-10-07");
     build_list_add(builder, &calendar->workdays, &calendar->workday_count, "2021-10-09");
     struct entity *city = build_entity(builder, here, "city");
     struct entity *person = build_entity(builder, here, "person");
@@ -197,6 +205,8 @@ struct builder *sample_pack(void)
         add(builder, person, attributes[i].name, attributes[i].kind, attributes[i].optional);
     add(builder, spell, "whose", KIND_ONE, false);
     add(builder, spell, "months", KIND_NUMBER, false);
+    add(builder, spell, "from", KIND_DAY, false);
+    add(builder, spell, "to", KIND_DAY, true);
     struct parameter_layer *layer;
     build_parameter(builder, here, "late", "nation", &layer);
     struct parameter_value *late =
@@ -239,6 +249,9 @@ struct facts *sample_facts(const struct bylaw_pack *pack, bool lists_open)
         { "born", "2004-02-29" }, { "home", "c" },       { "away", "-" },
     };
     static const char *const months[] = { "4", "7", "" };
+    static const char *const days[][2] = { { "2019-01-15", "2019-03-02" },
+                                           { "2019-03-20", "-" },
+                                           { "", "" } };
     struct facts *facts;
     size_t row;
     assert_int_equal(facts_new(pack, NULL, NULL, 0, &facts), BYLAW_OK);
@@ -252,6 +265,8 @@ struct facts *sample_facts(const struct bylaw_pack *pack, bool lists_open)
         facts_add_row(facts, pack_find_entity(pack, "spell"), months[i][0] ? months[i] : "x", &row);
         set(facts, "spell", row, "whose", "p");
         set(facts, "spell", row, "months", months[i]);
+        set(facts, "spell", row, "from", days[i][0]);
+        set(facts, "spell", row, "to", days[i][1]);
     }
     return facts;
 }

@@ -176,6 +176,7 @@ const struct ordered_key *keys_in_order(lua_State *L, int table, const char *wor
 
 /* ---- one function for each statement ---- */
 void statement_source(struct body *body);
+void statement_provision(struct body *body);
 void statement_calendar(struct body *body);
 void statement_region(struct body *body);
 void statement_entity(struct body *body);

@@ -249,6 +249,7 @@ static const struct statement {
     void (*build)(struct body *body);
 } statements[] = {
     { "source", statement_source },     { "calendar", statement_calendar },
+    { "provision", statement_provision },
     { "region", statement_region },     { "entity", statement_entity },
     { "parameter", statement_parameter },
     { "classify", statement_classify }, { "decision", statement_decision },

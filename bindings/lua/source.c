@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* source "OPN-2019" { title =, by =, since =, ... }
+   provision "4.2" { "title", law =, declared_only = }
    calendar "2020" { law =, holidays =, workdays = } */
 #include "bindings/lua/binding.h"
 
@@ -20,6 +21,22 @@ void statement_source(struct body *body)
     source->ended = body_day(body, "ended");
     if (body_whole(body, "grade", 1, 3, &grade))
         source->grade = (int)grade;
+}
+
+void statement_provision(struct body *body)
+{
+    struct provision *provision = build_provision(body->builder, body->at, body->id);
+    bool has_title = lua_rawgeti(body->L, body->table, 1) == LUA_TSTRING;
+    if (has_title)
+        provision->title = text_copy(body->builder, body->L, -1);
+    lua_pop(body->L, 1);
+    body_refuse_positions(body, has_title ? 2 : 1, "law = \"SOURCE-ID, article\"");
+    if (strcmp(body->loading->region, "nation") != 0)
+        body_mistake(body, NULL, "a provision is of the whole policy: write it outside regions/");
+    if (!has_title)
+        provision->title = body_text(body, "title");
+    provision->law = body_law(body, "law");
+    provision->declared_only = body_text(body, "declared_only");
 }
 
 void statement_calendar(struct body *body)

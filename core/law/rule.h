@@ -6,6 +6,16 @@
 
 #include "core/law/expression.h"
 
+/* A numbered sentence of a policy: the head of the rules whose id is its own or begins with it and a
+   point, which have its law where they state none. */
+struct provision {
+    const char *id;    /* "4.2" */
+    const char *title; /* may be NULL */
+    struct law law;
+    const char *declared_only; /* why it, or a part of it, cannot be decided; NULL: it can */
+    struct place at;
+};
+
 /* A clause, or an exception to clauses, exceptions or decisions. */
 struct rule {
     const char *id; /* "4.2" */

@@ -186,6 +186,19 @@ struct calendar *build_calendar(struct builder *builder, struct place at, const 
     return calendar;
 }
 
+struct provision *build_provision(struct builder *builder, struct place at, const char *id)
+{
+    struct bylaw_pack *pack = builder->pack;
+    struct provision *provision = build_take(builder, 1, sizeof *provision);
+    if (provision)
+        build_list_add(builder, &pack->provisions, &pack->provision_count, provision);
+    else
+        provision = &spare_of(builder)->provision;
+    provision->id = build_text(builder, id);
+    provision->at = at;
+    return provision;
+}
+
 struct entity *build_entity(struct builder *builder, struct place at, const char *name)
 {
     struct entity *entity = build_take(builder, 1, sizeof *entity);

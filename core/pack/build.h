@@ -52,6 +52,7 @@ struct place build_place(struct builder *builder, const char *file,
 void build_list_add(struct builder *builder, void *list_pointer, int *count, const void *item);
 
 struct source *build_source(struct builder *builder, struct place at, const char *id);
+struct provision *build_provision(struct builder *builder, struct place at, const char *id);
 struct entity *build_entity(struct builder *builder, struct place at, const char *name);
 /* Defaults by kind: number 0..10^9 places 0; money: KIND_NUMBER with money set, places 2, unit
    "yuan", 0..10^12; days 1900-01-01..2199-12-31; many 10,000 members. */

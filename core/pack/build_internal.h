@@ -16,6 +16,7 @@ struct mistake {
 /* Handed out when there is no memory, so that callers may go on writing; never part of a pack. */
 struct spare_parts {
     struct source source;
+    struct provision provision;
     struct entity entity;
     struct attribute attribute;
     struct region region;

@@ -304,6 +304,20 @@ static void check_headers(struct check *check, const struct entity *entity)
     }
 }
 
+/* ---- Provisions ---- */
+
+static void check_provisions(struct check *check)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->provision_count; i++) {
+        const struct provision *provision = pack->provisions[i];
+        if (provision->declared_only)
+            find_text(check, provision->at, SEVERITY_NOTE, provision->id,
+                      arena_format(&check->arena, "declared only (%s): %s", provision->law.text,
+                                   provision->declared_only));
+    }
+}
+
 /* ---- Sources ---- */
 
 static void check_sources(struct check *check)
@@ -351,6 +365,7 @@ static void check_all(struct check *check, const struct check_options *options)
     check_use(check);
     for (int i = 0; i < pack->entity_count; i++)
         check_headers(check, pack->entities[i]);
+    check_provisions(check);
     if (options->day != DAY_NONE)
         check_reviews(check, options->day);
     if (options->sources)

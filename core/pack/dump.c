@@ -187,6 +187,23 @@ static void dump_sources(struct dump *dump, const struct bylaw_pack *pack)
     json_array_end(&dump->json);
 }
 
+static void dump_provisions(struct dump *dump, const struct bylaw_pack *pack)
+{
+    if (pack->provision_count == 0)
+        return;
+    json_array(&dump->json, "provisions");
+    for (int i = 0; i < pack->provision_count; i++) {
+        const struct provision *provision = pack->provisions[i];
+        json_object(&dump->json, NULL);
+        json_text(&dump->json, "id", provision->id);
+        dump_text(dump, "title", provision->title);
+        dump_text(dump, "law", provision->law.text);
+        dump_text(dump, "declared_only", provision->declared_only);
+        json_object_end(&dump->json);
+    }
+    json_array_end(&dump->json);
+}
+
 static void dump_regions(struct dump *dump, const struct bylaw_pack *pack)
 {
     json_array(&dump->json, "regions");
@@ -517,6 +534,7 @@ void pack_dump(const struct bylaw_pack *pack, struct buffer *out)
     json_object(&dump.json, NULL);
     dump_sources(&dump, pack);
     dump_calendars(&dump, pack);
+    dump_provisions(&dump, pack);
     dump_regions(&dump, pack);
     dump_entities(&dump, pack);
     dump_parameters(&dump, pack);

@@ -59,6 +59,7 @@ static void check_all(struct freeze *freeze)
     freeze_statements(freeze);
     freeze_uprates(freeze);
     freeze_calendars(freeze);
+    freeze_provisions(freeze);
     freeze_rules(freeze);
     freeze_paths(freeze);
     freeze_layers(freeze);

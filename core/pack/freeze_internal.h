@@ -77,6 +77,8 @@ void infer_months(struct freeze *freeze, struct node *node);
 void freeze_calendars(struct freeze *freeze);
 bool want_calendar(struct freeze *freeze, struct node *node);
 bool calendar_meets(struct freeze *freeze, struct node *node, wide min, wide max);
+/* provisions.c: before the rules, which may have their law from them */
+void freeze_provisions(struct freeze *freeze);
 /* rules.c */
 void freeze_rules(struct freeze *freeze);
 /* rule_days.c: after the days of the rule are known */

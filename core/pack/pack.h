@@ -26,6 +26,8 @@ struct bylaw_pack {
 
     struct source **sources;
     int source_count;
+    struct provision **provisions; /* in natural order of their ids */
+    int provision_count;
     struct entity **entities;
     int entity_count;
     struct region **regions; /* [0] is the nation; a region comes after the one above it */

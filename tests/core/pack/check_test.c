@@ -119,6 +119,21 @@ static void sources(struct builder *b)
     build_source(b, at(b, 9), "V")->grade = 2;
 }
 
+static struct provision *provision(struct builder *b, int line, const char *id, const char *law)
+{
+    struct provision *made = build_provision(b, at(b, line), id);
+    made->law.text = law;
+    return made;
+}
+
+static void provisions(struct builder *b)
+{
+    asked_decision(b);
+    sample_rule(b, 10, "1", "d", NULL, q(b, "a"));
+    provision(b, 8, "4.2", "S, art. 2")->declared_only = "Nobody says when";
+    provision(b, 9, "4.1", "S, art. 1");
+}
+
 static const struct row {
     const char *name;
     make_statements *make;
@@ -154,6 +169,8 @@ static const struct row {
       "p.lua:13: warning: x: parameter x of nation was to be reviewed by 2022-06-30; review it, "
       "and "
       "write a later review_by\n" },
+    { "what is declared only", provisions,
+      "p.lua:8: note: 4.2: declared only (S, art. 2): Nobody says when\n" },
     { "sources of grade 3", sources, "p.lua:8: note: W: verify before use: A page; From memory\n" },
 };
 
@@ -180,6 +197,34 @@ static void a_pack_is_checked(void **state)
         assert_string_equal(out.data ? out.data : "", "");
     buffer_clear(&out);
     assert_int_equal(memory.used_bytes, 0);
+    pack_free(pack);
+}
+
+static void a_rule_has_the_law_of_its_provision(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *law;
+    } laws[] = {
+        { "4.2", "S, art. 2" },  { "4.2.1", "S, art. 2" },       { "4.2.x.1", "S, art. 2, x" },
+        { "4.21", "S, art. 4" }, { "4.2.own", "S, of its own" },
+    };
+    struct heard heard;
+    struct builder *b = new_builder(&heard);
+    asked_decision(b);
+    provision(b, 7, "4", "S, art. 4");
+    provision(b, 8, "4.2", "S, art. 2");
+    provision(b, 9, "4.2.x", "S, art. 2, x");
+    struct rule *rules[COUNT(laws)];
+    for (size_t i = 0; i < COUNT(laws); i++) {
+        rules[i] = sample_rule(b, 10, laws[i].id, "d", NULL, q(b, "a"));
+        rules[i]->law.text = i == COUNT(laws) - 1 ? laws[i].law : NULL;
+    }
+    struct bylaw_pack *pack = frozen(b, &heard);
+    for (size_t i = 0; i < COUNT(laws); i++) {
+        assert_string_equal(rules[i]->law.text, laws[i].law);
+        assert_string_equal(rules[i]->law.source->id, "S");
+    }
     pack_free(pack);
 }
 
@@ -223,11 +268,13 @@ static void overrides_and_checks_survive_any_failed_allocation(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(rows) + 1];
+    struct CMUnitTest tests[COUNT(rows) + 2];
     for (size_t i = 0; i < COUNT(rows); i++)
         tests[i] = (struct CMUnitTest){ rows[i].name, a_pack_is_checked, NULL, NULL,
                                         (void *)(uintptr_t)&rows[i] };
     tests[COUNT(rows)] =
         (struct CMUnitTest)cmocka_unit_test(overrides_and_checks_survive_any_failed_allocation);
+    tests[COUNT(rows) + 1] =
+        (struct CMUnitTest)cmocka_unit_test(a_rule_has_the_law_of_its_provision);
     return cmocka_run_group_tests_name("core/pack/check", tests, NULL, NULL);
 }

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Provisions: their laws, and the rules that have the law of their provision. */
+#include "core/pack/freeze_internal.h"
+
+#include <string.h>
+
+static int compare_provisions(const void *a, const void *b)
+{
+    const struct provision *const *left = a;
+    const struct provision *const *right = b;
+    int order = text_compare_natural((*left)->id, (*right)->id);
+    return order != 0 ? order : place_compare((*left)->at, (*right)->at);
+}
+
+/* Whether an id is that of a provision, or begins with it and a point. */
+static bool belongs_to(const char *id, const struct provision *provision)
+{
+    size_t length = strlen(provision->id);
+    return strncmp(id, provision->id, length) == 0 && (id[length] == '\0' || id[length] == '.');
+}
+
+static void inherit(const struct bylaw_pack *pack, struct rule *rule)
+{
+    const struct provision *nearest = NULL;
+    for (int i = 0; i < pack->provision_count; i++) {
+        const struct provision *provision = pack->provisions[i];
+        if (belongs_to(rule->id, provision) &&
+            (!nearest || strlen(provision->id) > strlen(nearest->id)))
+            nearest = provision;
+    }
+    if (nearest)
+        rule->law = nearest->law;
+}
+
+void freeze_provisions(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    freeze_sort(pack->provisions, pack->provision_count, compare_provisions);
+    for (int i = 0; i < pack->provision_count; i++) {
+        struct provision *provision = pack->provisions[i];
+        const struct provision *before = i > 0 ? pack->provisions[i - 1] : NULL;
+        const char *owner = build_format(freeze->builder, "provision %s", provision->id);
+        freeze->clause = provision->id;
+        if (!text_is_id(provision->id))
+            freeze_mistake(freeze, provision->at,
+                           "'%s' is no id; write letters, digits, '.', '-' and '_' only",
+                           provision->id);
+        if (before && strcmp(before->id, provision->id) == 0)
+            freeze_mistake(freeze, provision->at,
+                           "provision %s is stated twice (also at %s:%d); keep one", provision->id,
+                           before->at.file, before->at.line);
+        freeze_law(freeze, &provision->law, provision->at, owner, true);
+    }
+    for (int i = 0; i < pack->rule_count; i++) {
+        if (!pack->rules[i]->law.text)
+            inherit(pack, pack->rules[i]);
+    }
+    freeze->clause = NULL;
+}

@@ -62,6 +62,12 @@ typedef enum bylaw_status {
 
 /** The version of the library that is linked, such as "0.1.0". */
 BYLAW_API const char *bylaw_version(void);
+/**
+ * Tests the Lua that is linked, as each load of a pack does, and says in *text (a constant) which
+ * of its known faults it has, such as "Lua 5.4.4: no known fault".
+ * Errors   BYLAW_EPACK  it computes wrongly what a pack may hold; BYLAW_ENOMEM
+ */
+BYLAW_API bylaw_status bylaw_self_test(const char **text);
 /** A constant English text for a status. */
 BYLAW_API const char *bylaw_status_text(bylaw_status status);
 

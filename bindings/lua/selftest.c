@@ -165,3 +165,11 @@ bylaw_status lua_self_test(struct memory *memory, const char **text)
                               : LUA_RELEASE ": no known fault";
     return test.sound ? BYLAW_OK : BYLAW_EPACK;
 }
+
+bylaw_status bylaw_self_test(const char **text)
+{
+    struct memory memory;
+    memory_init(&memory, NULL, NULL, 0);
+    *text = "";
+    return lua_self_test(&memory, text);
+}

@@ -56,5 +56,11 @@ int command_version(int count, char **arguments)
     printf("bylaw %s\n", bylaw_version());
     if (strcmp(bylaw_version(), BYLAW_VERSION) != 0)
         printf("built with the header of %s\n", BYLAW_VERSION);
-    return output_finish(EXIT_DONE);
+    const char *text;
+    bylaw_status tested = bylaw_self_test(&text);
+    if (tested != BYLAW_ENOMEM)
+        puts(text);
+    if (tested == BYLAW_EPACK)
+        puts("this Lua computes long tables wrongly: link another one");
+    return output_finish(status_exit(tested, EXIT_SYSTEM));
 }

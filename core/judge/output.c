@@ -225,7 +225,7 @@ static bylaw_status database_row(struct bylaw_result *result, size_t row, struct
     for (int i = 0; i < result->population->question_count; i++) {
         struct answer answer;
         struct buffer work;
-        const char **cells = texts + 1 + i * DATABASE_CELLS;
+        const char **cells = texts + 1 + (size_t)i * DATABASE_CELLS;
         if (answer_find(result, row, i, false, arena, &answer) != BYLAW_OK)
             return BYLAW_ENOMEM;
         cells[0] = cells[3] = NULL;

@@ -90,9 +90,10 @@ holds "help lists the statuses" \
     "Exit status: 0 done, 1 findings or failed cases, 2 usage, 3 pack, 4 data, 5 system." "$out"
 
 run version
-is "version" "0: bylaw 0.1.0" "$status: $out"
+is "version" "0: bylaw 0.1.0" "$status: $(printf '%s\n' "$out" | head -n 1)"
+holds "version tells what was found in the Lua that is linked" "${line}Lua 5.4." "$out"
 run --version
-is "--version" "0: bylaw 0.1.0" "$status: $out"
+is "--version" "0: bylaw 0.1.0" "$status: $(printf '%s\n' "$out" | head -n 1)"
 
 "$bylaw" --help >/dev/full 2>"$work/full"
 is "a full disk is a system error" \

@@ -42,7 +42,7 @@ static int plan_made(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, LANE_SHARE);
 }
 
-/* + - * largest smallest: one operand after the other; one alone with itself, so that it is present. */
+/* + - * largest smallest: one operand after the other; one alone with itself, to be present. */
 static int plan_folded(struct assembly *assembly, const struct node *node)
 {
     static const uint8_t codes[OP_END] = { [OP_ADD] = STEP_SHARE_ADD,

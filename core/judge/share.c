@@ -39,7 +39,7 @@ static struct number smaller(struct number a, struct number b)
     return number_compare(a, b) <= 0 ? a : b;
 }
 
-/* ---- Making and computing ----------------------------------------------------------------------- */
+/* ---- Making and computing ---- */
 
 /* One end of a * constant over b * divisor; b is not 0. */
 static struct number share_end(const struct step *step, wide a, wide b)
@@ -126,7 +126,7 @@ static void compute(const struct step *step, const struct cell *a, const struct 
     }
 }
 
-/* ---- Choosing ----------------------------------------------------------------------------------- */
+/* ---- Choosing ---- */
 
 /* One more of several possible values (docs/semantics.md, candidates). */
 static void candidate_add(struct cell *sum, const struct cell *cell, bool first)
@@ -177,7 +177,7 @@ static void share_by(const struct frame *frame, const struct step *step, size_t 
     *out = cell_read(frame, chosen, row);
 }
 
-/* ---- Comparing ---------------------------------------------------------------------------------- */
+/* ---- Comparing ---- */
 
 /* Whether every pair of values gives the same answer, and which (docs/semantics.md, section 3). */
 static void compare(const struct step *step, const struct cell *a, const struct cell *b,
@@ -211,7 +211,7 @@ static struct number rounded(const struct step *step, struct number a)
     return (struct number){ wide_divide(a.top * step->constant, a.bottom, mode), 1 };
 }
 
-/* ---- Steps -------------------------------------------------------------------------------------- */
+/* ---- Steps ---- */
 
 static void share_row(const struct frame *frame, const struct step *step, size_t row,
                       struct cell *out)

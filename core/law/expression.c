@@ -296,6 +296,57 @@ static void print_leaf(struct buffer *buffer, const struct node *node)
     }
 }
 
+/* Operators of one operand. */
+static void print_alone(struct buffer *buffer, const struct node *node)
+{
+    const struct node *operand = node->arg_count > 0 ? node->args[0] : NULL;
+    if (node->op == OP_NEGATE) {
+        buffer_add(buffer, "-");
+        print_within(buffer, operand, 4);
+        return;
+    }
+    print_within(buffer, operand, 2);
+    buffer_add(buffer, " / ");
+    print_number(buffer, node->number);
+}
+
+static void print_with_text(struct buffer *buffer, const struct node *node)
+{
+    bool as = node->op == OP_AS;
+    if (as)
+        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 5);
+    buffer_format(buffer, "%s%s \"%s\"", as ? " :" : "", op_names[node->op],
+                  node->text ? node->text : "");
+}
+
+/* Written as word (a, b). */
+static bool is_call(enum op op)
+{
+    switch (op) {
+    case OP_SHARE:
+    case OP_FORMULA:
+    case OP_HAS:
+    case OP_MONTHS:
+    case OP_YEARS:
+    case OP_DAYS:
+    case OP_WORKING_DAYS:
+    case OP_COUNT:
+    case OP_TOTAL:
+    case OP_BETWEEN:
+    case OP_MONTHS_COUNT:
+    case OP_LONGEST_RUN:
+    case OP_MONTHS_OF:
+    case OP_LARGEST_OF:
+    case OP_SMALLEST_OF:
+    case OP_ANY_OF:
+    case OP_ALL_OF:
+    case OP_NONE_OF:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void node_print(struct buffer *buffer, const struct node *node)
 {
     if (!node || node->op <= OP_LAW_DAY) {
@@ -315,13 +366,8 @@ void node_print(struct buffer *buffer, const struct node *node)
         print_infix(buffer, node);
         break;
     case OP_DIVIDE:
-        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 2);
-        buffer_add(buffer, " / ");
-        print_number(buffer, node->number);
-        break;
     case OP_NEGATE:
-        buffer_add(buffer, "-");
-        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 4);
+        print_alone(buffer, node);
         break;
     case OP_MOVE:
         print_move(buffer, node);
@@ -344,33 +390,13 @@ void node_print(struct buffer *buffer, const struct node *node)
             print_table(buffer, node);
         break;
     case OP_AS:
-        print_within(buffer, node->arg_count > 0 ? node->args[0] : NULL, 5);
-        buffer_format(buffer, " :as \"%s\"", node->text);
-        break;
     case OP_CLASH:
-        buffer_format(buffer, "clash \"%s\"", node->text ? node->text : "");
-        break;
-    case OP_SHARE:
-    case OP_FORMULA:
-    case OP_HAS:
-    case OP_MONTHS:
-    case OP_YEARS:
-    case OP_DAYS:
-    case OP_WORKING_DAYS:
-    case OP_COUNT:
-    case OP_TOTAL:
-    case OP_BETWEEN:
-    case OP_MONTHS_COUNT:
-    case OP_LONGEST_RUN:
-    case OP_MONTHS_OF:
-    case OP_LARGEST_OF:
-    case OP_SMALLEST_OF:
-    case OP_ANY_OF:
-    case OP_ALL_OF:
-    case OP_NONE_OF:
-        print_call(buffer, node);
+        print_with_text(buffer, node);
         break;
     default:
-        print_method(buffer, node);
+        if (is_call(node->op))
+            print_call(buffer, node);
+        else
+            print_method(buffer, node);
     }
 }

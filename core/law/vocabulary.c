@@ -99,8 +99,8 @@ static const struct {
     const char *name, *base;
     int top, bottom;
 } measures[] = {
-    { "month", "months", 1, 1 },  { "year", "months", 12, 1 },     { "years", "months", 12, 1 },
-    { "ha", "m2", 10000, 1 },     { "km2", "m2", 1000000, 1 },     { "mu", "m2", 2000, 3 },
+    { "month", "months", 1, 1 },   { "year", "months", 12, 1 }, { "years", "months", 12, 1 },
+    { "ha", "m2", 10000, 1 },      { "km2", "m2", 1000000, 1 }, { "mu", "m2", 2000, 3 },
     { "persons", "person", 1, 1 }, { "day", "days", 1, 1 },
 };
 

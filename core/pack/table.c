@@ -2,8 +2,6 @@
 #include "core/pack/table.h"
 #include "core/pack/build_internal.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 struct making {
@@ -13,18 +11,11 @@ struct making {
 };
 
 /* One mistake is said of a table. */
-static void __attribute__((format(printf, 3, 4)))
-refuse(struct making *making, struct place at, const char *format, ...)
+static void refuse(struct making *making, struct place at, const char *message)
 {
-    char message[384];
-    va_list arguments;
-    if (making->refused)
-        return;
+    if (!making->refused)
+        build_mistake(making->builder, at, making->table->statement, "%s", message);
     making->refused = true;
-    va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    build_mistake(making->builder, at, making->table->statement, "%s", message);
 }
 
 static struct node *make(struct making *making, struct place at, enum op op, struct node *a,
@@ -50,7 +41,7 @@ static struct node *choose(struct making *making, struct place at, struct node *
     return node;
 }
 
-/* ---- By a number -------------------------------------------------------------------------------- */
+/* ---- By a number ---- */
 
 static const char *number_text(struct making *making, struct number value)
 {
@@ -76,16 +67,21 @@ static void check_bounds(struct making *making)
             continue;
         int order = number_compare(row->bound, next->bound);
         if (order > 0 || (order == 0 && (row->is_included || !next->is_included)))
-            refuse(making, next->at,
-                   "the row up to %s stands after the row up to %s: write the bounds in ascending "
-                   "order",
-                   number_text(making, next->bound), number_text(making, row->bound));
+            refuse(
+                making, next->at,
+                build_format(
+                    making->builder,
+                    "the row up to %s stands after the row up to %s: write the bounds in ascending "
+                    "order",
+                    number_text(making, next->bound), number_text(making, row->bound)));
     }
     const struct table_row *last = &table->rows[table->row_count - 1];
     if (last->has_bound)
-        refuse(making, last->at,
-               "the table says nothing above %s: write a last row without below or up_to",
-               number_text(making, last->bound));
+        refuse(
+            making, last->at,
+            build_format(making->builder,
+                         "the table says nothing above %s: write a last row without below or up_to",
+                         number_text(making, last->bound)));
 }
 
 static void check_number_row(struct making *making, const struct table_row *row, bool scale)
@@ -149,7 +145,7 @@ static struct node *make_scale(struct making *making)
     return sum;
 }
 
-/* ---- By tests ------------------------------------------------------------------------------------ */
+/* ---- By tests ---- */
 
 static bool same_literal(const struct node *a, const struct node *b)
 {
@@ -166,10 +162,13 @@ static void check_literals(struct making *making, bool texts)
         const struct table_row *row = &table->rows[i];
         if (row->when && row->gives && row->gives->op != OP_NUMBER &&
             !(texts && row->gives->op == OP_TEXT))
-            refuse(making, row->at,
-                   "with hit = \"%s\" each row gives a %s that is written there: write clauses of "
-                   "a decision for others",
-                   hit_names[table->hit], texts ? "text or number" : "number");
+            refuse(
+                making, row->at,
+                build_format(
+                    making->builder,
+                    "with hit = \"%s\" each row gives a %s that is written there: write clauses of "
+                    "a decision for others",
+                    hit_names[table->hit], texts ? "text or number" : "number"));
     }
 }
 
@@ -187,8 +186,10 @@ static void check_test_row(struct making *making, int index)
     else if (!row->gives && table->hit != HIT_COUNT)
         refuse(making, row->at, "a row says nothing: write gives = ...");
     else if (!row->when && adds)
-        refuse(making, row->at, "with hit = \"%s\" every row has a when: none that holds is 0",
-               hit_names[table->hit]);
+        refuse(making, row->at,
+               build_format(making->builder,
+                            "with hit = \"%s\" every row has a when: none that holds is 0",
+                            hit_names[table->hit]));
     else if (!row->when && !last)
         refuse(making, table->rows[index + 1].at,
                "a row stands after the one without when, which is for all that is left: write that "

@@ -292,8 +292,8 @@ static bool is_share(const struct node *node)
 }
 
 /* A share: of two numbers, or computed from others; some operands are plain numbers. */
-static struct node *make_share(struct maker *maker, const struct scope *scope,
-                               struct wanted number, int depth)
+static struct node *make_share(struct maker *maker, const struct scope *scope, struct wanted number,
+                               int depth)
 {
     static const enum op ops[] = { OP_ADD,    OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE,
                                    OP_NEGATE, OP_LARGEST,  OP_SMALLEST };
@@ -620,8 +620,8 @@ struct node *make_expression(struct maker *maker, const struct scope *scope, str
                              int depth)
 {
     struct node *node = NULL;
-    bool may_be_table = wanted.kind == KIND_NUMBER || wanted.kind == KIND_DAY ||
-                        wanted.kind == KIND_CHOICE;
+    bool may_be_table =
+        wanted.kind == KIND_NUMBER || wanted.kind == KIND_DAY || wanted.kind == KIND_CHOICE;
     if (depth > 0 && may_be_table && chance(maker, 6))
         node = make_table(maker, scope, wanted, depth);
     if (!node && depth > 0 && chance(maker, 4))

@@ -297,8 +297,7 @@ static struct ruling combine_numbers(struct evaluator *evaluator, const struct p
         survey_part(&survey, parts, i);
         enum state state = parts[i].ruling.result->state;
         bool maybe = parts[i].test == TEST_UNKNOWN;
-        open = open || parts[i].test == TEST_OPEN ||
-               (maybe && state > STATE_UNKNOWN) ||
+        open = open || parts[i].test == TEST_OPEN || (maybe && state > STATE_UNKNOWN) ||
                (parts[i].test == TEST_YES && state == STATE_OPEN);
         clash = clash || (parts[i].test == TEST_YES && state == STATE_CONFLICT);
     }
@@ -346,9 +345,8 @@ static struct ruling rules_ruling(struct evaluator *evaluator, const struct scen
     }
     bool clauses = count > 0 && !rules[0]->is_exception;
     enum combine way = clauses ? rules[0]->value->combine : COMBINE_NONE;
-    struct ruling out = way == COMBINE_NONE
-                            ? combine(evaluator, parts, count, &base, room)
-                            : combine_numbers(evaluator, parts, count, &base, way);
+    struct ruling out = way == COMBINE_NONE ? combine(evaluator, parts, count, &base, room)
+                                            : combine_numbers(evaluator, parts, count, &base, way);
     for (int i = 0; i < count; i++)
         ruling_free(&parts[i].ruling);
     ruling_free(&base);

@@ -125,6 +125,11 @@ static void skip_mark(struct scan *scan, struct shape *shape)
     char c = peek(scan, 0);
     bool opens = c == '(' || c == '{' || c == '"' || c == '\'' || c == '[';
     bool is_text = true;
+    if (c == '^') {
+        scan_mistake(scan, scan->line,
+                     "^ gives other numbers on other machines: write the product, x * x");
+        scan->unreadable = true;
+    }
     if (c == '"' || c == '\'')
         skip_text(scan);
     else if (c != '[' || !skip_long(scan))

@@ -296,6 +296,13 @@ static void is_open_where_an_input_is_unknown(void **state)
     assert_int_equal(decide(pack, "A", "-", &subject, &decision), BYLAW_OK);
     assert_string_equal(bylaw_decision_reason(decision),
                         "thing.n is absent, and nothing can be computed from it");
+    /* Absent comes before unknown: no answer to m would undo it. */
+    bylaw_error error;
+    size_t row = 0;
+    assert_int_equal(bylaw_case_row(subject, "thing", "A", &row, &error), BYLAW_OK);
+    assert_int_equal(bylaw_case_set_text(subject, "thing", row, "m", "", &error), BYLAW_OK);
+    assert_int_equal(bylaw_decide(subject, "x", row, 18000, &decision, &error), BYLAW_OK);
+    assert_int_equal(bylaw_decision_outcome(decision), BYLAW_ERROR);
     bylaw_case_free(subject);
     bylaw_pack_free(pack);
     free(statement);

@@ -208,6 +208,59 @@ static void frame_arithmetic(struct frame *frame, const struct step *step, size_
         kernels->arithmetic(step, a, b, out, count);
 }
 
+static void frame_compute(struct frame *frame, const struct step *step, size_t count)
+{
+    if (step->code >= STEP_SHARE)
+        share_run(frame, step, count);
+    else if (step->code >= STEP_MONTHS_BETWEEN)
+        months_step(frame, step, count);
+    else if (step->code >= STEP_WORKING_ADD)
+        working_step(frame, step, count);
+    else
+        frame_arithmetic(frame, step, count);
+}
+
+/* Tests and choices; false: the step is none. */
+static bool frame_choose(struct frame *frame, const struct step *step, size_t count)
+{
+    switch ((enum step_code)step->code) {
+    case STEP_SAME:
+        choose_same(frame, step, count);
+        return true;
+    case STEP_ONE_OF:
+        choose_one_of(frame, step, count);
+        return true;
+    case STEP_HAS:
+        choose_has(frame, step, count);
+        return true;
+    case STEP_TEST:
+        choose_test(frame, step, count);
+        return true;
+    case STEP_ALL:
+    case STEP_ANY:
+    case STEP_NONE:
+        choose_all(frame, step, count);
+        return true;
+    case STEP_BY:
+        choose_by(frame, step, count);
+        return true;
+    case STEP_BAND:
+        choose_band(frame, step, count);
+        return true;
+    case STEP_RULES:
+        choose_rules(frame, step, count);
+        return true;
+    case STEP_CLASH:
+        choose_clash(frame, step, count);
+        return true;
+    case STEP_COMBINE:
+        combine_rules(frame, step, count);
+        return true;
+    default:
+        return false;
+    }
+}
+
 void frame_run(struct frame *frame, const struct chunk *chunk)
 {
     const struct program *program = frame->program;
@@ -228,61 +281,15 @@ void frame_run(struct frame *frame, const struct chunk *chunk)
         case STEP_LAW_DAY:
             load_law_day(frame, step, chunk);
             break;
-        case STEP_SAME:
-            choose_same(frame, step, chunk->count);
-            break;
-        case STEP_ONE_OF:
-            choose_one_of(frame, step, chunk->count);
-            break;
-        case STEP_HAS:
-            choose_has(frame, step, chunk->count);
-            break;
-        case STEP_TEST:
-            choose_test(frame, step, chunk->count);
-            break;
-        case STEP_ALL:
-        case STEP_ANY:
-        case STEP_NONE:
-            choose_all(frame, step, chunk->count);
-            break;
-        case STEP_BY:
-            choose_by(frame, step, chunk->count);
-            break;
-        case STEP_BAND:
-            choose_band(frame, step, chunk->count);
-            break;
-        case STEP_RULES:
-            choose_rules(frame, step, chunk->count);
-            break;
-        case STEP_CLASH:
-            choose_clash(frame, step, chunk->count);
-            break;
-        case STEP_COMBINE:
-            combine_rules(frame, step, chunk->count);
-            break;
         case STEP_FOLD:
             fold_members(frame, step, chunk);
             break;
         case STEP_FORMULA:
             formula_run(frame, step, chunk->count);
             break;
-        case STEP_MONTHS_BETWEEN:
-        case STEP_MONTHS_JOIN:
-        case STEP_MONTHS_PART:
-        case STEP_MONTHS_WITHIN:
-        case STEP_MONTHS_COUNT:
-        case STEP_MONTHS_RUN:
-            months_step(frame, step, chunk->count);
-            break;
-        case STEP_WORKING_ADD:
-        case STEP_WORKING_TO:
-            working_step(frame, step, chunk->count);
-            break;
         default:
-            if (step->code >= STEP_SHARE)
-                share_run(frame, step, chunk->count);
-            else
-                frame_arithmetic(frame, step, chunk->count);
+            if (!frame_choose(frame, step, chunk->count))
+                frame_compute(frame, step, chunk->count);
         }
     }
 }

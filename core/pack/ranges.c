@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Ranges: the denominator and the interval of every node, by interval arithmetic. What could leave
    WIDE_LIMIT in any scale that an operation needs is a mistake here, so it cannot happen later. */
-#include "core/base/months.h"
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>
@@ -422,10 +421,6 @@ static bool find_range(struct freeze *freeze, struct node *node)
         return !has_scale(node) || hull_range(node, 1);
     case OP_COUNT:
         type->max = node->args[0]->field.attribute->most_members;
-        return true;
-    case OP_MONTHS_COUNT:
-    case OP_LONGEST_RUN:
-        type->max = MONTHS_COUNT;
         return true;
     case OP_TOTAL:
         return total_range(node);

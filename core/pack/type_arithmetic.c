@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Types of arithmetic: sums, products, extremes, spans of time and the time between days. */
+#include "core/base/months.h"
 #include "core/pack/freeze_internal.h"
 
 /* What to write for a day in arithmetic: day + 30 means days (30); two days have time between. */
@@ -248,6 +249,7 @@ void infer_months(struct freeze *freeze, struct node *node)
         if (!want_kind(freeze, node, i, is_between ? KIND_DAY : KIND_MONTHS))
             return;
     set_kind(node, is_number ? KIND_NUMBER : KIND_MONTHS, is_number ? "months" : NULL);
+    node->type.max = is_number ? MONTHS_COUNT : 0;
 }
 
 void infer_arithmetic(struct freeze *freeze, struct node *node, const struct type *expected)

@@ -613,14 +613,6 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_PARAMETER_AT:
         infer_parameter_at(freeze, node, expected);
         break;
-    case OP_BETWEEN:
-    case OP_JOIN:
-    case OP_PART:
-    case OP_WITHIN:
-    case OP_MONTHS_COUNT:
-    case OP_LONGEST_RUN:
-        infer_months(freeze, node);
-        break;
     case OP_BY:
         infer_by(freeze, node, expected);
         break;
@@ -630,18 +622,13 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_CLASH:
         infer_clash(freeze, node, expected);
         break;
-    case OP_COUNT:
-    case OP_TOTAL:
-    case OP_MONTHS_OF:
-    case OP_LARGEST_OF:
-    case OP_SMALLEST_OF:
-    case OP_ANY_OF:
-    case OP_ALL_OF:
-    case OP_NONE_OF:
-        infer_members(freeze, node);
-        break;
     default:
-        infer_arithmetic(freeze, node, expected);
+        if (node->op >= OP_COUNT)
+            infer_members(freeze, node);
+        else if (node->op >= OP_BETWEEN && node->op <= OP_LONGEST_RUN)
+            infer_months(freeze, node);
+        else
+            infer_arithmetic(freeze, node, expected);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* STEP_PARAMETER_AT: the value of a parameter on another day or in another place, row by row, from a
-   table by region and interval of days (docs/semantics.md, section 2). */
+/* STEP_PARAMETER_AT: the value of a parameter on another day or in another place, row by row, from
+   a table by region and interval of days (docs/semantics.md, section 2). */
 #include "core/judge/frame_steps.h"
 
 #include <string.h>

@@ -35,7 +35,7 @@ struct parameter_value {
     int code; /* by freeze, KIND_TEXT: index in the choices that it meets, or in pack->texts */
     struct law law;
     struct place at;
-    /* By freeze: it was no change in the applicant's favour, so what was in force before goes on. */
+    /* By freeze: no change in the applicant's favour, so what was in force before goes on. */
     bool is_refused;
 };
 

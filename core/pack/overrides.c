@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Overrides: what a region sets is compared, on each interval of days, with the value above it as
-   the mode of the parameter says. What is unlawful does not stand, and becomes a finding: any change
-   of the law above tests every value below again. */
+   the mode of the parameter says. What is unlawful does not stand, and becomes a finding: any
+   change of the law above tests every value below again. */
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>
@@ -106,8 +106,8 @@ static bool is_within(struct freeze *freeze, const struct parameter *parameter,
     return number_compare(difference, room) <= 0;
 }
 
-/* Whether a region may set own where `above` is in force above it (NULL: nothing is). OVERRIDE_RELAX
-   looks back instead of up: relax_values. */
+/* Whether a region may set own where `above` is in force above it (NULL: nothing is).
+   OVERRIDE_RELAX looks back instead of up: relax_values. */
 static bool is_lawful(struct freeze *freeze, const struct parameter *parameter,
                       const struct parameter_value *own, const struct parameter_value *above)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Parameters: which value stands in a region on a day, and whether a region may set it (section 6 of
-   docs/semantics.md). Asked anew for each row; nothing that freeze found out is used. */
+/* Parameters: which value stands in a region on a day, and whether a region may set it (section 6
+   of docs/semantics.md). Asked anew for each row; nothing that freeze found out is used. */
 #include "tests/reference/evaluator.h"
 
 #include <string.h>

@@ -116,7 +116,7 @@ struct node *divide_by_number(lua_State *L, struct node *a, struct node *b);
 bool number_from(lua_State *L, int index, struct number *out);
 lua_CFunction value_word(const char *name); /* NULL: none */
 lua_CFunction method_find(const char *name);
-int word_table(lua_State *L);             /* table.c */
+int word_table(lua_State *L); /* table.c */
 extern const luaL_Reg operator_functions[];
 int word_formula(lua_State *L); /* formula_word.c */
 int by_call(lua_State *L, struct object *by, int table);

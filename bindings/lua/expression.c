@@ -323,8 +323,8 @@ static int word_longest_run(lua_State *L)
     int count = lua_gettop(L);
     const struct object *object = object_at(L, 1);
     int64_t gap = 0;
-    if (count < 1 || count > 2 || !object || object->form != OBJECT_NODE ||
-        !is_set(object->node) || (count == 2 && lua_type(L, 2) != LUA_TTABLE)) {
+    if (count < 1 || count > 2 || !object || object->form != OBJECT_NODE || !is_set(object->node) ||
+        (count == 2 && lua_type(L, 2) != LUA_TTABLE)) {
         mistake(L, here(L),
                 "longest_run takes a set of months: write longest_run (months_of (person.stays), { "
                 "gap = 2 })");
@@ -541,15 +541,24 @@ int by_call(lua_State *L, struct object *by, int table)
 }
 
 static const luaL_Reg value_words[] = {
-    { "all", word_all },         { "any", word_any },
-    { "none", word_none },       { "has", word_has },
-    { "count", word_count },     { "total", word_total },
-    { "by", word_by },           { "rounded", word_rounded },
-    { "largest", word_largest }, { "smallest", word_smallest },
-    { "percent", word_percent }, { "million", word_million },
-    { "ratio", word_ratio },     { "years", word_years },
-    { "months", word_months },   { "days", word_days },
-    { "share", word_share },     { "formula", word_formula },
+    { "all", word_all },
+    { "any", word_any },
+    { "none", word_none },
+    { "has", word_has },
+    { "count", word_count },
+    { "total", word_total },
+    { "by", word_by },
+    { "rounded", word_rounded },
+    { "largest", word_largest },
+    { "smallest", word_smallest },
+    { "percent", word_percent },
+    { "million", word_million },
+    { "ratio", word_ratio },
+    { "years", word_years },
+    { "months", word_months },
+    { "days", word_days },
+    { "share", word_share },
+    { "formula", word_formula },
     { "table", word_table },
     { "working_days", word_working_days },
     { "months_of", word_months_of },

@@ -248,13 +248,12 @@ static const struct statement {
     const char *word;
     void (*build)(struct body *body);
 } statements[] = {
-    { "source", statement_source },     { "calendar", statement_calendar },
-    { "provision", statement_provision },
-    { "region", statement_region },     { "entity", statement_entity },
-    { "parameter", statement_parameter },
-    { "classify", statement_classify }, { "decision", statement_decision },
-    { "clause", statement_clause },     { "exception", statement_exception },
-    { "derive", statement_derive },     { "points", statement_points },
+    { "source", statement_source },       { "calendar", statement_calendar },
+    { "provision", statement_provision }, { "region", statement_region },
+    { "entity", statement_entity },       { "parameter", statement_parameter },
+    { "classify", statement_classify },   { "decision", statement_decision },
+    { "clause", statement_clause },       { "exception", statement_exception },
+    { "derive", statement_derive },       { "points", statement_points },
     { "case", statement_case },
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* parameter "id" { title =, unit =, override =, within =, favours =, by =, number =, reason =, ended =,
-   from (...), off (...), ... } */
+/* parameter "id" { title =, unit =, override =, within =, favours =, by =, number =, reason =,
+   ended =, from (...), off (...), ... } */
 #include "bindings/lua/binding.h"
 
 #include <string.h>

@@ -406,12 +406,12 @@ static void report_unknown(struct loading *loading, const struct mark *mark)
 
 static const char *owner_of_part(const char *part)
 {
-    return strcmp(part, "from") == 0   ? "parameter"
-           : strcmp(part, "off") == 0  ? "parameter"
+    return strcmp(part, "from") == 0     ? "parameter"
+           : strcmp(part, "off") == 0    ? "parameter"
            : strcmp(part, "uprate") == 0 ? "parameter"
-           : strcmp(part, "band") == 0 ? "classify"
-           : strcmp(part, "item") == 0 ? "points"
-                                       : "case";
+           : strcmp(part, "band") == 0   ? "classify"
+           : strcmp(part, "item") == 0   ? "points"
+                                         : "case";
 }
 
 void sandbox_finish(struct loading *loading)

@@ -324,9 +324,10 @@ bool kind_result(lua_State *L, const struct body *body, const char *field, struc
     const struct kind_row *row = kind && kind->form == OBJECT_KIND ? kind_row_of(kind->word) : NULL;
     if (!row || row->kind == KIND_ONE || row->kind == KIND_MANY || row->kind == KIND_TEXT) {
         if (!kind || kind->form != OBJECT_BROKEN)
-            body_mistake(body, field,
-                         "gives is the kind of the result: write yes_no, choice { \"...\" }, money, "
-                         "whole_number, decimal { places = 2 } or day");
+            body_mistake(
+                body, field,
+                "gives is the kind of the result: write yes_no, choice { \"...\" }, money, "
+                "whole_number, decimal { places = 2 } or day");
         consume(L, -1);
         return false;
     }

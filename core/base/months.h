@@ -13,7 +13,8 @@ struct months {
     uint64_t words[MONTHS_WORDS]; /* bits from MONTHS_COUNT on are 0 */
 };
 
-/* From the month of one day to that of another, both included; none where last comes before first. */
+/* From the month of one day to that of another, both included; none where last comes before
+   first. */
 void months_add(struct months *months, int32_t first, int32_t last);
 void months_join(const struct months *a, const struct months *b, struct months *out);
 void months_part(const struct months *a, const struct months *b, struct months *out); /* a - b */

@@ -8,12 +8,9 @@
 
 size_t lane_bytes(enum lane lane)
 {
-    static const size_t bytes[LANE_COUNT] = { 1,
-                                               4,
-                                               8,
-                                               16,
-                                               sizeof(struct number),
-                                               sizeof(struct months) };
+    static const size_t bytes[LANE_COUNT] = {
+        1, 4, 8, 16, sizeof(struct number), sizeof(struct months)
+    };
     return bytes[lane];
 }
 
@@ -92,8 +89,7 @@ static bool step_equal(const struct step *a, const struct step *b)
 static bool field_equal(const struct field *a, const struct field *b)
 {
     return a->root == b->root && a->outer == b->outer && a->attribute == b->attribute &&
-           a->value == b->value &&
-           a->step_count == b->step_count &&
+           a->value == b->value && a->step_count == b->step_count &&
            (a->step_count == 0 ||
             memcmp(a->steps, b->steps, (size_t)a->step_count * sizeof *a->steps) == 0);
 }
@@ -135,8 +131,12 @@ int assemble_step(struct assembly *assembly, struct step step, enum lane out_lan
 
 int assemble_constant(struct assembly *assembly, enum lane lane, wide value)
 {
-    struct step step = { .code = STEP_CONSTANT, .lane = (uint8_t)lane, .constant = value,
-                         .a = REGISTER_NONE, .b = REGISTER_NONE, .rules = REGISTER_NONE };
+    struct step step = { .code = STEP_CONSTANT,
+                         .lane = (uint8_t)lane,
+                         .constant = value,
+                         .a = REGISTER_NONE,
+                         .b = REGISTER_NONE,
+                         .rules = REGISTER_NONE };
     return assemble_step(assembly, step, lane);
 }
 
@@ -233,7 +233,7 @@ int program_register_of(const struct program *program, const struct node *node)
     return REGISTER_NONE;
 }
 
-/* ---- Sharing of buffers ----------------------------------------------------------------------- */
+/* ---- Sharing of buffers --------------------------------------------------------------------- */
 
 struct liveness {
     int *last_use; /* per register: the last step that reads it */

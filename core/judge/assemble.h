@@ -44,7 +44,8 @@ bool plan_reads_share(const struct node *node);
 /* plan_expression.c: DIRECT_A, DIRECT_B where an operand is an attribute. */
 uint8_t plan_direct(const struct node *a, const struct node *b);
 int plan_scaled(struct assembly *assembly, const struct node *node, wide bottom, enum lane lane);
-/* The register of an operand of arithmetic that needs no step of its own: an absent one is a fault. */
+/* The register of an operand of arithmetic that needs no step of its own: an absent one is a
+   fault. */
 int plan_present(struct assembly *assembly, const struct node *node, int reg);
 /* A register in the scale of `from` brought to the scale and lane of `to`. */
 int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,

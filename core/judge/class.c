@@ -29,7 +29,7 @@ const char *class_name(const struct bylaw_pack *pack, const struct wanted *wante
     return own ? "own many" : "row";
 }
 
-/* ---- Bytes ------------------------------------------------------------------------------------- */
+/* ---- Bytes ---------------------------------------------------------------------------------- */
 
 struct extent {
     uint64_t bytes, rows;
@@ -67,7 +67,8 @@ static uint64_t row_bytes(const struct wanted *wanted, const struct entity *enti
         const struct attribute *attribute = entity->attributes[i];
         if (!wanted->attributes[entity->index][i] || attribute->kind == KIND_MANY)
             continue;
-        /* Eight for a number, four for the rest, one for its state, eight while a reference is text. */
+        /* Eight for a number, four for the rest, one for its state, eight while a reference is
+           text. */
         bytes += attribute->kind == KIND_NUMBER ? 9 : attribute->kind == KIND_ONE ? 13 : 5;
     }
     return bytes;

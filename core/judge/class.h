@@ -5,9 +5,9 @@
 
 #include "core/judge/population.h"
 
-/* "row": the questions read the subject and rows that it refers to. "own many": also rows that refer
-   to the subject, and nothing beyond them. "mutual": rows that refer to subjects are read from
-   elsewhere, such as the members of the subject's household. */
+/* "row": the questions read the subject and rows that it refers to. "own many": also rows that
+   refer to the subject, and nothing beyond them. "mutual": rows that refer to subjects are read
+   from elsewhere, such as the members of the subject's household. */
 const char *class_name(const struct bylaw_pack *pack, const struct wanted *wanted,
                        const struct entity *about);
 

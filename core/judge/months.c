@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sets of months, row by row (docs/semantics.md, section 7): lo holds the months that are in the set
-   for certain, hi those that may be. */
+/* Sets of months, row by row (docs/semantics.md, section 7): lo holds the months that are in the
+   set for certain, hi those that may be. */
 #include "core/base/months.h"
 
 #include "core/judge/frame_steps.h"

@@ -20,8 +20,12 @@ static enum lane lane_at(const struct type *type, wide bottom)
 
 static struct step step_make(enum step_code code, enum lane lane, int a, int b)
 {
-    return (struct step){ .code = (uint8_t)code, .lane = (uint8_t)lane, .a = a, .b = b,
-                          .rules = REGISTER_NONE, .other = REGISTER_NONE };
+    return (struct step){ .code = (uint8_t)code,
+                          .lane = (uint8_t)lane,
+                          .a = a,
+                          .b = b,
+                          .rules = REGISTER_NONE,
+                          .other = REGISTER_NONE };
 }
 
 static int assemble_scale(struct assembly *assembly, int reg, wide factor, enum lane lane)
@@ -67,8 +71,8 @@ static int plan_leaf(struct assembly *assembly, const struct node *node)
     struct step step = step_make(STEP_FIELD, lane, REGISTER_NONE, REGISTER_NONE);
     switch (node->op) {
     case OP_NUMBER:
-        return assemble_constant(assembly, lane, node->number.top *
-                                                     (node->type.bottom / node->number.bottom));
+        return assemble_constant(assembly, lane,
+                                 node->number.top * (node->type.bottom / node->number.bottom));
     case OP_TEXT:
         return plan_text(assembly, node);
     case OP_DAY:
@@ -141,7 +145,8 @@ static int plan_compare_pair(struct assembly *assembly, enum op op, const struct
                              const struct node *b)
 {
     wide bottom = 1;
-    if (!wide_lcm(a->type.bottom ? a->type.bottom : 1, b->type.bottom ? b->type.bottom : 1, &bottom))
+    if (!wide_lcm(a->type.bottom ? a->type.bottom : 1, b->type.bottom ? b->type.bottom : 1,
+                  &bottom))
         bottom = 1; /* cannot be: freeze refused it */
     enum lane lane = lane_max(lane_at(&a->type, bottom), lane_at(&b->type, bottom));
     int left = plan_scaled(assembly, a, bottom, lane);
@@ -188,7 +193,8 @@ static int plan_one_of(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, LANE_8);
 }
 
-/* all, any or none over registers; a frame takes at most LOGIC_MOST at once, so longer lists nest. */
+/* all, any or none over registers; a frame takes at most LOGIC_MOST at once, so longer lists
+   nest. */
 static int plan_logic(struct assembly *assembly, enum step_code code, int *tests, int count)
 {
     enum { LOGIC_MOST = 64 };
@@ -341,7 +347,8 @@ static int plan_divide(struct assembly *assembly, const struct node *node)
     quotient.max = low < high ? high : low;
     enum lane lane = lane_max(lane_for(quotient.min, quotient.max), lane_of(&a->type));
     int reg = assemble_scale(assembly, plan_expression(assembly, a), times, lane);
-    return plan_round(assembly, plan_present(assembly, a, reg), &quotient, node->type.bottom, ROUND_DOWN);
+    return plan_round(assembly, plan_present(assembly, a, reg), &quotient, node->type.bottom,
+                      ROUND_DOWN);
 }
 
 static int plan_negate(struct assembly *assembly, const struct node *node)
@@ -413,8 +420,8 @@ static int plan_days(struct assembly *assembly, const struct node *node)
         return plan_working(assembly, STEP_WORKING_TO, a, b);
     if (node->op == OP_DAYS_TO)
         return assemble_step(assembly, step_make(STEP_SUBTRACT, LANE_32, b, a), LANE_32);
-    struct step step = step_make(node->op == OP_YEARS_TO ? STEP_YEARS_TO : STEP_MONTHS_TO, LANE_32,
-                                 a, b);
+    struct step step =
+        step_make(node->op == OP_YEARS_TO ? STEP_YEARS_TO : STEP_MONTHS_TO, LANE_32, a, b);
     step.mode = node->started;
     return assemble_step(assembly, step, LANE_32);
 }
@@ -434,8 +441,7 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     }
     bool yes_no = selector->type.kind == KIND_YES_NO;
     int selected = yes_no ? plan_test(assembly, selector) : plan_expression(assembly, selector);
-    struct step step =
-        step_make(share ? STEP_SHARE_BY : STEP_BY, lane, selected, REGISTER_NONE);
+    struct step step = step_make(share ? STEP_SHARE_BY : STEP_BY, lane, selected, REGISTER_NONE);
     step.selector_yes_no = yes_no;
     step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
     for (int i = 0; i < count; i++) {
@@ -526,7 +532,7 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, is_test ? LANE_8 : lane);
 }
 
-/* ---- Formulas --------------------------------------------------------------------------------- */
+/* ---- Formulas ------------------------------------------------------------------------------- */
 
 static int plan_formula(struct assembly *assembly, const struct node *node)
 {
@@ -563,8 +569,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_compare(assembly, node);
     else if (node->op == OP_IS)
         reg = plan_is(assembly, node);
-    else if (node->op == OP_ONE_OF && (node->args[0]->type.kind == KIND_NUMBER ||
-                                       node->args[0]->type.kind == KIND_DAY))
+    else if (node->op == OP_ONE_OF &&
+             (node->args[0]->type.kind == KIND_NUMBER || node->args[0]->type.kind == KIND_DAY))
         reg = plan_one_number(assembly, node);
     else if (node->op == OP_ONE_OF)
         reg = plan_one_of(assembly, node);

@@ -22,10 +22,10 @@ enum lane lane_of(const struct type *type);
 #define RULE_OTHERWISE (-1)
 
 enum step_code {
-    STEP_CONSTANT,  /* constant */
-    STEP_FIELD,     /* field */
-    STEP_PARAMETER, /* parameter */
-    STEP_PARAMETER_AT, /* parameter of the node `what`, on day a and of the row b, or REGISTER_NONE */
+    STEP_CONSTANT,     /* constant */
+    STEP_FIELD,        /* field */
+    STEP_PARAMETER,    /* parameter */
+    STEP_PARAMETER_AT, /* parameter of node `what`, on day a and of row b, or REGISTER_NONE */
     STEP_LAW_DAY,
     STEP_SCALE, /* a * constant, into lane */
     STEP_ADD,
@@ -49,12 +49,12 @@ enum step_code {
     STEP_ALL,  /* of registers operands[first .. first + count) */
     STEP_ANY,
     STEP_NONE,
-    STEP_BY,    /* a selects; keys codes[first..), values operands[first..); see struct choice */
-    STEP_BAND,  /* a; thresholds bounds[first .. first + count) */
-    STEP_CLASH, /* a fault on every row */
-    STEP_RULES, /* parts[first .. first + count), base */
+    STEP_BY,      /* a selects; keys codes[first..), values operands[first..); see struct choice */
+    STEP_BAND,    /* a; thresholds bounds[first .. first + count) */
+    STEP_CLASH,   /* a fault on every row */
+    STEP_RULES,   /* parts[first .. first + count), base */
     STEP_COMBINE, /* the same; mode: an enum combine */
-    STEP_FOLD,  /* members: fold; a: the value where no member counts, or REGISTER_NONE */
+    STEP_FOLD,    /* members: fold; a: the value where no member counts, or REGISTER_NONE */
     STEP_FORMULA, /* formula of `what`, a node, over operands[first .. first + count) */
     /* working.c; what: struct working_days */
     STEP_WORKING_ADD, /* day a and b working days */
@@ -162,11 +162,11 @@ struct program {
     size_t trace_room;
     size_t trace_count;
     int result;                    /* register of the value; REGISTER_NONE: gap on every row */
-    int result_until; /* of members: fold.until; else REGISTER_NONE */
+    int result_until;              /* of members: fold.until; else REGISTER_NONE */
     int result_rules;              /* register of rules, or REGISTER_NONE */
     struct ruling *ruling;         /* decisions: the rules as they combine; for explanations */
     const struct version *version; /* other values: the version in force; NULL: none */
-    int slot_count[LANE_COUNT];  /* buffers of each lane that a deciding frame needs */
+    int slot_count[LANE_COUNT];    /* buffers of each lane that a deciding frame needs */
     struct program **members;      /* programs of its folds, for sizing frames */
     int member_count;
     size_t member_room;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Why there is no value: from an outcome that is a gap, a fault or a conflict to its first cause, in
-   one line. */
+/* Why there is no value: from an outcome that is a gap, a fault or a conflict to its first cause,
+   in one line. */
 #include "core/judge/frame_steps.h"
 #include "core/judge/print.h"
 #include "core/judge/run_internal.h"
@@ -202,7 +202,7 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
     }
 }
 
-/* ---- Decisions -------------------------------------------------------------------------------------- */
+/* ---- Decisions ------------------------------------------------------------------------------ */
 
 static void reason_place(struct reasoning *reasoning, const struct rule *rule)
 {

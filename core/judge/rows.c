@@ -35,7 +35,7 @@ static inline char *ready_put(char *end, const struct ready_text *ready)
     return end + ready->length;
 }
 
-/* ---- Ready texts ------------------------------------------------------------------------------- */
+/* ---- Ready texts ---------------------------------------------------------------------------- */
 
 static bool column_values(struct rows *rows, struct rows_column *column)
 {
@@ -145,7 +145,7 @@ void rows_begin(struct rows *rows)
     }
 }
 
-/* ---- Rows ---------------------------------------------------------------------------------------- */
+/* ---- Rows ----------------------------------------------------------------------------------- */
 
 /* Whether a question's answer for a subject is a known value that the tables can write. */
 static bool column_find(const struct rows_column *column, size_t subject, size_t *row)

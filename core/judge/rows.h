@@ -7,8 +7,8 @@
 
 #include "core/judge/answer.h"
 
-/* A text that is written often: where it is short, READY_BYTES are copied whatever its length, which
-   needs no call; what follows it is then overwritten. */
+/* A text that is written often: where it is short, READY_BYTES are copied whatever its length,
+   which needs no call; what follows it is then overwritten. */
 #define READY_BYTES 32
 struct ready_text {
     char start[READY_BYTES];

@@ -28,8 +28,8 @@ void value_each_node(const struct value *value, node_visitor *visit, void *user)
 static void find_regional(void *user, const struct node *node)
 {
     bool *regional = user;
-    bool is_elsewhere = node->op == OP_PARAMETER_AT &&
-                        (node->text || node->arg_count > (node->has_on ? 1 : 0));
+    bool is_elsewhere =
+        node->op == OP_PARAMETER_AT && (node->text || node->arg_count > (node->has_on ? 1 : 0));
     if (node->op == OP_PARAMETER || (node->op == OP_PARAMETER_AT && !is_elsewhere))
         for (int i = 0; i < node->parameter->layer_count; i++)
             *regional |= node->parameter->layers[i]->region_index != 0;

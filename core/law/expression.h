@@ -58,13 +58,13 @@ enum op {
     OP_WITHIN,  /* what a and b share */
     OP_MONTHS_COUNT,
     OP_LONGEST_RUN, /* places: the gap that does not end it */
-    OP_YEAR_END, /* a day, and args[1] a literal number of years */
-    OP_FORMULA, /* formula, over args */
+    OP_YEAR_END,    /* a day, and args[1] a literal number of years */
+    OP_FORMULA,     /* formula, over args */
     /* choosing */
     /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
        or text, the id of a region */
     OP_PARAMETER_AT,
-    OP_BY, /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
+    OP_BY,    /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
     OP_CLASH, /* a fault where the tests args hold and must not; text says why */
     /* members: args[0] a path to a list; the member's value and test, NULL: none */
     OP_COUNT,       /* list, test */
@@ -72,9 +72,9 @@ enum op {
     OP_LARGEST_OF,  /* list, value, test, what it is where no member counts (about the owner) */
     OP_SMALLEST_OF, /* likewise */
     OP_MONTHS_OF,   /* list, test, and by freeze the member's `from` and `to` */
-    OP_ANY_OF,  /* list, test */
-    OP_ALL_OF,  /* list, test */
-    OP_NONE_OF, /* list, test */
+    OP_ANY_OF,      /* list, test */
+    OP_ALL_OF,      /* list, test */
+    OP_NONE_OF,     /* list, test */
     OP_END
 };
 extern const char *const op_names[OP_END]; /* as written: "at_least", "+", "count" ... */
@@ -83,7 +83,7 @@ extern const char *const op_names[OP_END]; /* as written: "at_least", "+", "coun
 struct field {
     const struct entity *root; /* entity whose row the path starts from */
     int outer; /* inside lists: how many rows outward that row is; 0: the innermost */
-    struct attribute **steps;  /* references followed, in order */
+    struct attribute **steps; /* references followed, in order */
     int step_count;
     struct attribute *attribute; /* the attribute read, or */
     struct value *value;         /* the named value read, or both NULL: the row itself */
@@ -103,19 +103,19 @@ struct node {
     int path_count;
     const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
-    const char *text; /* OP_TEXT, OP_CLASH, OP_AS; OP_PARAMETER_AT: a region, or NULL */
+    const char *text;     /* OP_TEXT, OP_CLASH, OP_AS; OP_PARAMETER_AT: a region, or NULL */
     int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
     int places;           /* OP_ROUNDED */
     enum rounding mode;
-    bool started;  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
-    struct formula *formula; /* OP_FORMULA */
-    bool has_on;   /* OP_PARAMETER_AT */
-    bool outermost; /* OP_FIELD: it begins at the outermost row of that name */
-    int8_t *signs; /* OP_MOVE: 1 or -1 for each of args[1..] */
+    bool started;                  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
+    struct formula *formula;       /* OP_FORMULA */
+    bool has_on;                   /* OP_PARAMETER_AT */
+    bool outermost;                /* OP_FIELD: it begins at the outermost row of that name */
+    int8_t *signs;                 /* OP_MOVE: 1 or -1 for each of args[1..] */
     const struct table_law *table; /* it was written as this table; NULL: as it is */
-    bool used;     /* build: it became part of something */
-    int depth;     /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
-    int size;      /* build: nodes of the tree, each as often as it occurs; bounded likewise */
+    bool used;                     /* build: it became part of something */
+    int depth;                     /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
+    int size; /* build: nodes of the tree, each as often as it occurs; bounded likewise */
 
     /* by freeze */
     int index;          /* unique in the pack, from 0 */

@@ -6,8 +6,8 @@
 
 #include "core/law/expression.h"
 
-/* A numbered sentence of a policy: the head of the rules whose id is its own or begins with it and a
-   point, which have its law where they state none. */
+/* A numbered sentence of a policy: the head of the rules whose id is its own or begins with it and
+   a point, which have its law where they state none. */
 struct provision {
     const char *id;    /* "4.2" */
     const char *title; /* may be NULL */
@@ -29,8 +29,8 @@ struct rule {
     int32_t since;      /* DAY_NONE: with its source */
     int32_t ended;      /* last day; DAY_NONE: with its source */
     int32_t review_by;  /* DAY_NONE: not stated */
-    /* The day whose law the clause itself is: its own days and the parameters written in it; NULL: that
-       of the decision. Freeze writes it into when and gives. */
+    /* The day whose law the clause itself is: its own days and the parameters written in it; NULL:
+       that of the decision. Freeze writes it into when and gives. */
     struct node *on;
     struct node *when; /* NULL: always */
     struct node *gives;

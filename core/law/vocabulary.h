@@ -42,7 +42,8 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *out);
 bool unit_equal(const struct unit *a, const struct unit *b);
 /* a * b^power for power 1 or -1. false: too many factors. */
 bool unit_multiply(const struct unit *a, const struct unit *b, int power, struct unit *out);
-/* What a number in `from` is multiplied by to be one in `to`; false: they measure different things. */
+/* What a number in `from` is multiplied by to be one in `to`; false: they measure different
+   things. */
 bool unit_convert(const struct unit *from, const struct unit *to, struct number *factor);
 void unit_print(struct buffer *buffer, const struct unit *unit); /* "" for none */
 

@@ -92,8 +92,8 @@ struct node *build_constant_text(struct builder *builder, struct place at, const
 struct node *build_day(struct builder *builder, struct place at, int32_t day);
 struct node *build_path(struct builder *builder, struct place at, enum op op,
                         const char *const *names, int count); /* OP_FIELD, OP_PARAMETER */
-/* A parameter (OP_PARAMETER or OP_PARAMETER_AT, which becomes part of the new node) on a day, or of a
-   place or region; those that are not NULL. */
+/* A parameter (OP_PARAMETER or OP_PARAMETER_AT, which becomes part of the new node) on a day, or of
+   a place or region; those that are not NULL. */
 struct node *build_parameter_at(struct builder *builder, struct node *parameter, struct node *on,
                                 struct node *of, const char *region);
 struct node *build_broken(struct builder *builder, struct place at);

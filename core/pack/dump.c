@@ -409,8 +409,8 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     json_text(&dump->json, "region", rule->region);
     dump_day(dump, "since", rule->since);
     dump_day(dump, "ended", rule->ended);
-        dump_day(dump, "review_by", rule->review_by);
-        dump_node(dump, "on", rule->on);
+    dump_day(dump, "review_by", rule->review_by);
+    dump_node(dump, "on", rule->on);
     dump_node(dump, "when", rule->when);
     dump_node(dump, "gives", rule->gives);
     json_object_end(&dump->json);

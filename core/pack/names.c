@@ -308,10 +308,11 @@ static int compare_values(const void *a, const void *b)
 bool name_is_reserved(const char *name)
 {
     static const char *const reserved[] = {
-        "is",       "one_of", "at_least", "at_most",  "above",    "below",     "has",
-        "of",       "on",     "as",       "years_to", "part",     "months_to", "days_to",
-        "working_days_to",
-        "year_end", "covers", "within",   "lies_in",  "mentions", "up_to",
+        "is",       "one_of", "at_least",  "at_most", "above",
+        "below",    "has",    "of",        "on",      "as",
+        "years_to", "part",   "months_to", "days_to", "working_days_to",
+        "year_end", "covers", "within",    "lies_in", "mentions",
+        "up_to",
     };
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
         if (strcmp(reserved[i], name) == 0)

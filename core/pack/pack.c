@@ -196,8 +196,7 @@ const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
                                                 const struct parameter *parameter, int region,
                                                 int interval)
 {
-    const struct parameter_value *stated =
-        pack_parameter_stated(pack, parameter, region, interval);
+    const struct parameter_value *stated = pack_parameter_stated(pack, parameter, region, interval);
     return stated && !stated->off ? stated : NULL;
 }
 

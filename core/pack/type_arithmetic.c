@@ -177,8 +177,9 @@ static bool want_forward(struct freeze *freeze, struct node *node, int index)
         return true;
     if (!node->signs || node->signs[index - 1] >= 0)
         return want_calendar(freeze, node);
-    spoil(freeze, node, "working days are only added to a day; write a :working_days_to (b) for "
-                        "how many there are between two");
+    spoil(freeze, node,
+          "working days are only added to a day; write a :working_days_to (b) for "
+          "how many there are between two");
     return false;
 }
 
@@ -315,8 +316,9 @@ void infer_node_only(struct freeze *freeze, struct node *node)
             break;
         node->type = common;
         if (common.kind == KIND_MONTHS)
-            spoil(freeze, node, "by does not choose between sets of months; choose between their "
-                                "counts");
+            spoil(freeze, node,
+                  "by does not choose between sets of months; choose between their "
+                  "counts");
         break;
     default:
         break;

@@ -8,10 +8,17 @@
 const char *kind_phrase(enum kind kind)
 {
     static const char *const phrases[KIND_COUNT] = {
-        [KIND_BROKEN] = "broken", [KIND_YES_NO] = "a yes/no", [KIND_NUMBER] = "a number",
-        [KIND_DAY] = "a day",     [KIND_CHOICE] = "a choice", [KIND_TEXT] = "a text",
-        [KIND_ONE] = "a row",     [KIND_MANY] = "a list",     [KIND_DURATION] = "a span of time",
-        [KIND_SHARE] = "a share", [KIND_MONTHS] = "a set of months",
+        [KIND_BROKEN] = "broken",
+        [KIND_YES_NO] = "a yes/no",
+        [KIND_NUMBER] = "a number",
+        [KIND_DAY] = "a day",
+        [KIND_CHOICE] = "a choice",
+        [KIND_TEXT] = "a text",
+        [KIND_ONE] = "a row",
+        [KIND_MANY] = "a list",
+        [KIND_DURATION] = "a span of time",
+        [KIND_SHARE] = "a share",
+        [KIND_MONTHS] = "a set of months",
     };
     return phrases[kind];
 }

@@ -32,8 +32,7 @@ static bool fits(struct freeze *freeze, const struct giving *giving, const struc
     const struct type *wanted = &giving->value->type;
     const struct type *type = &node->type;
     const char *name = giving->value->name;
-    if (type->kind == KIND_DURATION || type->kind == KIND_MONTHS ||
-        type->kind == KIND_MANY)
+    if (type->kind == KIND_DURATION || type->kind == KIND_MONTHS || type->kind == KIND_MANY)
         freeze_mistake(freeze, node->at, "%s gives %s, which is %s; give a value", giving->owner,
                        node_text(freeze, node), kind_phrase(type->kind));
     else if (type->kind != wanted->kind)

@@ -190,8 +190,7 @@ static struct result *parameter_at_result(struct evaluator *evaluator, const str
     struct results *results = &evaluator->results;
     enum form form = form_of(node->type.kind);
     const struct node *place_node = node_argument(node, node->has_on ? 1 : 0);
-    const struct result *day =
-        node->has_on ? node_result(evaluator, scene, node->args[0]) : NULL;
+    const struct result *day = node->has_on ? node_result(evaluator, scene, node->args[0]) : NULL;
     const struct result *place = place_node ? node_result(evaluator, scene, place_node) : NULL;
     int region = node->text ? pack_find_region(evaluator->pack, node->text) : scene->region;
     enum state worst = STATE_KNOWN;

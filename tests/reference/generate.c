@@ -58,7 +58,7 @@ const char *choices_name(int choices, int index)
 struct unit made_unit(int unit)
 {
     static const char *const names[UNIT_KINDS] = { "",       "points", "years",
-                                                     "months", "days",   "working_days" };
+                                                   "months", "days",   "working_days" };
     struct unit out = { 0 };
     if (unit > 0)
         out = (struct unit){ 1, { { names[unit], 1 } } };

@@ -30,10 +30,9 @@ static void make_off(struct maker *maker, struct parameter_layer *layer, int32_t
 /* What regions may do: most often anything, so that values of regions are read. */
 static void draw_mode(struct maker *maker, struct parameter *parameter, enum kind kind)
 {
-    static const enum override_mode modes[] = {
-        OVERRIDE_NONE,  OVERRIDE_FIX,     OVERRIDE_OPTIONAL, OVERRIDE_FLOOR,
-        OVERRIDE_RELAX, OVERRIDE_CEILING, OVERRIDE_EXCEED,   OVERRIDE_BAND
-    };
+    static const enum override_mode modes[] = { OVERRIDE_NONE,   OVERRIDE_FIX,   OVERRIDE_OPTIONAL,
+                                                OVERRIDE_FLOOR,  OVERRIDE_RELAX, OVERRIDE_CEILING,
+                                                OVERRIDE_EXCEED, OVERRIDE_BAND };
     if (parameter->layer_count > 1)
         return; /* drawn with the national layer */
     parameter->mode = OVERRIDE_FREE;

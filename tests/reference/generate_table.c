@@ -29,7 +29,8 @@ static struct node *expression(struct table_plan *plan, struct wanted wanted)
     return make_expression(plan->maker, plan->scope, wanted, plan->depth - 2);
 }
 
-/* Bounds in ascending order, a closed one now and then just after an open one at the same number. */
+/* Bounds in ascending order, a closed one now and then just after an open one at the same
+   number. */
 static void draw_bounds_of_rows(struct table_plan *plan, bool scale)
 {
     struct maker *maker = plan->maker;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables against results worked out by hand: what each bound and each hit policy means, also where a
-   test or the number is not known. sample.h says what the facts are. */
+/* Tables against results worked out by hand: what each bound and each hit policy means, also where
+   a test or the number is not known. sample.h says what the facts are. */
 #include "core/pack/table.h"
 #include "tests/reference/evaluator.h"
 #include "tests/reference/sample.h"

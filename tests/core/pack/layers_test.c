@@ -94,7 +94,7 @@ static void a_rule_without_days_begins_and_ends_with_its_source(void **state)
         int year, month, day;
         bool first, second;
     } rows[] = {
-        { 2012, 2, 29, false, false }, { 2012, 3, 1, true, true },     { 2014, 6, 30, true, true },
+        { 2012, 2, 29, false, false }, { 2012, 3, 1, true, true },    { 2014, 6, 30, true, true },
         { 2014, 7, 1, false, true },   { 2020, 12, 31, false, true }, { 2021, 1, 1, false, false },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {

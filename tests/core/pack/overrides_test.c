@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a region may set: each mode with what is lawful and what is not. The nation says 100 from 2012
-   and 120 from 2016; haidian lies in beijing. An unlawful value does not stand, and is a finding. */
+/* What a region may set: each mode with what is lawful and what is not. The nation says 100 from
+   2012 and 120 from 2016; haidian lies in beijing. An unlawful value does not stand, and is a
+   finding. */
 #include "tests/core/pack/sample.h"
 
 #include <stdlib.h>

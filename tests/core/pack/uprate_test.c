@@ -27,8 +27,7 @@ static void check_layer(const struct parameter_layer *layer, const char *expecte
     assert_string_equal(text, expected);
 }
 
-static void uprate(struct builder *b, struct parameter_layer *layer, int places,
-                   enum rounding mode)
+static void uprate(struct builder *b, struct parameter_layer *layer, int places, enum rounding mode)
 {
     layer->uprate_by = build_use(b, p(b, "param.index"));
     layer->uprate_places = places;

@@ -259,6 +259,17 @@ static void type_class(struct freeze *freeze, struct value *value)
     }
 }
 
+/* The first parameter in an expression, or NULL. */
+static const struct node *find_parameter(const struct node *node)
+{
+    if (!node || node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT)
+        return node;
+    const struct node *found = NULL;
+    for (int i = 0; !found && i < node->arg_count; i++)
+        found = find_parameter(node->args[i]);
+    return found;
+}
+
 static void type_place(struct freeze *freeze, struct value *value)
 {
     struct node *place = value->place;
@@ -278,6 +289,12 @@ static void type_place(struct freeze *freeze, struct value *value)
     infer(freeze, on, &freeze->law_day);
     if (node_is_broken(on))
         return;
+    const struct node *parameter = find_parameter(on);
+    if (parameter)
+        freeze_mistake(freeze, parameter->at,
+                       "on cannot read %s, whose value depends on that day; write a fact, or a "
+                       "duration such as months (3)",
+                       node_text(freeze, parameter));
     if (on->type.kind == KIND_DAY)
         freeze->law_day = on->type;
     else

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A file cut into blocks of whole records, after all other tables are in memory. */
 #include "core/data/csv_stream.h"
-#include "core/data/sqlite.h"
 #include "core/base/status.h"
+#include "core/data/sqlite.h"
 
 #include <errno.h>
 #include <fcntl.h>

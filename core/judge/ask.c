@@ -132,8 +132,8 @@ static void ask_members(struct asking *asking, const struct look *look, const st
         bool counts = true;
         if (test) {
             struct candidate answer = frame_read(inner, fold->test);
-            counts = !(answer.state == STATE_ABSENT ||
-                       (answer.state == STATE_KNOWN && answer.lo == 0));
+            counts =
+                !(answer.state == STATE_ABSENT || (answer.state == STATE_KNOWN && answer.lo == 0));
             certain |= counts && answer.state == STATE_KNOWN;
             ask_node(asking, look, inner, (size_t)at, test);
         }
@@ -214,8 +214,8 @@ static void ask_situation(struct asking *asking, const struct look *look)
     if (!situation->on)
         return;
     struct look day = *look;
-    struct program *program = plan_node(asking->run->world.pack, &asking->work,
-                                        situation->entity, situation->on);
+    struct program *program =
+        plan_node(asking->run->world.pack, &asking->work, situation->entity, situation->on);
     day.frame = program ? frame_new(&asking->work, &asking->run->world, program, 1, NULL) : NULL;
     if (!day.frame) {
         asking->failed = true;
@@ -232,8 +232,8 @@ static bool ask_visited(struct asking *asking, const struct value *value, size_t
     for (int i = 0; i < asking->visit_count; i++)
         if (asking->visits[i].value == value && asking->visits[i].row == row)
             return true;
-    if (arena_grow(&asking->work, &asking->visits, (size_t)asking->visit_count,
-                   &asking->visit_room, sizeof *asking->visits) != BYLAW_OK)
+    if (arena_grow(&asking->work, &asking->visits, (size_t)asking->visit_count, &asking->visit_room,
+                   sizeof *asking->visits) != BYLAW_OK)
         asking->failed = true;
     else
         asking->visits[asking->visit_count++] = (struct visit){ value, row };

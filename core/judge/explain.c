@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tree of sentences, from the registers of one row. */
-#include "core/judge/decision.h"
 #include "core/judge/explain.h"
+#include "core/judge/decision.h"
 #include "core/judge/print.h"
 #include "core/law/table.h"
 
@@ -240,7 +240,7 @@ static void explain_comparison(struct explaining *explaining, struct sentence *s
     buffer = explain_buffer(explaining);
     number_print(&buffer, difference, 0);
     sentence->by = buffer_keep(explaining, &buffer);
-    sentence->misses = node->op == OP_IS                               ? "differs by"
+    sentence->misses = node->op == OP_IS                                ? "differs by"
                        : node->op == OP_AT_MOST || node->op == OP_BELOW ? "over by"
                                                                         : "short by";
 }
@@ -249,8 +249,7 @@ static void explain_test(struct explaining *explaining, struct sentence *under,
                          const struct view *view, const struct node *node)
 {
     bool list = node->op == OP_ALL || node->op == OP_ANY || node->op == OP_NONE;
-    struct sentence *sentence =
-        sentence_new(explaining, list ? op_names[node->op] : "test");
+    struct sentence *sentence = sentence_new(explaining, list ? op_names[node->op] : "test");
     if (!sentence)
         return;
     struct candidate value = frame_read_node(view->frame, node);
@@ -516,8 +515,10 @@ static void explain_rulings(struct explaining *explaining, struct sentence *unde
 
 static const char *value_kind(const struct value *value)
 {
-    static const char *const kinds[] = { [FORM_DECISION] = "decision", [FORM_POINTS] = "points",
-                                         [FORM_CLASS] = "class", [FORM_DERIVED] = "derived" };
+    static const char *const kinds[] = { [FORM_DECISION] = "decision",
+                                         [FORM_POINTS] = "points",
+                                         [FORM_CLASS] = "class",
+                                         [FORM_DERIVED] = "derived" };
     return kinds[value->form];
 }
 
@@ -582,8 +583,8 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     bool expression = value->index >= explaining->run->world.pack->value_count;
     if (expression)
         sentence->kind = "expression";
-    sentence->id = value->entity && !expression ? value_full_name(explaining->arena, value)
-                                                : value->name;
+    sentence->id =
+        value->entity && !expression ? value_full_name(explaining->arena, value) : value->name;
     sentence->title = value->title;
     sentence->outcome = state_outcome(outcome.state);
     sentence->value = explain_cell(explaining, &value->type, value_places(value), &candidate);
@@ -629,8 +630,9 @@ static void explain_asks(struct explaining *explaining, struct sentence *sentenc
 bylaw_status explain_value(struct run *run, const struct value *value, size_t row,
                            struct arena *arena, struct sentence **out)
 {
-    struct explaining explaining = { .run = run, .arena = arena, .subject = value,
-                                     .subject_row = row };
+    struct explaining explaining = {
+        .run = run, .arena = arena, .subject = value, .subject_row = row
+    };
     *out = explain_sub(&explaining, value, row);
     enum state state = (enum state)run->world.results[value->index]->state[row];
     if (!explaining.failed && (state == STATE_UNKNOWN || state == STATE_OPEN))

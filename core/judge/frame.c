@@ -99,9 +99,8 @@ static bool frame_buffers(struct arena *arena, struct frame *frame, struct frame
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         struct vector *buffer = &frame->buffers[step->out];
-        if (step->code == STEP_CONSTANT &&
-            (pool ? !pool_constant(pool, step, buffer)
-                  : !constant_new(arena, step, frame->room, buffer)))
+        if (step->code == STEP_CONSTANT && (pool ? !pool_constant(pool, step, buffer)
+                                                 : !constant_new(arena, step, frame->room, buffer)))
             return false;
         if (!register_has_interval(program, step))
             buffer->hi = buffer->lo;
@@ -152,8 +151,9 @@ static struct frame_pool *pool_inner(struct frame_pool *pool)
     if (!pool->inner) {
         pool->inner = arena_alloc(pool->arena, 1, sizeof *pool->inner);
         if (pool->inner)
-            *pool->inner = (struct frame_pool){ .arena = pool->arena, .room = pool->room,
-                                            .formulas = pool->formulas };
+            *pool->inner = (struct frame_pool){ .arena = pool->arena,
+                                                .room = pool->room,
+                                                .formulas = pool->formulas };
     }
     return pool->inner;
 }
@@ -299,8 +299,11 @@ void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
 {
     static const int32_t first = 0;
     frame->look_row = (int32_t)row;
-    frame->look = (struct chunk){ .rows = &frame->look_row, .count = 1, .contiguous = true,
-                                  .context = context, .day = day,
+    frame->look = (struct chunk){ .rows = &frame->look_row,
+                                  .count = 1,
+                                  .contiguous = true,
+                                  .context = context,
+                                  .day = day,
                                   .outer = outer ? &outer->look : NULL,
                                   .owners = outer ? &first : NULL };
     frame_run(frame, &frame->look);

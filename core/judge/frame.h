@@ -84,20 +84,20 @@ enum { MASK_TEST, MASK_TAKEN, MASK_CLASH, MASK_SLOW, MASK_TAKE, MASK_BOTH, MASK_
 struct frame {
     const struct program *program;
     const struct world *world;
-    size_t room;             /* rows */
-    struct vector *vectors;  /* per register, as of the last run */
-    struct vector *buffers;  /* per register: its own memory */
-    int32_t *path_rows;      /* work space of STEP_FIELD and STEP_FOLD */
+    size_t room;            /* rows */
+    struct vector *vectors; /* per register, as of the last run */
+    struct vector *buffers; /* per register: its own memory */
+    int32_t *path_rows;     /* work space of STEP_FIELD and STEP_FOLD */
     uint8_t *path_states;
-    struct fold_state *folds; /* per row, work space of STEP_FOLD */
+    struct fold_state *folds;   /* per row, work space of STEP_FOLD */
     uint8_t *masks[MASK_COUNT]; /* work space of choosing */
-    int32_t *pair_rows;      /* rows of members */
-    int32_t *pair_owners;    /* their owners' positions in the chunk */
+    int32_t *pair_rows;         /* rows of members */
+    int32_t *pair_owners;       /* their owners' positions in the chunk */
     int32_t *pair_contexts;
     int32_t *pair_days;
-    struct frame **members;  /* by program->members */
+    struct frame **members;        /* by program->members */
     struct formula_room *formulas; /* NULL: the program has none */
-    struct chunk look;       /* of frame_look: the chunk of the one row looked at */
+    struct chunk look;             /* of frame_look: the chunk of the one row looked at */
     int32_t look_row;
 };
 
@@ -112,7 +112,7 @@ struct frame_pool {
     struct pool_constant *constants;
     int constant_count;
     size_t constant_room;
-    struct frame *work; /* its work space is every frame's */
+    struct frame *work;            /* its work space is every frame's */
     struct formula_room *formulas; /* the thread's; NULL: not needed yet */
     struct frame_pool *inner;
 };

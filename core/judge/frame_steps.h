@@ -9,15 +9,15 @@
 /* Work space of a fold, per row of the chunk. */
 struct fold_state {
     wide lo, hi; /* sum, extreme of those that count, or counts of yes and of yes or unknown */
-    wide maybe_lo, maybe_hi; /* extremes: hull of those that may count */
-    bool counted, maybe;     /* extremes: some member counts, may count */
+    wide maybe_lo, maybe_hi;       /* extremes: hull of those that may count */
+    bool counted, maybe;           /* extremes: some member counts, may count */
     struct months *sure, *perhaps; /* months_of: the owner's set; its day of the law */
     int32_t law_day;
-    uint8_t worst;      /* STATE_GAP or STATE_FAULT of a member, else 0 */
-    bool open;          /* a test, or the value of a member that counts, is open */
-    bool unknown;       /* some member's part is unknown */
-    bool yes, no;       /* some member's test certainly is */
-    bool more;          /* the list may have more members */
+    uint8_t worst; /* STATE_GAP or STATE_FAULT of a member, else 0 */
+    bool open;     /* a test, or the value of a member that counts, is open */
+    bool unknown;  /* some member's part is unknown */
+    bool yes, no;  /* some member's test certainly is */
+    bool more;     /* the list may have more members */
 };
 
 /* Makes out own its buffers, with or without states. */

@@ -42,8 +42,8 @@ static bylaw_status parameter_table(struct run *run, const struct parameter *par
     if (!states || !table)
         return BYLAW_ENOMEM;
     for (size_t i = 0; i < count; i++) {
-        const struct parameter_value *value = pack_parameter_at(
-            pack, parameter, (int)(i / intervals), (int)(i % intervals));
+        const struct parameter_value *value =
+            pack_parameter_at(pack, parameter, (int)(i / intervals), (int)(i % intervals));
         states[i] = value ? STATE_KNOWN : STATE_GAP;
         table[i] = value ? parameter_cell(parameter, value) : 0;
     }
@@ -65,8 +65,8 @@ static bylaw_status parameter_slot(struct run *run, const struct parameter *para
         return BYLAW_ENOMEM;
     for (int i = 0; i < count; i++) {
         const struct context *context = &run->world.contexts[i];
-        const struct parameter_value *value = pack_parameter_at(
-            run->world.pack, parameter, context->region, context->interval);
+        const struct parameter_value *value =
+            pack_parameter_at(run->world.pack, parameter, context->region, context->interval);
         if (!value)
             slot->states[i] = STATE_GAP;
         else
@@ -117,8 +117,8 @@ static int shape_find(const struct stage *stage, const int32_t *signature, int c
 static bylaw_status stage_shape(struct run *run, struct stage *stage, const struct context *context,
                                 struct shape_key key)
 {
-    struct program *program = plan_value(run->world.pack, &run->arena, stage->value,
-                                         context->region, context->interval);
+    struct program *program =
+        plan_value(run->world.pack, &run->arena, stage->value, context->region, context->interval);
     if (!program ||
         arena_grow(&run->arena, &stage->programs, (size_t)stage->shape_count, &stage->shape_room,
                    sizeof(struct program *)) != BYLAW_OK ||
@@ -235,9 +235,9 @@ struct worker {
     struct frame **frames; /* by shape */
     int frame_count;
     size_t frame_room;
-    int32_t *order;        /* rows of the block by shape */
-    int32_t *starts;       /* per shape */
-    int32_t *contexts;     /* of a chunk's rows, where they are not in one piece */
+    int32_t *order;    /* rows of the block by shape */
+    int32_t *starts;   /* per shape */
+    int32_t *contexts; /* of a chunk's rows, where they are not in one piece */
     int32_t *days;
     uint8_t seen; /* states met */
     struct job *job;
@@ -417,8 +417,8 @@ static void *worker_main(void *argument)
         size_t count = job->rows - first < BLOCK_ROWS ? job->rows - first : BLOCK_ROWS;
         worker_block(worker, first, count);
         if (worker->is_caller && options->on_progress &&
-            !options->on_progress(options->on_progress_user, job->stage->value->name,
-                                  first + count, job->rows))
+            !options->on_progress(options->on_progress_user, job->stage->value->name, first + count,
+                                  job->rows))
             atomic_store(&job->cancelled, true);
     }
 }

@@ -66,8 +66,8 @@ struct parameter {
     const char *title;
     struct unit unit;
     enum override_mode mode;
-    struct number within; /* OVERRIDE_BAND: a share of the value above, not below 0 */
-    enum favours favours; /* OVERRIDE_RELAX */
+    struct number within;            /* OVERRIDE_BAND: a share of the value above, not below 0 */
+    enum favours favours;            /* OVERRIDE_RELAX */
     struct parameter_layer **layers; /* the nation's first */
     int layer_count;
     struct place at;

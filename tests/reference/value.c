@@ -50,9 +50,8 @@ static bool node_is_regional(const struct node *node)
     if (!node)
         return false;
     bool regional = false;
-    bool is_here =
-        node->op == OP_PARAMETER || (node->op == OP_PARAMETER_AT && !node->text &&
-                                     !node_argument(node, node->has_on));
+    bool is_here = node->op == OP_PARAMETER || (node->op == OP_PARAMETER_AT && !node->text &&
+                                                !node_argument(node, node->has_on));
     if (is_here)
         for (int i = 0; i < node->parameter->layer_count; i++)
             regional |= node->parameter->layers[i]->region_index > 0;

@@ -93,8 +93,8 @@ static bylaw_status read_table(struct csv_reader *reader, struct csv_table *tabl
     return csv_read_rows(reader, table, &scan, error);
 }
 
-/* A table of a database, as the text of a file; messages name the table, and its first row is line 2
-   as in a file. */
+/* A table of a database, as the text of a file; messages name the table, and its first row is line
+   2 as in a file. */
 static bylaw_status load_database(struct csv_reader *reader, struct csv_table *table,
                                   bylaw_error *error)
 {

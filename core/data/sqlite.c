@@ -25,7 +25,7 @@ bool sqlite_is_database(const char *path)
     return same;
 }
 
-/* ---- Reading ----------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 static bylaw_status read_failed(sqlite3 *database, const char *path, const char *table,
                                 bylaw_error *error)
@@ -101,7 +101,7 @@ bylaw_status sqlite_read_table(const char *path, const char *table, struct buffe
     return status;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------ */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static bylaw_status write_failed(struct sqlite_writer *writer, const char *why, bylaw_error *error)
 {
@@ -120,8 +120,8 @@ static char *writer_copy(struct memory *memory, const char *text, const char *en
     return copy;
 }
 
-/* No journal and no syncs: nobody sees the file before it is whole, synced and renamed. Column names
-   may hold dots and are quoted; they are names of questions,
+/* No journal and no syncs: nobody sees the file before it is whole, synced and renamed. Column
+   names may hold dots and are quoted; they are names of questions,
    which hold no quotes. */
 static bylaw_status writer_create(struct sqlite_writer *writer, const char *const *columns,
                                   int column_count, bylaw_error *error)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts from a SQLite file with one table for each entity, and decisions into one. A table is read as
-   the text of a CSV file would be, so that every rule and message of docs/data.md holds for both. */
+/* Facts from a SQLite file with one table for each entity, and decisions into one. A table is read
+   as the text of a CSV file would be, so that every rule and message of docs/data.md holds for
+   both. */
 #ifndef BYLAW_DATA_SQLITE_H
 #define BYLAW_DATA_SQLITE_H
 

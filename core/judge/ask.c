@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What to ask (docs/semantics.md, section 8): from an outcome backwards along live edges to the facts
-   that are not known. And the clauses to name. */
+/* What to ask (docs/semantics.md, section 8): from an outcome backwards along live edges to the
+   facts that are not known. And the clauses to name. */
 #include "core/judge/run_internal.h"
 
 #include <stdlib.h>
@@ -165,7 +165,7 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
             ask_node(asking, look, frame, row, node->args[i]);
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------------ */
+/* ---- Rules ----------------------------------------------------------------------------------- */
 
 /* How a part of a ruling applies to the row. */
 enum applies { APPLIES_NOT, APPLIES_MAYBE, APPLIES };
@@ -288,7 +288,7 @@ bylaw_status run_ask(struct run *run, const struct value *value, size_t row, str
     return BYLAW_OK;
 }
 
-/* ---- The clauses to name ------------------------------------------------------------------------ */
+/* ---- The clauses to name --------------------------------------------------------------------- */
 
 struct naming {
     const struct look *look;

@@ -106,7 +106,7 @@ static const char *test_outcome(const struct candidate *value)
     return value->state >= STATE_GAP ? "fault" : "unknown";
 }
 
-/* ---- Leaves ----------------------------------------------------------------------------------- */
+/* ---- Leaves ---------------------------------------------------------------------------------- */
 
 static int attribute_places(const struct attribute *attribute)
 {
@@ -192,7 +192,8 @@ static void explain_parameter_at(struct explaining *explaining, struct sentence 
         explain_leaves(explaining, sentence, view, node->args[i]);
 }
 
-/* Facts, parameters and values below a computed node; literals say nothing that its text does not. */
+/* Facts, parameters and values below a computed node; literals say nothing that its text does
+   not. */
 static void explain_leaves(struct explaining *explaining, struct sentence *under,
                            const struct view *view, const struct node *node)
 {
@@ -205,7 +206,7 @@ static void explain_leaves(struct explaining *explaining, struct sentence *under
         explain_leaves(explaining, under, view, node->args[i]);
 }
 
-/* ---- Tests ------------------------------------------------------------------------------------- */
+/* ---- Tests ----------------------------------------------------------------------------------- */
 
 /* A known number, day or share as it is compared. */
 static bool candidate_number(const struct type *type, const struct candidate *value,
@@ -267,7 +268,7 @@ static void explain_test(struct explaining *explaining, struct sentence *under,
     }
 }
 
-/* ---- Choices and members -------------------------------------------------------------------------- */
+/* ---- Choices and members --------------------------------------------------------------------- */
 
 static void explain_by(struct explaining *explaining, struct sentence *under,
                        const struct view *view, const struct node *node)
@@ -417,7 +418,7 @@ static void explain_node(struct explaining *explaining, struct sentence *under,
     }
 }
 
-/* ---- Points ---------------------------------------------------------------------------------------- */
+/* ---- Points ---------------------------------------------------------------------------------- */
 
 static void explain_items(struct explaining *explaining, struct sentence *under,
                           const struct view *view, struct item *const *items, int count)
@@ -464,7 +465,7 @@ static void explain_rounding(struct explaining *explaining, struct sentence *und
     sentence_add(explaining, under, sentence);
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------------ */
+/* ---- Rules ----------------------------------------------------------------------------------- */
 
 static const char *ruling_outcome(const struct frame *frame, const struct ruling *ruling)
 {
@@ -511,7 +512,7 @@ static void explain_rulings(struct explaining *explaining, struct sentence *unde
         explain_rulings(explaining, under, view, ruling->base);
 }
 
-/* ---- Values ----------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------- */
 
 static const char *value_kind(const struct value *value)
 {

@@ -101,8 +101,8 @@ struct frame {
     int32_t look_row;
 };
 
-/* Buffers that the frames of one thread share: only one of them runs at a time. Constants are filled
-   once. inner: for the frames of members, which run inside another. */
+/* Buffers that the frames of one thread share: only one of them runs at a time. Constants are
+   filled once. inner: for the frames of members, which run inside another. */
 struct frame_pool {
     struct arena *arena;
     size_t room;
@@ -126,8 +126,8 @@ void frame_run(struct frame *frame, const struct chunk *chunk);
 /* Runs over one row, and keeps it for frame_start. outer: of a member, the frame of its owner. */
 void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
                 const struct frame *outer);
-/* After frame_look: what is in force of the parameter that a node reads on another day or in another
-   place; NULL: nothing, or it is not known. */
+/* After frame_look: what is in force of the parameter that a node reads on another day or in
+   another place; NULL: nothing, or it is not known. */
 const struct parameter_value *lookup_in_force(const struct frame *frame, const struct node *node);
 /* After frame_look: the row where a path starts. */
 size_t frame_start(const struct frame *frame, const struct field *field);
@@ -179,7 +179,8 @@ struct candidate {
 /* What reading a named value of this state gives. */
 enum state state_read(enum state state);
 
-/* The order in which the states of a comparison's operands decide (docs/semantics.md, section 3). */
+/* The order in which the states of a comparison's operands decide (docs/semantics.md, section
+   3). */
 enum test_rank {
     RANK_KNOWN,
     RANK_UNKNOWN,
@@ -190,7 +191,8 @@ enum test_rank {
     RANK_FAULT
 };
 uint8_t test_rank(uint8_t state, bool direct);
-/* The state of a comparison whose worst operand has this rank; where that is RANK_ABSENT it is no. */
+/* The state of a comparison whose worst operand has this rank; where that is RANK_ABSENT it is
+   no. */
 uint8_t test_of_rank(uint8_t rank);
 
 #endif

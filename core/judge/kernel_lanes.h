@@ -272,7 +272,7 @@ static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
         LANE_NAME(equal)(a, b, a->lo, b->lo, out->lo, count);
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 /* lo is 0 where unknown: then hi = max. */
 static void LANE_NAME(upper)(struct vector *out, wide max, size_t count)

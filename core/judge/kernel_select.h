@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading and choosing whole columns, for one lane: included by kernel_set.h as kernel_lanes.h is. */
+/* Reading and choosing whole columns, for one lane: included by kernel_set.h as kernel_lanes.h
+   is. */
 
 /* to[i] = from[i] where mask[i]. */
 static void LANE_NAME(copy)(const uint8_t *restrict mask, const void *restrict from_cells,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The loops over chunks, as tables of functions: one table for each instruction set, all of them the
-   same text compiled differently, and tested equal bit for bit. */
+/* The loops over chunks, as tables of functions: one table for each instruction set, all of them
+   the same text compiled differently, and tested equal bit for bit. */
 #ifndef BYLAW_JUDGE_KERNELS_H
 #define BYLAW_JUDGE_KERNELS_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading facts, results of earlier values and parameters into registers. A column whose lane is the
-   register's and whose rows lie in one piece is not copied but pointed to. */
+/* Reading facts, results of earlier values and parameters into registers. A column whose lane is
+   the register's and whose rows lie in one piece is not copied but pointed to. */
 #include "core/judge/frame_steps.h"
 #include "core/judge/kernels.h"
 
@@ -179,7 +179,8 @@ static void cells_fetch(const struct frame *frame, enum lane lane, const void *c
         frame->world->kernels->gather(lane, cells, chunk->rows, to, chunk->count);
 }
 
-/* The states of the chunk's rows, pointed to or copied to out; which there are, as an or of them. */
+/* The states of the chunk's rows, pointed to or copied to out; which there are, as an or of
+   them. */
 static uint8_t states_fetch(const struct frame *frame, const uint8_t *states,
                             const struct chunk *chunk, struct vector *out)
 {

@@ -12,7 +12,7 @@
 
 enum { BLOCK_ROWS = 65536, CHUNK_ROWS = 4096, MOST_THREADS = 256 };
 
-/* ---- Shapes ------------------------------------------------------------------------------------- */
+/* ---- Shapes ---------------------------------------------------------------------------------- */
 
 struct shape_key {
     int32_t *signature;
@@ -203,8 +203,8 @@ static size_t stage_rows(const struct run *run, const struct stage *stage)
     return entity ? run->facts->tables[entity->index].rows : 1;
 }
 
-/* The column that the stage fills, for room rows. Where a row has no value, nothing but its state is
-   ever read. */
+/* The column that the stage fills, for room rows. Where a row has no value, nothing but its state
+   is ever read. */
 static bylaw_status stage_result(struct run *run, struct stage *stage, size_t rows)
 {
     struct result *result = arena_alloc(&run->arena, 1, sizeof *result);
@@ -227,7 +227,7 @@ static bylaw_status stage_result(struct run *run, struct stage *stage, size_t ro
     return BYLAW_OK;
 }
 
-/* ---- Deciding ------------------------------------------------------------------------------------- */
+/* ---- Deciding -------------------------------------------------------------------------------- */
 
 struct worker {
     struct arena arena;
@@ -526,7 +526,7 @@ bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
     return BYLAW_OK;
 }
 
-/* ---- Block after block ------------------------------------------------------------------------- */
+/* ---- Block after block ----------------------------------------------------------------------- */
 
 static bylaw_status stage_begin(struct run *run, struct stage *stage, size_t room)
 {

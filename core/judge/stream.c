@@ -66,7 +66,7 @@ struct stream_worker {
 
 static const struct place NOWHERE;
 
-/* ---- A run over a view ------------------------------------------------------------------------- */
+/* ---- A run over a view ----------------------------------------------------------------------- */
 
 /* Another run's stages: same programs and results, own frames to look at single rows. */
 static bool worker_base(struct stream_worker *worker, const struct run *base)
@@ -153,10 +153,10 @@ static void worker_free(struct stream_worker *worker)
     csv_block_clear(&worker->block);
 }
 
-/* ---- One block ----------------------------------------------------------------------------------- */
+/* ---- One block ------------------------------------------------------------------------------- */
 
-/* Decides the view's rows: each stage in order, its situation filled first if no other stage of this
-   block did. */
+/* Decides the view's rows: each stage in order, its situation filled first if no other stage of
+   this block did. */
 static bylaw_status worker_decide(struct stream_worker *worker)
 {
     struct run *run = &worker->run;
@@ -209,7 +209,7 @@ static bylaw_status worker_block_of(struct stream_worker *worker, bylaw_error *e
     return status == BYLAW_OK ? rows_count(&worker->rows) : status;
 }
 
-/* ---- Handing in ---------------------------------------------------------------------------------- */
+/* ---- Handing in ------------------------------------------------------------------------------ */
 
 /* Keeps a subject: its cells now, put into facts when the stream is closed. */
 static bool sample_keep(struct stream *stream, const struct facts *facts, size_t row)
@@ -340,7 +340,7 @@ static bylaw_status stream_hand_in(struct stream_worker *worker, bylaw_error *er
     return status;
 }
 
-/* ---- Threads --------------------------------------------------------------------------------------- */
+/* ---- Threads --------------------------------------------------------------------------------- */
 
 static void stream_stop(struct stream *stream, bylaw_status status, const bylaw_error *error)
 {
@@ -428,7 +428,7 @@ static void stream_work(struct stream *stream)
         worker_free(&workers[i]);
 }
 
-/* ---- The whole -------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 /* Values that the questions need and that are not about the subjects, decided once and for all; and
    the lists that subjects read. */

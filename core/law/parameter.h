@@ -57,7 +57,8 @@ struct parameter_layer {
 
     /* by freeze */
     int region_index;
-    /* By interval of the pack: its value is unlawful there, so the one above stands. NULL: never. */
+    /* By interval of the pack: its value is unlawful there, so the one above stands. NULL:
+       never. */
     bool *fails;
 };
 

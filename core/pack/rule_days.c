@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A clause's `on` moves the days of the clause and the parameters written in it to another day. It
-   is written into the clause before names are resolved: param.x becomes param.x :on (day), law_day the
-   day, and since and ended a test of it. What the clause reads keeps its own day. */
+   is written into the clause before names are resolved: param.x becomes param.x :on (day), law_day
+   the day, and since and ended a test of it. What the clause reads keeps its own day. */
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>

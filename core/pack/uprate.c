@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Uprating: a parameter that follows an index. From each stated value on, on every day from which
-   the index has a new value, the parameter is what it was times the index, rounded. What comes out are
-   values like any other, with the law of the index. */
+   the index has a new value, the parameter is what it was times the index, rounded. What comes out
+   are values like any other, with the law of the index. */
 #include "core/pack/freeze_internal.h"
 
 #include <string.h>

@@ -136,8 +136,7 @@ static bylaw_status keep_rest(struct csv_stream *stream, const struct csv_block 
         stream->carry_at -= rest;
         return BYLAW_OK;
     }
-    if (column_grow_array(&stream->reader.facts->memory, &stream->carry, &stream->carry_room, rest,
-                          1))
+    if (column_grow_array(&stream->reading, &stream->carry, &stream->carry_room, rest, 1))
         return BYLAW_ENOMEM;
     if (rest)
         memcpy(stream->carry, block->text + cut, rest);
@@ -160,7 +159,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     struct csv_split split = { 0 };
     if (stream->total_bytes && stream->total_bytes < most)
         most = (size_t)stream->total_bytes + 1; /* the last read finds the end */
-    block->memory = &stream->reader.facts->memory;
+    block->memory = &stream->reading;
     block->length = 0;
     if (block_reserve(block, most + CSV_SLACK))
         return no_memory(error);
@@ -213,7 +212,7 @@ static bylaw_status read_header(struct csv_stream *stream, bylaw_error *error)
     size_t rest = (size_t)(scan.end - scan.at);
     stream->next_row = 0;
     stream->next_line = scan.line;
-    if (rest && column_grow_array(&reader->facts->memory, &stream->carry, &stream->carry_room,
+    if (rest && column_grow_array(&stream->reading, &stream->carry, &stream->carry_room,
                                   stream->carry_length + rest, 1))
         return no_memory(error);
     if (rest) {
@@ -334,6 +333,7 @@ bylaw_status csv_stream_start(const struct csv_stream_source *source, struct pro
     if (!stream)
         return no_memory(error);
     *stream = (struct csv_stream){ .options = source->options, .descriptor = -1 };
+    memory_init(&stream->reading, memory->alloc, memory->user, memory->limit_bytes);
     stream->csv = source->options->csv;
     stream->csv.on_problem = NULL;
     stream->reader = (struct csv_reader){ .facts = source->facts,
@@ -374,7 +374,7 @@ void csv_stream_close(struct csv_stream *stream)
         stream->table->bytes = (struct csv_bytes){ 0 }; /* they were the header's */
     csv_reader_clear(reader);
     csv_block_clear(&stream->header);
-    column_free_array(memory, &stream->carry, &stream->carry_room, 1);
+    column_free_array(&stream->reading, &stream->carry, &stream->carry_room, 1);
     column_free_array(memory, &stream->last_id, &stream->last_id_room, 1);
     if (stream->descriptor >= 0)
         close(stream->descriptor);

@@ -13,7 +13,8 @@ struct csv_stream {
     struct csv_table *table; /* the one that is read in blocks */
     struct csv_block header;
     int descriptor;
-    struct csv_span span; /* the rest of a file in memory; start NULL: the descriptor is read */
+    struct memory reading; /* of the carry and the blocks: a thread reads while another accepts */
+    struct csv_span span;  /* the rest of a file in memory; start NULL: the descriptor is read */
     uint64_t total_bytes, done_bytes;
     bool at_end;
     char *carry; /* read, but beyond the last block: from carry_at on */

@@ -144,7 +144,7 @@ int assemble_operands(struct assembly *assembly, const int *registers, int count
 {
     struct program *program = assembly->program;
     int first = program ? program->operand_count : 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; program && i < count; i++) {
         if (!assembly_grow(assembly, &program->operands, program->operand_count,
                            &program->operand_room, sizeof *program->operands))
             return 0;

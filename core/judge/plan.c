@@ -189,6 +189,7 @@ struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
     return assembly.failed ? NULL : assembly.program;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a place, a period and a list take two each */
 bylaw_status plan_signature(const struct bylaw_pack *pack, struct arena *arena,
                             const struct value *value, int region, int interval, int32_t **out,
                             int *count)

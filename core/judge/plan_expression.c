@@ -9,10 +9,16 @@ static enum lane lane_max(enum lane a, enum lane b)
     return a > b ? a : b;
 }
 
+/* Is a value of this type an integer over a bottom that may be another's? */
+static bool has_bottom(const struct type *type)
+{
+    return (type->kind == KIND_NUMBER || type->kind == KIND_DURATION) && type->bottom > 0;
+}
+
 /* The lane of a value of this type at another scale. */
 static enum lane lane_at(const struct type *type, wide bottom)
 {
-    if (type->kind != KIND_NUMBER && type->kind != KIND_DURATION)
+    if (!has_bottom(type))
         return lane_of(type);
     wide factor = bottom / type->bottom;
     return lane_for(type->min * factor, type->max * factor);
@@ -42,7 +48,7 @@ static int assemble_scale(struct assembly *assembly, int reg, wide factor, enum 
 int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,
                  enum lane lane)
 {
-    if (from->kind != KIND_NUMBER && from->kind != KIND_DURATION)
+    if (!has_bottom(from))
         return reg;
     return assemble_scale(assembly, reg, bottom / from->bottom, lane);
 }
@@ -372,7 +378,7 @@ static int plan_durations(struct assembly *assembly, const struct node *move, en
         const struct node *duration = move->args[i];
         if (!is_duration_of(duration, op))
             continue;
-        wide factor = (duration->op == OP_YEARS ? 12 : 1) * move->signs[i - 1];
+        wide factor = (wide)(duration->op == OP_YEARS ? 12 : 1) * move->signs[i - 1];
         enum lane lane = LANE_64;
         int reg = plan_scaled(assembly, duration->args[0], 1, lane);
         reg = assemble_scale(assembly, reg, factor, lane);

@@ -189,7 +189,7 @@ bylaw_status bylaw_facts_load(const bylaw_pack *pack, const bylaw_facts_options 
 {
     struct bylaw_facts *population = NULL;
     bylaw_status status = population_new(pack, options, &population, error);
-    if (status != BYLAW_OK)
+    if (!population)
         return status;
     status = population_read(population, options, error);
     if (status != BYLAW_OK) {
@@ -328,7 +328,7 @@ bylaw_status bylaw_run(bylaw_facts *population, const bylaw_run_options *options
     bylaw_status status = law_day_check(options->day, error);
     if (status == BYLAW_OK)
         status = result_new(population, &result, error);
-    if (status != BYLAW_OK)
+    if (!result)
         return status;
     status = result_run(result, options, error);
     if (status != BYLAW_OK) {

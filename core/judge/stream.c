@@ -532,6 +532,7 @@ static bylaw_status stream_close(struct stream *stream)
 }
 
 /* BYLAW_EUSAGE: the file cannot be read block after block. */
+/* NOLINTNEXTLINE(readability-function-size): all that bylaw_run_files is asked */
 static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options *facts_options,
                                const bylaw_run_options *run_options, const char *path,
                                bylaw_facts **facts, bylaw_result **result, bylaw_error *error)
@@ -577,6 +578,7 @@ static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options
     return BYLAW_OK;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): what loading, running and writing are asked, in one */
 bylaw_status bylaw_run_files(const bylaw_pack *pack, const bylaw_facts_options *facts_options,
                              const bylaw_run_options *run_options, const char *path,
                              bylaw_facts **facts, bylaw_result **result, bylaw_error *error)

@@ -113,6 +113,7 @@ static bool tally_asks(struct tallies *tallies, struct arena *tallies_arena,
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): what is kept and what is read have an arena each */
 bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct arena *tallies_arena,
                  size_t subject, int index, const struct answer *answer, struct arena *arena,
                  bool *is_new)

@@ -134,7 +134,8 @@ void freeze_calendars(struct freeze *freeze)
         return;
     pack->working.first = day_from_civil(calendars[0]->year, 1, 1);
     pack->working.last = day_from_civil(calendars[count - 1]->year, 12, 31);
-    char *marks = freeze_scratch(freeze, (size_t)(pack->working.last - pack->working.first + 1), 1);
+    int days = pack->working.last - pack->working.first + 1;
+    char *marks = freeze_scratch(freeze, (size_t)days, 1);
     for (int i = 0; i < count && marks; i++) {
         freeze->clause = calendars[i]->id;
         char *year = marks + (day_from_civil(calendars[i]->year, 1, 1) - pack->working.first);

@@ -143,7 +143,7 @@ static const char *why_text(struct freeze *freeze, const struct parameter *param
     if (parameter->mode == OVERRIDE_NONE)
         return "no region may set it; remove it, or write override = \"free\" on the national "
                "parameter";
-    if (own->off && parameter->mode != OVERRIDE_OPTIONAL)
+    if (!other || (own->off && parameter->mode != OVERRIDE_OPTIONAL))
         return build_format(freeze->builder,
                             "its override is \"%s\"; remove it, or write override = \"optional\" "
                             "on the national parameter",

@@ -151,7 +151,7 @@ static long peak_of(pid_t child)
         if (sscanf(line, "VmHWM: %ld", &peak) == 1)
             break;
     if (file)
-        fclose(file);
+        (void)fclose(file);
     return peak;
 }
 

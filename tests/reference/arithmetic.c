@@ -286,7 +286,7 @@ struct result *arithmetic_result(struct evaluator *evaluator, const struct scene
         abort();
     for (int i = 0; i < count; i++)
         operands[i] = node_result(evaluator, scene, node->args[i]);
-    if (node->op == OP_SHARE)
+    if (node->op == OP_SHARE && count > 1)
         operands[1] = divisor(evaluator, operands[1]);
     struct result *out = arithmetic(&evaluator->results, operands, count);
     if (out->state == STATE_KNOWN || out->state == STATE_UNKNOWN)

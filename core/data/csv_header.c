@@ -197,6 +197,10 @@ static bylaw_status check_header_row(struct csv_reader *reader, struct csv_table
                                      const struct csv_row *row)
 {
     size_t length = (size_t)(row->end - row->start);
+    if (row->fault == CSV_STRAY_RETURN)
+        return csv_flaw(reader, table, HEADER, NULL,
+                        "a carriage return stands alone; end each line with a line feed, or with "
+                        "both");
     if (row->fault != CSV_SOUND)
         return csv_flaw(reader, table, HEADER, NULL,
                         "the quotes of the header are not in order; write the names of the columns "

@@ -106,8 +106,8 @@ static struct node *read_atom(struct reader *reader)
 static struct node *read_node(struct reader *reader)
 {
     char name[32], key[32];
-    struct node *args[8];
-    const char *keys[8];
+    struct node *args[8] = { 0 };
+    const char *keys[8] = { 0 };
     int count = 0;
     reader->text += strspn(reader->text, " ");
     if (*reader->text != '(')

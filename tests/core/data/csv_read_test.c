@@ -82,6 +82,10 @@ static struct row {
       "person.csv:1: the header holds NUL bytes; write the file in UTF-8, or give its encoding, "
       "such as UTF-16\n",
       NULL, 0, 6 },
+    { "lines that end with a carriage return alone", "id,degree\rP1,none\r", BYLAW_EDATA,
+      "person.csv:1: a carriage return stands alone; end each line with a line feed, or with "
+      "both\n",
+      NULL, 0, 0 },
     { "a header whose quote is never closed", "\"id,degree\nP1,none\n", BYLAW_EDATA,
       "person.csv:1: the quotes of the header are not in order; write the names of the columns "
       "without quotes\n",

@@ -70,6 +70,12 @@ holds()
     esac
 }
 
+# is_json NAME: what the program wrote last is one JSON value.
+is_json()
+{
+    is "$1" 1 "$(sqlite3 :memory: "SELECT json_valid(CAST(readfile('$work/.out') AS TEXT))" 2>&1)"
+}
+
 # lacks NAME PART TEXT
 lacks()
 {

@@ -147,10 +147,7 @@ holds "the points are told" "19.75" "$out"
 holds "with the article" "TOWN-2020, art. 3" "$out"
 run explain "$pack" --facts facts --id p3 --decide settle $on --format json
 is "explain in JSON" 0 "$status"
-if command -v python3 >/dev/null; then
-    printf '%s' "$out" | python3 -c 'import json, sys; json.load(sys.stdin)' 2>"$work/json"
-    is "it parses" 0 "$?"
-fi
+is_json "it parses"
 run explain "$pack" --facts facts --id p9 --decide settle $on
 is "explain a row that is not there" \
     "2: bylaw: no row 'p9' in facts: write an id of its first column" "$status: $err"

@@ -289,16 +289,13 @@ static void facts(struct session *session, const char *argument)
     (void)argument;
     for (size_t i = 0; i < session->row_count; i++) {
         const struct row *row = &session->rows[i];
-        const struct entity *entity =
-            vocabulary_entity(&session->vocabulary, row->entity, strlen(row->entity));
         struct table table;
         table_init(&table, "lll");
         for (size_t j = 0; j < session->fact_count; j++) {
             const struct fact *fact = &session->facts[j];
             if (fact->row != i)
                 continue;
-            const struct member *member =
-                entity ? entity_member(entity, fact->attribute, strlen(fact->attribute)) : NULL;
+            const struct member *member = session_member(session, i, fact->attribute);
             table_add(&table, fact->attribute);
             table_add(&table, fact->text ? fact->text : "(all members are here)");
             table_add(&table, member ? member->title : "");

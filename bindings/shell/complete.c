@@ -48,8 +48,7 @@ static const struct member *path_member(const struct session *session, const cha
         length -= first;
         path += first;
     } else if (session->current != SIZE_MAX) {
-        const char *name = session->rows[session->current].entity;
-        entity = vocabulary_entity(&session->vocabulary, name, strlen(name));
+        entity = session_entity(session, session->current);
     }
     const struct member *member = NULL;
     while (entity && length) {

@@ -53,10 +53,17 @@ const char *session_fact(const struct session *session, size_t row, const char *
     return NULL;
 }
 
-static const struct entity *row_entity(const struct session *session, size_t row)
+const struct entity *session_entity(const struct session *session, size_t row)
 {
     const char *name = session->rows[row].entity;
     return vocabulary_entity(&session->vocabulary, name, strlen(name));
+}
+
+const struct member *session_member(const struct session *session, size_t row,
+                                    const char *attribute)
+{
+    const struct entity *entity = session_entity(session, row);
+    return entity ? entity_member(entity, attribute, strlen(attribute)) : NULL;
 }
 
 /* The row that a reference of a row names, or SIZE_MAX where it is not set. */
@@ -111,7 +118,7 @@ size_t session_row_of(struct session *session, const struct entity *entity)
 {
     size_t found, rows = 0, only = SIZE_MAX;
     const struct entity *current =
-        session->current == SIZE_MAX ? NULL : row_entity(session, session->current);
+        session->current == SIZE_MAX ? NULL : session_entity(session, session->current);
     if (current == entity)
         return session->current;
     if (!row_by_reference(session, entity, current, &found))
@@ -162,7 +169,7 @@ static size_t path_row(struct session *session, const char *path, const char **a
     size_t row = path_start(session, &path);
     while (row != SIZE_MAX && strchr(path, '.')) {
         size_t length = strcspn(path, ".");
-        const struct entity *entity = row_entity(session, row);
+        const struct entity *entity = session_entity(session, row);
         const struct member *member = entity ? entity_member(entity, path, length) : NULL;
         if (!member || member->kind != MEMBER_ONE) {
             session_say(session, "'%.*s' in %s is no reference: write ENTITY/ID.ATTRIBUTE=VALUE",
@@ -213,9 +220,7 @@ static void fact_keep(struct session *session, size_t row, const char *attribute
 static bool reference_ready(struct session *session, size_t row, const char *attribute,
                             const char *text)
 {
-    const struct entity *entity = row_entity(session, row);
-    const struct member *member =
-        entity ? entity_member(entity, attribute, strlen(attribute)) : NULL;
+    const struct member *member = session_member(session, row, attribute);
     if (!member || member->kind != MEMBER_ONE || !*text || strcmp(text, "-") == 0)
         return true;
     return session_row(session, member->detail, text) != SIZE_MAX;

@@ -73,6 +73,10 @@ bool session_ready(struct session *session);   /* a pack is loaded; else says so
 size_t session_row(struct session *session, const char *entity, const char *id);
 /* The row that stands for an entity: the current one, one that it refers to, or the only one. */
 size_t session_row_of(struct session *session, const struct entity *entity);
+/* The entity of a row, and an attribute or question of it by its name; NULL: the pack has none. */
+const struct entity *session_entity(const struct session *session, size_t row);
+const struct member *session_member(const struct session *session, size_t row,
+                                    const char *attribute);
 bool session_set(struct session *session, const char *path, const char *text);
 bool session_unset(struct session *session, const char *path);
 bool session_close(struct session *session, const char *path);

@@ -46,14 +46,11 @@ static void add_value(struct text *out, const char *text, bool number)
 /* "degree = "bachelor"," for each fact of a row. */
 static void row_facts(const struct session *session, size_t index, struct names *parts)
 {
-    const char *name = session->rows[index].entity;
-    const struct entity *entity = vocabulary_entity(&session->vocabulary, name, strlen(name));
     for (size_t i = 0; i < session->fact_count; i++) {
         const struct fact *fact = &session->facts[i];
         if (fact->row != index || !fact->text)
             continue;
-        const struct member *member =
-            entity ? entity_member(entity, fact->attribute, strlen(fact->attribute)) : NULL;
+        const struct member *member = session_member(session, index, fact->attribute);
         struct text part = { 0 };
         text_add_format(&part, "%s = ", fact->attribute);
         add_value(&part, fact->text, member && member->kind == MEMBER_NUMBER);

@@ -165,21 +165,14 @@ static void decide(struct session *session, const char *argument)
 static void why(struct session *session, const char *argument)
 {
     struct asked asked;
-    struct text text = { 0 };
     bylaw_error error = { 0 };
     if (!asked_of(session, argument, &asked))
         return;
     const bylaw_decision *decision = session_decide(session, &asked);
     if (!decision)
         return;
-    bylaw_status status =
-        bylaw_decision_explain(decision, BYLAW_TEXT_FORMAT, text_sink, &text, &error);
-    if (status != BYLAW_OK)
+    if (print_explanation(stdout, decision, BYLAW_TEXT_FORMAT, &error) != BYLAW_OK)
         session_say_error(session, &error);
-    print_text(stdout, text_get(&text));
-    if (text.length && text.data[text.length - 1] != '\n')
-        putchar('\n');
-    text_clear(&text);
     remember(session, asked.question, asked.is_expression);
 }
 

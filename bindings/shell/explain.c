@@ -45,23 +45,30 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
     return usage_parse(&usage, count, arguments, status);
 }
 
+bylaw_status print_explanation(FILE *file, const bylaw_decision *decision, bylaw_format format,
+                               bylaw_error *error)
+{
+    struct text text = { 0 };
+    bylaw_status status = bylaw_decision_explain(decision, format, text_sink, &text, error);
+    print_text(file, text_get(&text));
+    if (text.length && text.data[text.length - 1] != '\n')
+        putc('\n', file);
+    text_clear(&text);
+    return status;
+}
+
 static int explain_print(struct explain *explain, size_t row)
 {
     bool json = explain->format && strcmp(explain->format, "json") == 0;
     bylaw_format format = json ? BYLAW_JSON_FORMAT : BYLAW_TEXT_FORMAT;
     bylaw_error error = { 0 };
     for (size_t i = 0; i < explain->questions.count; i++) {
-        struct text text = { 0 };
         const bylaw_decision *decision;
         bylaw_status status = bylaw_result_decision(explain->result, row, i, &decision, &error);
-        if (status == BYLAW_OK)
-            status = bylaw_decision_explain(decision, format, text_sink, &text, &error);
         if (i && !json)
             putchar('\n');
-        print_text(stdout, text_get(&text));
-        if (text.length && text.data[text.length - 1] != '\n')
-            putchar('\n');
-        text_clear(&text);
+        if (status == BYLAW_OK)
+            status = print_explanation(stdout, decision, format, &error);
         if (status != BYLAW_OK) {
             say_error(&error);
             return status_exit(status, EXIT_SYSTEM);

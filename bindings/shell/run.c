@@ -328,20 +328,15 @@ static void wanted_find(struct run *run, struct wanted_list *list, size_t count)
 static void explain_row(struct run *run, const struct wanted *wanted)
 {
     const bylaw_decision *decision;
-    struct text text = { 0 };
     bylaw_error error = { 0 };
     bylaw_status status = bylaw_result_decision(run->result, wanted->row, 0, &decision, &error);
-    if (status == BYLAW_OK)
-        status = bylaw_decision_explain(decision, BYLAW_TEXT_FORMAT, text_sink, &text, &error);
     fputs("\nwhy: id ", stderr);
     print_text(stderr, bylaw_result_id(run->result, wanted->row));
     fputs("\n", stderr);
-    print_text(stderr, text_get(&text));
-    if (text.length && text.data[text.length - 1] != '\n')
-        fputs("\n", stderr);
+    if (status == BYLAW_OK)
+        status = print_explanation(stderr, decision, BYLAW_TEXT_FORMAT, &error);
     if (status != BYLAW_OK)
         say_error(&error);
-    text_clear(&text);
 }
 
 static void run_explain(struct run *run)

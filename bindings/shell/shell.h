@@ -105,6 +105,12 @@ void say_problems(const struct population *population, bylaw_status status,
                   const bylaw_error *error);
 int load_facts(const bylaw_pack *pack, struct population *population, bylaw_facts **out);
 
+/* ---- Explanations (explain.c) -------------------------------------------------------------- */
+
+/* Prints why a decision is as it is, with a line end; of one that failed, what there is. */
+bylaw_status print_explanation(FILE *file, const bylaw_decision *decision, bylaw_format format,
+                               bylaw_error *error);
+
 /* ---- The summary of a run (summary.c) ------------------------------------------------------ */
 
 int summary_question(bylaw_result *result, size_t index, const char *question, uint64_t rows);

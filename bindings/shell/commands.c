@@ -384,7 +384,6 @@ static const struct command {
     const char *argument;
     const char *help;
 } commands[] = {
-    /* ORDER session_command_names */
     { "ask", ARGUMENT_OPTIONAL, true, ask, "[Q]", "list the facts that would decide" },
     { "case", ARGUMENT_OPTIONAL, true, print_case, "[NAME]",
       "print the facts so far as a worked case for a pack" },
@@ -409,13 +408,11 @@ static const struct command {
     { "words", ARGUMENT_OPTIONAL, false, words, "[W]",
       "list the words of the notation, or explain one" },
 };
-const char *const session_command_names[] = {
-    /* ORDER commands */
-    "ask", "case", "close",  "decide", "facts", "forget", "help", "history", "load",
-    "on",  "quit", "reload", "save",   "set",   "unset",  "use",  "why",     "words",
-};
-const size_t session_command_count = COUNT(session_command_names);
-_Static_assert(COUNT(session_command_names) == COUNT(commands), "one name for each command");
+
+const char *session_command_name(size_t index)
+{
+    return index < COUNT(commands) ? commands[index].name : NULL;
+}
 
 static void help(struct session *session, const char *argument)
 {
@@ -439,7 +436,10 @@ static void help(struct session *session, const char *argument)
 
 static void command_unknown(struct session *session, const char *name)
 {
-    const char *nearest = name_nearest(name, session_command_names, session_command_count);
+    const char *names[COUNT(commands)];
+    for (size_t i = 0; i < COUNT(commands); i++)
+        names[i] = commands[i].name;
+    const char *nearest = name_nearest(name, names, COUNT(names));
     if (nearest)
         session_say(session, "no command ':%s' (did you mean ':%s'?); :help lists them", name,
                     nearest);

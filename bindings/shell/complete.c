@@ -179,8 +179,9 @@ void session_complete(struct session *session, const char *line, struct names *w
     const char *word = line + start;
     *typed = length - start;
     if (*line == ':' && !strpbrk(line, " \t")) {
-        for (size_t i = 0; i < session_command_count; i++)
-            add_matching(words, session_command_names[i], line + 1);
+        const char *name;
+        for (size_t i = 0; (name = session_command_name(i)); i++)
+            add_matching(words, name, line + 1);
         *typed = length - 1;
     } else if (!session->pack) {
         return;

@@ -89,6 +89,7 @@ void session_forget(struct session *session); /* all rows and facts; the case ke
 
 /* A line of input: a command, or a complete statement or expression. */
 void session_command(struct session *session, const char *line);
+const char *session_command_name(size_t index); /* without the colon; NULL: there are no more */
 void session_input(struct session *session, const char *text);
 /* Decides what was asked; NULL: a mistake, said. */
 const bylaw_decision *session_decide(struct session *session, const struct asked *asked);
@@ -105,7 +106,5 @@ int brackets_open(const char *text);
 /* Whole words that may stand for the last *typed bytes of the line. */
 void session_complete(struct session *session, const char *line, struct names *words,
                       size_t *typed);
-extern const char *const session_command_names[];
-extern const size_t session_command_count;
 
 #endif

@@ -189,11 +189,9 @@ static void run_speed(const struct run *run, uint64_t rows)
     text_clear(&text);
 }
 
-static void run_rows(const struct run *run)
+static void run_rows(const struct run *run, uint64_t read, uint64_t rejected)
 {
-    uint64_t read = 0, rejected = 0;
     struct text line = { 0 };
-    bylaw_facts_count(run->facts, NULL, &read, &rejected);
     text_add_count(&line, read);
     text_add_string(&line, " rows read = ");
     text_add_count(&line, read - rejected);
@@ -221,7 +219,7 @@ static int run_summary(struct run *run)
         status = summary_question(run->result, i, run->questions.items[i], read - rejected);
     day_print(run->on.day, day);
     fprintf(stderr, "\nlaw of %s: ", day);
-    run_rows(run);
+    run_rows(run, read, rejected);
     run_speed(run, read);
     return status;
 }

@@ -96,7 +96,6 @@ struct population {
     size_t problems;    /* counted while loading */
     bool header_is_bad; /* set while loading: then leaving out rows does not help */
 };
-struct progress;
 /* The options of a population, with its problems and progress shown. */
 void facts_options(struct population *population, struct progress *progress,
                    bylaw_facts_options *options);

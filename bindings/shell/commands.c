@@ -325,11 +325,7 @@ static void load(struct session *session, const char *argument)
         session->statement_count = count;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        free(typed[i].text);
-        free(typed[i].key);
-    }
-    free(typed);
+    statements_free(typed, count);
 }
 
 static void reload(struct session *session, const char *argument)

@@ -27,13 +27,18 @@ static void statement_clear(struct statement *statement)
     *statement = (struct statement){ 0 };
 }
 
+void statements_free(struct statement *statements, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        statement_clear(&statements[i]);
+    free(statements);
+}
+
 void session_clear(struct session *session)
 {
     session_close_pack(session);
     session_forget(session);
-    for (size_t i = 0; i < session->statement_count; i++)
-        statement_clear(&session->statements[i]);
-    free(session->statements);
+    statements_free(session->statements, session->statement_count);
     free(session->folder);
     free(session->last_question);
     names_clear(&session->questions);

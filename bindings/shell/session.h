@@ -54,6 +54,7 @@ struct session {
 
 void session_init(struct session *session, bool interactive);
 void session_clear(struct session *session);
+void statements_free(struct statement *statements, size_t count);
 /* A mistake of a line: "input:3: ..." on a pipe, "bylaw: ..." on a terminal. */
 void session_say(struct session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

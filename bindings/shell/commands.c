@@ -7,12 +7,6 @@
 
 /* ---- Deciding ------------------------------------------------------------------------------ */
 
-static bool name_letter(char letter)
-{
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '_';
-}
-
 /* The entity that an expression begins with: the first name before a dot that is one. */
 static const struct entity *expression_entity(const struct session *session, const char *text)
 {

@@ -8,8 +8,7 @@
 
 static bool path_letter(char letter)
 {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '_' || letter == '.' || letter == '/';
+    return name_letter(letter) || letter == '.' || letter == '/';
 }
 
 static void add_matching(struct names *words, const char *word, const char *typed)

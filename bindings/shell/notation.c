@@ -4,6 +4,12 @@
 
 #include <string.h>
 
+bool name_letter(char letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_';
+}
+
 static size_t word_length(const char *text)
 {
     size_t length = 0;

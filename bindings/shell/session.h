@@ -97,6 +97,10 @@ const bylaw_decision *session_decide(struct session *session, const struct asked
 /* The facts so far as a worked case; name NULL: a name is made. */
 void session_print_case(struct session *session, const char *name, FILE *file);
 bool session_save(struct session *session, const char *path);
+
+/* ---- Notation (notation.c) ------------------------------------------------------------------- */
+
+bool name_letter(char letter);
 bool is_statement(const char *text);
 /* How many brackets are open at the end; negative: one closes too
    many, or a text in quotes does not end. Texts and remarks are skipped. */

@@ -309,6 +309,6 @@ uninstall:  ## remove what install has put there
 clean:  ## remove what was built
 	rm -rf build compile_commands.json
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+|compile_commands\.json):.*  ## (.*)/\1\t\2/p' Makefile | expand -t 24
+	@sed -nE 's/^([a-z-]+|compile_commands\.json):.*  ## (.*)/\1\t\2/p' Makefile | expand -t 24
 
 -include $(patsubst %.c,$(OUT)/%.d,$(SOURCES))

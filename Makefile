@@ -225,18 +225,18 @@ $(OUT)/tests/bench/loops.o: CFLAGS += -O3 -march=native
 $(call obj,$(BENCH)): ALL_CFLAGS += $(LUA_CFLAGS)
 $(OUT)/bench: $(call obj,$(BENCH)) $(OUT)/libinside.a
 	$(call say,link    $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 $(LUA_LIBS) $(CORE_LIBS) -lm
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS) -lm
 
 .PHONY: bench
 bench:  ## speed beside hand-written loops, Lua and SQL; see docs/performance.md
-	@sh .ci/deps $(PACKAGES) libsqlite3-dev
+	@sh .ci/deps $(PACKAGES)
 	$(AGAIN) $(OUT)/bench $(OUT)/bylaw
 	$(OUT)/bench --program $(OUT)/bylaw --out build/bench.jsonl \
 	    $(if $(BENCH_FULL),--full) $(if $(BENCH_PAGE),--page docs/performance.md)
 
 .PHONY: bench-peers
 bench-peers:  ## DuckDB (by npm, in build/peers) and numpy beside us; adds to build/bench.jsonl
-	@sh .ci/deps $(PACKAGES) libsqlite3-dev python3-numpy
+	@sh .ci/deps $(PACKAGES) python3-numpy
 	@command -v npm >/dev/null || sh .ci/deps nodejs npm || \
 	    { echo 'bench-peers: install node and npm' >&2; exit 1; }
 	@mkdir -p build/peers

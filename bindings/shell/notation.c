@@ -21,10 +21,10 @@ static size_t word_length(const char *text)
 /* A statement is a word and its name in quotes: clause "4.2" { ... }; decimal "1.5" is a number. */
 bool is_statement(const char *text)
 {
+    /* The words of form STATEMENT in core/law/words.def. */
     static const char *const words[] = {
-        "source", "entity",    "parameter", "override", "decision",
-        "clause", "exception", "points",    "derive",   "classify",
-        "region", "case",      "must",      "table",    "requirement",
+        "source",   "calendar", "provision", "region", "entity", "parameter", "classify",
+        "decision", "clause",   "exception", "derive", "points", "case",
     };
     text += strspn(text, " \t\n");
     size_t length = word_length(text);

@@ -95,6 +95,10 @@ is "a mistake is status 1" 1 "$status"
 holds "with the line of the input" "input:15: 2.other: " "$err"
 holds "what was typed is saved" 'exception "2.key"' "$(cat typed.lua)"
 lacks "what was refused is not" "2.other" "$(cat typed.lua)"
+for word in $("$bylaw" words | awk '!NF { exit } NR > 1 { print $1 }'); do
+    repl "$word \"X\"" "$pack"
+    holds "$word is taken for a statement" "$word \"X\" has no body" "$err"
+done
 
 repl ':dcide settle
 :set

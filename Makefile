@@ -258,7 +258,7 @@ lint: floors sizes compile_commands.json  ## formatter, clang-tidy, luacheck and
 	printf '%s\n' $(SOURCES) | xargs -n 1 -P $(JOBS) clang-tidy --quiet -p .
 format:  ## put all C files into the project's format
 	clang-format -i $(HEADERS) $(SOURCES)
-# base < law < pack, data < judge < office: a file may include its own floor and those below. Of the
+# base < law < pack, data < judge: a file may include its own floor and those below. Of the
 # two on one floor data may know pack, and not the other way round.
 floors:  ## fail if a floor includes a higher one
 	@! grep -rnE '"core/(law|pack|data|judge|office)/' core/base

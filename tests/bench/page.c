@@ -65,8 +65,8 @@ static void nation_write(FILE *page)
     double files = value_of("csv_wall_ns_per_row");
     static const double threads[] = { 1, 2, 16, 64 };
     fputs("\nWhat 1.4 billion persons would take for A and B, computed from the figures above. "
-          "Threads beyond two are assumed\nto gain as the second does, which holds while memory "
-          "and disks keep up.\n\n"
+          "Each of many threads is\nassumed to do as much as each of two does, which holds while "
+          "memory and disks keep up.\n\n"
           "| threads | deciding, seconds | CSV to CSV, minutes |\n|---:|---:|---:|\n",
           page);
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {

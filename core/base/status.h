@@ -13,6 +13,7 @@ struct place {
     const char *file;
     int line;
 };
+#define NOWHERE ((struct place){ .file = "" })
 
 /* Fills *error (which may be NULL) and gives status, so that `return error_set (...)` reads well.
    clause may be NULL. The message is a printf format; texts are cut at a UTF-8 boundary. A macro,
@@ -30,5 +31,15 @@ static inline bylaw_status error_same(bylaw_status filled, bylaw_status status)
 bylaw_status error_set_list(bylaw_error *error, bylaw_status status, struct place at,
                             const char *clause, const char *format, va_list arguments)
     __attribute__((format(printf, 5, 0)));
+
+/* The text of the status and no more: where nothing is known of the place. */
+static inline bylaw_status error_plain(bylaw_error *error, bylaw_status status)
+{
+    return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+}
+static inline bylaw_status error_no_memory(bylaw_error *error)
+{
+    return error_plain(error, BYLAW_ENOMEM);
+}
 
 #endif

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define NOWHERE ((struct place){ "", 0 })
 #define SHOWN 64      /* bytes of a cell that a message repeats */
 #define LISTED_MOST 8 /* choices that a message lists */
 

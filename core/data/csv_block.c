@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define NOWHERE ((struct place){ "", 0 })
-
 struct csv_view_parts {
     struct arena arena; /* what lives as long as the view; that of the facts lives for a block */
     struct csv_reader reader;
@@ -217,6 +215,6 @@ bylaw_status csv_block_parse(const struct csv_stream *stream, struct csv_block *
         error_set(error, status, NOWHERE, NULL,
                   "%s cannot be read in blocks: its ids do not ascend", stream->table->name);
     else if (status)
-        error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     return status;
 }

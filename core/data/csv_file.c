@@ -11,13 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NOWHERE ((struct place){ "", 0 })
 #define BLOCK_BYTES ((size_t)1 << 18)
-
-static bylaw_status no_memory(bylaw_error *error)
-{
-    return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
-}
 
 static bylaw_status read_failed(const char *path, bylaw_error *error)
 {
@@ -57,7 +51,7 @@ static bylaw_status load_plain(struct csv_bytes *bytes, struct memory *memory, i
     for (;;) {
         if (bytes->length == bytes->room &&
             reserve_bytes(bytes, memory, bytes->room ? bytes->room + 1 : wanted))
-            return no_memory(error);
+            return error_no_memory(error);
         ssize_t got =
             read_some(descriptor, bytes->data + bytes->length, bytes->room - bytes->length);
         if (got < 0)
@@ -141,7 +135,7 @@ static bylaw_status load_encoded(struct csv_bytes *bytes, struct memory *memory,
     if (!status)
         status = load_converted(bytes, memory, descriptor, &converter, &read_fault);
     if (status == BYLAW_ENOMEM)
-        no_memory(error);
+        error_no_memory(error);
     else if (status)
         read_failed(path, error);
     column_free_array(memory, &converter.input, &room, 1);

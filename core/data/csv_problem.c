@@ -21,7 +21,7 @@ bylaw_status csv_flaw(struct csv_reader *reader, const struct csv_table *table, 
     bylaw_error text;
     va_list arguments;
     va_start(arguments, format);
-    error_set_list(&text, BYLAW_EDATA, (struct place){ "", 0 }, NULL, format, arguments);
+    error_set_list(&text, BYLAW_EDATA, NOWHERE, NULL, format, arguments);
     va_end(arguments);
     const char *reason = arena_copy(arena, text.message);
     if (!reason)
@@ -135,8 +135,7 @@ bylaw_status csv_report(struct csv_reader *reader, struct problems *problems, by
     }
     uint64_t more = reader->flaw_total - count;
     if (more && options->on_problem) {
-        error_set(&problem, BYLAW_EDATA, (struct place){ "", 0 }, NULL, "and %llu more",
-                  (unsigned long long)more);
+        error_set(&problem, BYLAW_EDATA, NOWHERE, NULL, "and %llu more", (unsigned long long)more);
         options->on_problem(options->on_problem_user, &problem);
     }
     return BYLAW_OK;

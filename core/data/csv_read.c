@@ -131,8 +131,7 @@ static bylaw_status load_span(struct csv_reader *reader, struct csv_table *table
                               const struct csv_span *span, bylaw_error *error)
 {
     if (!span->start)
-        return error_set(error, BYLAW_EIO, (struct place){ "", 0 }, NULL, "there is no '%s'",
-                         table->name);
+        return error_set(error, BYLAW_EIO, NOWHERE, NULL, "there is no '%s'", table->name);
     return csv_bytes_copy(&table->bytes, &reader->facts->memory, span->start, span->length);
 }
 
@@ -181,7 +180,7 @@ bylaw_status csv_read_spans(struct facts *facts, const struct wanted *wanted,
     bylaw_status status = read_and_report(&reader, spans, problems, error);
     csv_reader_clear(&reader);
     if (status == BYLAW_ENOMEM || status == BYLAW_ECANCELLED)
-        error_set(error, status, (struct place){ "", 0 }, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     return status;
 }
 

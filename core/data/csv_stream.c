@@ -10,18 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NOWHERE ((struct place){ "", 0 })
 #define READ_BYTES ((size_t)1 << 18) /* stays in the cache until the split has looked at it */
 
 static bylaw_status read_whole(const struct csv_stream *stream, const char *why, bylaw_error *error)
 {
     return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL, "%s cannot be read in blocks: %s",
                      stream->table->name, why);
-}
-
-static bylaw_status no_memory(bylaw_error *error)
-{
-    return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
 }
 
 /* ---- what can be streamed ---- */
@@ -59,7 +53,7 @@ static bylaw_status open_file(struct csv_stream *stream, bylaw_error *error)
     buffer_init(&path, &stream->reader.facts->memory);
     buffer_format(&path, "%s/%s", stream->options->csv.folder, stream->table->name);
     bylaw_status status =
-        path.failed ? no_memory(error) : csv_file_open(path.data, &stream->descriptor, error);
+        path.failed ? error_no_memory(error) : csv_file_open(path.data, &stream->descriptor, error);
     buffer_clear(&path);
     if (!status && fstat(stream->descriptor, &about) == 0 && S_ISREG(about.st_mode))
         stream->total_bytes = (uint64_t)about.st_size;
@@ -162,7 +156,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     block->memory = &stream->reading;
     block->length = 0;
     if (block_reserve(block, most + CSV_SLACK))
-        return no_memory(error);
+        return error_no_memory(error);
     while (!csv_split_go_on(&split, stream->reader.kernels, block->text, block->length, rows)) {
         if (stream->at_end) {
             cut_line_ends(block);
@@ -178,7 +172,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
     if (!split.cut)
         return read_whole(stream, "a row, or a run of empty lines, is longer than a block", error);
     if (keep_rest(stream, block, split.cut))
-        return no_memory(error);
+        return error_no_memory(error);
     block->length = split.cut;
     block->rows = split.cut_rows;
     stream->next_row += split.cut_rows;
@@ -204,7 +198,7 @@ static bylaw_status read_header(struct csv_stream *stream, bylaw_error *error)
     reader->flaws_of_table = 0;
     status = csv_read_header(reader, table, &scan);
     if (status)
-        return no_memory(error);
+        return error_no_memory(error);
     if (table->header_failed)
         return read_whole(stream, "its header is wrong", error);
 
@@ -214,7 +208,7 @@ static bylaw_status read_header(struct csv_stream *stream, bylaw_error *error)
     stream->next_line = scan.line;
     if (rest && column_grow_array(&stream->reading, &stream->carry, &stream->carry_room,
                                   stream->carry_length + rest, 1))
-        return no_memory(error);
+        return error_no_memory(error);
     if (rest) {
         memmove(stream->carry + rest, stream->carry, stream->carry_length);
         memcpy(stream->carry, scan.at, rest);
@@ -306,7 +300,7 @@ static bylaw_status start(struct csv_stream *stream, const struct csv_span *span
 {
     struct csv_reader *reader = &stream->reader;
     if (csv_reader_start(reader))
-        return no_memory(error);
+        return error_no_memory(error);
     stream->table = &reader->tables[stream->options->entity->index];
     if (stream->options->csv.encoding)
         return read_whole(stream, "its encoding is not UTF-8", error);
@@ -319,7 +313,7 @@ static bylaw_status start(struct csv_stream *stream, const struct csv_span *span
         return status;
     status = link_tables(stream, problems);
     if (status)
-        return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        return error_plain(error, status);
     if (reader->flaw_total && !stream->options->csv.keep_good_rows)
         return read_whole(stream, "another file has bad rows", error);
     return BYLAW_OK;
@@ -331,7 +325,7 @@ bylaw_status csv_stream_start(const struct csv_stream_source *source, struct pro
     struct memory *memory = &source->facts->memory;
     struct csv_stream *stream = memory_alloc(memory, NULL, 0, sizeof *stream);
     if (!stream)
-        return no_memory(error);
+        return error_no_memory(error);
     *stream = (struct csv_stream){ .options = source->options, .descriptor = -1 };
     memory_init(&stream->reading, memory->alloc, memory->user, memory->limit_bytes);
     stream->csv = source->options->csv;
@@ -342,7 +336,7 @@ bylaw_status csv_stream_start(const struct csv_stream_source *source, struct pro
                                           .streamed = source->options->entity };
     bylaw_status status = start(stream, source->spans, problems, error);
     if (status == BYLAW_ECANCELLED)
-        error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     if (status) {
         csv_stream_close(stream);
         return status;
@@ -419,8 +413,7 @@ bylaw_status csv_stream_next(struct csv_stream *stream, struct csv_block *block,
         !options->on_progress(options->on_progress_user, stream->table->name,
                               stream->done_bytes - (stream->carry_length - stream->carry_at),
                               stream->total_bytes))
-        return error_set(error, BYLAW_ECANCELLED, NOWHERE, NULL, "%s",
-                         bylaw_status_text(BYLAW_ECANCELLED));
+        return error_plain(error, BYLAW_ECANCELLED);
     return BYLAW_OK;
 }
 
@@ -455,7 +448,7 @@ bylaw_status csv_stream_accept(struct csv_stream *stream, const struct csv_block
     /* The block's text will be another's. */
     if (column_grow_array(&stream->reader.facts->memory, &stream->last_id, &stream->last_id_room,
                           added->last_length, 1))
-        return no_memory(error);
+        return error_no_memory(error);
     memcpy(stream->last_id, added->last, added->last_length);
     order->last = stream->last_id;
     order->last_length = added->last_length;

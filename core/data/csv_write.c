@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NOWHERE ((struct place){ "", 0 })
 #define BESIDE_ENDING ".part-XXXXXX"
 #define BESIDE_DIGITS 6
 #define BESIDE_TRIES 100
@@ -91,7 +90,7 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
     file->beside = copy_text(memory, path, BESIDE_ENDING);
     if (!file->path || !file->beside) {
         forget(file);
-        return error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
+        return error_no_memory(error);
     }
     file->descriptor = open_beside(file);
     if (file->descriptor >= 0 && (!replaces || fchmod(file->descriptor, about.st_mode & 0777) == 0))
@@ -196,8 +195,7 @@ bylaw_status csv_write_problems(const struct problems *problems, struct memory *
         out.length = 0;
     }
     if (!status && out.failed)
-        status =
-            error_set(error, BYLAW_ENOMEM, NOWHERE, NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
+        status = error_no_memory(error);
     if (!status)
         status = whole_file_write(&file, out.data, out.length, error);
     buffer_clear(&out);

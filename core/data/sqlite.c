@@ -10,8 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct place NOWHERE;
-
 bool sqlite_is_database(const char *path)
 {
     static const char magic[16] = "SQLite format 3";

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-static const struct place NOWHERE;
-
 bylaw_status bylaw_day_parse(const char *text, int32_t *day)
 {
     return text && day_parse(text, strlen(text), day) ? BYLAW_OK : BYLAW_EVALUE;
@@ -276,7 +274,7 @@ bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t
         status = run_refill(subject->run);
     if (status != BYLAW_OK) {
         case_forget(subject);
-        return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        return error_plain(error, status);
     }
     struct bylaw_decision *made = &subject->decision;
     made->run = subject->run;

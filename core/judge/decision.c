@@ -7,17 +7,11 @@
 
 #include <string.h>
 
-bylaw_status error_no_memory(bylaw_error *error)
-{
-    return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
-                     bylaw_status_text(BYLAW_ENOMEM));
-}
-
 bylaw_status law_day_check(int32_t day, bylaw_error *error)
 {
     if (day >= LAW_DAY_FIRST && day <= LAW_DAY_LAST)
         return BYLAW_OK;
-    return error_set(error, BYLAW_EVALUE, (struct place){ 0 }, NULL,
+    return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                      "the day of the law must lie between 1900-01-01 and 2199-12-31");
 }
 
@@ -54,7 +48,7 @@ bylaw_status question_find(const struct bylaw_pack *pack, const char *name, stru
     if (*value)
         return BYLAW_OK;
     if (ambiguous)
-        return error_set(error, BYLAW_ENOTFOUND, (struct place){ 0 }, NULL,
+        return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
                          "'%s' is asked of several entities; write one of them before it, such as "
                          "person.%s",
                          name, name);
@@ -63,8 +57,8 @@ bylaw_status question_find(const struct bylaw_pack *pack, const char *name, stru
     for (int i = 0; i < pack->value_count && count < MOST_NAMES; i++)
         names[count++] = pack->values[i]->name;
     const char *nearest = name ? text_nearest(name, names, count) : NULL;
-    return error_set(error, BYLAW_ENOTFOUND, (struct place){ 0 }, NULL,
-                     "there is no question '%s'%s%s%s", name ? name : "",
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no question '%s'%s%s%s",
+                     name ? name : "",
                      nearest ? " (did you mean '" : "; bylaw dump lists all values of a pack",
                      nearest ? nearest : "", nearest ? "'?)" : "");
 }
@@ -311,6 +305,6 @@ bylaw_status bylaw_decision_explain(const bylaw_decision *decision, bylaw_format
     buffer_clear(&out);
     arena_clear(&work);
     if (status != BYLAW_OK)
-        error_set(error, status, (struct place){ 0 }, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     return status;
 }

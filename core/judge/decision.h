@@ -69,6 +69,5 @@ bylaw_status question_find(const struct bylaw_pack *pack, const char *name, stru
                            bylaw_error *error);
 /* Ranges are proved for days of law from 1900 to 2199 only. */
 bylaw_status law_day_check(int32_t day, bylaw_error *error);
-bylaw_status error_no_memory(bylaw_error *error);
 
 #endif

@@ -208,8 +208,7 @@ static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
             return status;
         if (writing->on_progress && (row + 1) % PROGRESS_ROWS == 0 &&
             !writing->on_progress(writing->user, "write", row + 1, rows))
-            return error_set(error, BYLAW_ECANCELLED, (struct place){ 0 }, NULL, "%s",
-                             bylaw_status_text(BYLAW_ECANCELLED));
+            return error_plain(error, BYLAW_ECANCELLED);
     }
     return writing_flush(writing, error);
 }
@@ -294,7 +293,7 @@ static bylaw_status write_database(struct bylaw_result *result, const char *path
         sqlite_writer_abandon(&writer);
     arena_clear(&names);
     if (status == BYLAW_ENOMEM || status == BYLAW_ECANCELLED)
-        error_set(error, status, (struct place){ 0 }, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     return status;
 }
 
@@ -306,7 +305,7 @@ bylaw_status bylaw_result_write(bylaw_result *result, const char *path,
         .result = result, .json = path_is_json(path), .on_progress = on_progress, .user = user
     };
     if (result->is_streamed)
-        return error_set(error, BYLAW_EUSAGE, (struct place){ 0 }, NULL,
+        return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL,
                          "these decisions were written as they were made; give the path to "
                          "bylaw_run_files");
     if (path_is_database(path))

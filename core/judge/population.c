@@ -2,8 +2,6 @@
 /* Loading a population and deciding it. */
 #include "core/judge/population.h"
 
-static const struct place NOWHERE;
-
 void bylaw_facts_options_init(bylaw_facts_options *options)
 {
     *options = (bylaw_facts_options){ .struct_bytes = sizeof *options };

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-static const struct place NOWHERE;
-
 /* ---- Words ---------------------------------------------------------------------------------- */
 
 static void word_list(struct buffer *out)
@@ -283,8 +281,7 @@ bylaw_status bylaw_pack_report(const bylaw_pack *pack, bylaw_report_kind kind, c
     if (status == BYLAW_OK && out.failed)
         status = error_no_memory(error);
     if (status == BYLAW_OK && !sink(user, out.data ? out.data : "", out.length))
-        status = error_set(error, BYLAW_ECANCELLED, NOWHERE, NULL, "%s",
-                           bylaw_status_text(BYLAW_ECANCELLED));
+        status = error_plain(error, BYLAW_ECANCELLED);
     buffer_clear(&out);
     return status;
 }

@@ -145,8 +145,8 @@ static bylaw_status run_add(struct run *run, const struct value *value, bylaw_er
     bylaw_status status = run_lists(run->facts, value);
     struct stage *stage = status == BYLAW_OK ? run_add_stage(run, value) : NULL;
     if (!stage)
-        return error_set(error, status == BYLAW_OK ? BYLAW_ENOMEM : status, (struct place){ 0 },
-                         NULL, "%s", bylaw_status_text(BYLAW_ENOMEM));
+        return error_set(error, status == BYLAW_OK ? BYLAW_ENOMEM : status, NOWHERE, NULL, "%s",
+                         bylaw_status_text(BYLAW_ENOMEM));
     return stage_run(run, stage, error);
 }
 
@@ -177,8 +177,7 @@ static bylaw_status run_decide(struct run *run, struct value *const *values, int
     const struct bylaw_pack *pack = run->world.pack;
     bool *needed = arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *needed);
     if (!needed)
-        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
-                         bylaw_status_text(BYLAW_ENOMEM));
+        return error_no_memory(error);
     for (int i = 0; i < value_count; i++)
         run_mark_needed(values[i], needed, pack->value_count);
     for (int i = 0; i < pack->value_count; i++) {
@@ -263,13 +262,12 @@ bylaw_status run_new(struct facts *facts, struct value *const *values, int value
 {
     struct run *run = memory_alloc(&facts->memory, NULL, 0, sizeof *run);
     if (!run)
-        return error_set(error, BYLAW_ENOMEM, (struct place){ 0 }, NULL, "%s",
-                         bylaw_status_text(BYLAW_ENOMEM));
+        return error_no_memory(error);
     bylaw_status status = run_begin(run, facts, options);
     if (status == BYLAW_OK)
         status = run_decide(run, values, value_count, error);
     else
-        error_set(error, status, (struct place){ 0 }, NULL, "%s", bylaw_status_text(status));
+        error_plain(error, status);
     if (status != BYLAW_OK) {
         run_free(run);
         return status;

@@ -520,7 +520,7 @@ bylaw_status stage_run(struct run *run, struct stage *stage, bylaw_error *error)
     if (status == BYLAW_OK)
         status = stage_decide(run, stage);
     if (status != BYLAW_OK)
-        return error_set(error, status, (struct place){ 0 }, NULL, "%s: %s", stage->value->name,
+        return error_set(error, status, NOWHERE, NULL, "%s: %s", stage->value->name,
                          bylaw_status_text(status));
     run->world.results[stage->value->index] = stage->result;
     return BYLAW_OK;

@@ -64,8 +64,6 @@ struct stream_worker {
     bool started;
 };
 
-static const struct place NOWHERE;
-
 /* ---- A run over a view ----------------------------------------------------------------------- */
 
 /* Another run's stages: same programs and results, own frames to look at single rows. */
@@ -350,7 +348,7 @@ static void stream_stop(struct stream *stream, bylaw_status status, const bylaw_
     if (stream->error && error->status == status)
         *stream->error = *error;
     else
-        error_set(stream->error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        error_plain(stream->error, status);
 }
 
 /* The next block; false: none. */

@@ -15,8 +15,6 @@ struct judging {
     bylaw_status status;      /* of memory */
 };
 
-static const struct place NOWHERE;
-
 static void differs(struct judging *judging, const struct expectation *expectation,
                     const char *expected, const char *found)
 {
@@ -203,7 +201,7 @@ static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worke
     buffer_clear(&judging.difference);
     bylaw_case_free(judging.subject);
     if (status != BYLAW_OK)
-        return error_set(error, status, NOWHERE, NULL, "%s", bylaw_status_text(status));
+        return error_plain(error, status);
     return BYLAW_OK;
 }
 

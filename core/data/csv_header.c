@@ -151,7 +151,7 @@ static bylaw_status find_role(struct csv_reader *reader, const struct csv_table 
     else if (!column->attribute && entity->is_region && is_region_header(text, length))
         column->role = CSV_REGION;
     if (!column->attribute || column->attribute->kind == KIND_MANY ||
-        !csv_is_wanted(reader, column->attribute))
+        !csv_is_wanted(reader->wanted, column->attribute))
         return BYLAW_OK;
     column->role = column->attribute->kind == KIND_ONE ? CSV_REFERENCE : CSV_VALUE;
     column->column = &table->table->columns[column->attribute->index];

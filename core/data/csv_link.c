@@ -311,7 +311,7 @@ static bylaw_status check_lists(struct csv_reader *reader, struct csv_table *tab
     reader->flaws_of_table = 0;
     for (int i = 0; !status && i < entity->attribute_count; i++) {
         const struct attribute *list = entity->attributes[i];
-        if (list->kind == KIND_MANY && csv_is_wanted(reader, list))
+        if (list->kind == KIND_MANY && csv_is_wanted(reader->wanted, list))
             status = check_list(reader, table, list);
     }
     return status;

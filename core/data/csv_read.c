@@ -17,7 +17,7 @@ static void find_needed(struct csv_reader *reader, const struct entity *entity)
     for (int i = 0; i < entity->attribute_count; i++) {
         const struct attribute *attribute = entity->attributes[i];
         if ((attribute->kind == KIND_ONE || attribute->kind == KIND_MANY) &&
-            csv_is_wanted(reader, attribute))
+            csv_is_wanted(reader->wanted, attribute))
             reader->needs_table[attribute->target_entity->index] = true;
     }
 }

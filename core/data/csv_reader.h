@@ -218,7 +218,7 @@ bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t 
 bylaw_status csv_read_batch(struct csv_reader *reader, struct csv_table *table,
                             struct csv_scan *scan, size_t *rows);
 
-bool csv_is_wanted(const struct csv_reader *reader, const struct attribute *attribute);
+bool csv_is_wanted(const struct wanted *wanted, const struct attribute *attribute);
 /* The next id; false: the ids ascend in neither order. */
 bool csv_order_add(struct csv_order *order, const char *id, size_t length);
 

@@ -29,10 +29,10 @@ bylaw_status csv_field_text(struct csv_reader *reader, const struct csv_field *f
     return BYLAW_OK;
 }
 
-bool csv_is_wanted(const struct csv_reader *reader, const struct attribute *attribute)
+bool csv_is_wanted(const struct wanted *wanted, const struct attribute *attribute)
 {
-    const bool *wanted = reader->wanted->attributes[attribute->owner->index];
-    return wanted && wanted[attribute->index];
+    const bool *row = wanted->attributes[attribute->owner->index];
+    return row && row[attribute->index];
 }
 
 uint64_t csv_place_pack(const struct csv_table *table, const struct csv_field *field)

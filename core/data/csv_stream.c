@@ -20,12 +20,6 @@ static bylaw_status read_whole(const struct csv_stream *stream, const char *why,
 
 /* ---- what can be streamed ---- */
 
-static bool attribute_wanted(const struct wanted *wanted, const struct attribute *attribute)
-{
-    const bool *row = wanted->attributes[attribute->owner->index];
-    return row && row[attribute->index];
-}
-
 bool csv_stream_suits(const struct bylaw_pack *pack, const struct wanted *wanted,
                       const struct entity *entity)
 {
@@ -37,7 +31,7 @@ bool csv_stream_suits(const struct bylaw_pack *pack, const struct wanted *wanted
             const struct attribute *attribute = other->attributes[j];
             bool is_reference = attribute->kind == KIND_ONE || attribute->kind == KIND_MANY;
             if (is_reference && attribute->target_entity == entity &&
-                attribute_wanted(wanted, attribute))
+                csv_is_wanted(wanted, attribute))
                 return false;
         }
     }
@@ -263,7 +257,7 @@ static bylaw_status prepare_tables(struct csv_stream *stream)
         struct member_list *list;
         for (int j = 0; !status && reader->tables[i].is_read && j < entity->attribute_count; j++)
             if (entity->attributes[j]->kind == KIND_MANY &&
-                csv_is_wanted(reader, entity->attributes[j]))
+                csv_is_wanted(reader->wanted, entity->attributes[j]))
                 status = facts_members(facts, entity->attributes[j], &list);
     }
     return status;

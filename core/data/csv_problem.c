@@ -48,33 +48,28 @@ static int compare_flaws(const void *left, const void *right)
     return a->number < b->number ? -1 : a->number > b->number;
 }
 
-/* The row with what is no UTF-8, and NUL, as U+FFFD. */
+/* Writes the row with what is no UTF-8, and NUL, as U+FFFD. out NULL: only tells the length. */
+static size_t put_row(char *out, const char *start, size_t length)
+{
+    size_t used = 0;
+    size_t fault = text_utf8_fault(start, length);
+    for (size_t i = 0; i < length; i++) {
+        bool is_good = i != fault && start[i] != '\0';
+        size_t bytes = is_good ? 1 : 3;
+        if (i == fault)
+            fault += 1 + text_utf8_fault(start + i + 1, length - i - 1);
+        if (out)
+            memcpy(out + used, is_good ? start + i : "\xef\xbf\xbd", bytes);
+        used += bytes;
+    }
+    return used;
+}
+
 static const char *row_text(struct arena *arena, const char *start, size_t length)
 {
-    size_t bad = 0;
-    for (size_t i = 0; i < length; i++) {
-        size_t good = text_utf8_fault(start + i, length - i);
-        const char *nul = memchr(start + i, '\0', good);
-        if (nul)
-            good = (size_t)(nul - (start + i));
-        i += good;
-        bad += i < length;
-    }
-    char *text = arena_alloc(arena, length + 2 * bad + 1, 1);
-    size_t used = 0;
-    for (size_t i = 0; text && i < length; i++) {
-        size_t good = text_utf8_fault(start + i, length - i);
-        const char *nul = memchr(start + i, '\0', good);
-        if (nul)
-            good = (size_t)(nul - (start + i));
-        memcpy(text + used, start + i, good);
-        used += good;
-        i += good;
-        if (i < length) {
-            memcpy(text + used, "\xef\xbf\xbd", 3);
-            used += 3;
-        }
-    }
+    char *text = arena_alloc(arena, put_row(NULL, start, length) + 1, 1);
+    if (text)
+        put_row(text, start, length);
     return text;
 }
 

@@ -116,6 +116,21 @@ int text_compare_natural(const char *a, const char *b)
     return difference < 0 ? -1 : difference > 0;
 }
 
+static char small_letter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool text_is_blind(const char *text, size_t length, const char *wanted)
+{
+    if (!wanted)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == '\0' || small_letter(text[i]) != small_letter(wanted[i]))
+            return false;
+    return wanted[length] == '\0';
+}
+
 bool text_is_id(const char *text)
 {
     size_t length = 0;

@@ -14,6 +14,9 @@ size_t text_cut(const char *text, size_t limit);
 /* Byte order, but runs of digits compare as numbers: "4.2" before "4.10". 0: equal texts only. */
 int text_compare_natural(const char *a, const char *b);
 
+/* Whether the length bytes at text are `wanted`, capitals of ASCII or not. wanted NULL: no. */
+bool text_is_blind(const char *text, size_t length, const char *wanted);
+
 /* 1..64 of [A-Za-z0-9_.-], for ids; and a Lua-like name [A-Za-z_][A-Za-z0-9_]* that is no Lua
    keyword. */
 bool text_is_id(const char *text);

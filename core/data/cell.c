@@ -59,16 +59,6 @@ static bool is_text(const char *text, size_t length, const char *wanted)
     return strnlen(wanted, length + 1) == length && memcmp(wanted, text, length) == 0;
 }
 
-static bool is_text_blind(const char *text, size_t length, const char *wanted)
-{
-    for (size_t i = 0; i < length; i++) {
-        char c = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
-        if (c == '\0' || c != wanted[i])
-            return false;
-    }
-    return wanted[length] == '\0';
-}
-
 /* ---- numbers ---- */
 
 /* The bound in the scale of cells: the least rounded up, the most down. */
@@ -239,7 +229,7 @@ static bylaw_status read_yes_no(const char *text, size_t length, int64_t *cell, 
     } spellings[] = { { "yes", 1 },   { "no", 0 }, { "1", 1 },  { "0", 0 },  { "true", 1 },
                       { "false", 0 }, { "是", 1 }, { "否", 0 }, { "有", 1 }, { "无", 0 } };
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-        if (is_text_blind(text, length, spellings[i].text)) {
+        if (text_is_blind(text, length, spellings[i].text)) {
             *cell = spellings[i].cell;
             return BYLAW_OK;
         }

@@ -9,23 +9,10 @@
 #define COLUMNS_MOST 10000
 #define HEADER ((struct csv_at){ 0, 1 })
 
-static bool equal_blind(const char *text, size_t length, const char *wanted)
-{
-    if (!wanted)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        char a = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
-        char b = wanted[i] >= 'A' && wanted[i] <= 'Z' ? (char)(wanted[i] + 32) : wanted[i];
-        if (a == '\0' || a != b)
-            return false;
-    }
-    return wanted[length] == '\0';
-}
-
 static bool is_one_of(const char *text, size_t length, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (equal_blind(text, length, names[i]))
+        if (text_is_blind(text, length, names[i]))
             return true;
     return false;
 }
@@ -47,10 +34,10 @@ static const struct attribute *find_attribute(const struct entity *entity, const
                                               size_t length)
 {
     for (int i = 0; i < entity->attribute_count; i++)
-        if (equal_blind(text, length, entity->attributes[i]->name))
+        if (text_is_blind(text, length, entity->attributes[i]->name))
             return entity->attributes[i];
     for (int i = 0; i < entity->attribute_count; i++)
-        if (equal_blind(text, length, entity->attributes[i]->title))
+        if (text_is_blind(text, length, entity->attributes[i]->title))
             return entity->attributes[i];
     for (int i = 0; i < entity->attribute_count; i++) {
         const struct attribute *attribute = entity->attributes[i];

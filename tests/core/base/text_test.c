@@ -111,6 +111,33 @@ static void natural_order(void **state)
     }
 }
 
+/* ---- Capitals or not
+ * ------------------------------------------------------------------------------ */
+
+static struct blind_row {
+    const char *name;
+    const char *text;
+    size_t length;
+    const char *wanted;
+    bool is_wanted;
+} blind_rows[] = {
+    { "capitals in the text do not matter", "YeS,", 3, "yes", true },
+    { "nor in what is wanted", "yes", 3, "YES", true },
+    { "a longer text is another", "yes", 3, "ye", false },
+    { "a shorter text is another", "yes", 2, "yes", false },
+    { "a NUL ends no text", "ye\0", 3, "ye", false },
+    { "letters that are not ASCII are themselves", "是", 3, "是", true },
+    { "@ is no capital of `", "@", 1, "`", false },
+    { "nothing is nothing", "", 0, "", true },
+    { "where nothing is wanted, nothing fits", "", 0, NULL, false },
+};
+
+static void is_blind(void **state)
+{
+    const struct blind_row *row = *state;
+    assert_int_equal(text_is_blind(row->text, row->length, row->wanted), row->is_wanted);
+}
+
 /* ---- Ids and names
  * -------------------------------------------------------------------------------- */
 
@@ -224,6 +251,7 @@ int main(void)
 {
     ADD_ROWS(utf8_rows, utf8_fault);
     ADD_ROWS(cut_rows, cut);
+    ADD_ROWS(blind_rows, is_blind);
     ADD_ROWS(name_rows, is_name);
     ADD_ROWS(nearest_rows, nearest);
     ADD_ROWS(width_rows, width);

@@ -221,16 +221,16 @@ static bylaw_status read_number(struct facts *facts, const struct cell_rule *rul
 
 /* ---- the other kinds ---- */
 
+const struct cell_yes_no cell_yes_no_words[CELL_YES_NO_WORDS] = {
+    { "yes", 1 },   { "no", 0 }, { "1", 1 },  { "0", 0 },  { "true", 1 },
+    { "false", 0 }, { "是", 1 }, { "否", 0 }, { "有", 1 }, { "无", 0 },
+};
+
 static bylaw_status read_yes_no(const char *text, size_t length, int64_t *cell, bylaw_error *error)
 {
-    static const struct {
-        const char *text;
-        int64_t cell;
-    } spellings[] = { { "yes", 1 },   { "no", 0 }, { "1", 1 },  { "0", 0 },  { "true", 1 },
-                      { "false", 0 }, { "是", 1 }, { "否", 0 }, { "有", 1 }, { "无", 0 } };
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-        if (text_is_blind(text, length, spellings[i].text)) {
-            *cell = spellings[i].cell;
+    for (size_t i = 0; i < CELL_YES_NO_WORDS; i++) {
+        if (text_is_blind(text, length, cell_yes_no_words[i].text)) {
+            *cell = cell_yes_no_words[i].value;
             return BYLAW_OK;
         }
     }

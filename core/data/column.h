@@ -91,6 +91,12 @@ struct cell {
 /* As facts_read_cell; the text is trimmed already. */
 bylaw_status cell_read(struct facts *facts, const struct cell_rule *rule, const char *text,
                        size_t length, struct cell *out, bylaw_error *error);
+/* The words for yes and no; capitals do not matter. */
+#define CELL_YES_NO_WORDS 10
+extern const struct cell_yes_no {
+    const char *text;
+    int value;
+} cell_yes_no_words[CELL_YES_NO_WORDS];
 void cell_trim(const char **text, size_t *length);
 /* The text with quotes as messages show it: cut when long, UTF-8 made valid. room >= 64. */
 const char *cell_shown(const char *text, size_t length, char *out, size_t room);

@@ -93,12 +93,8 @@ static bylaw_status find_places(struct arena *arena, const struct word_list *lis
 
 static void list_yes_no(struct word_list *list)
 {
-    static const char *const yes[] = { "yes", "1", "true", "是", "有" };
-    static const char *const no[] = { "no", "0", "false", "否", "无" };
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        add_word(list, yes[i], 1);
-        add_word(list, no[i], 0);
-    }
+    for (size_t i = 0; i < CELL_YES_NO_WORDS; i++)
+        add_word(list, cell_yes_no_words[i].text, cell_yes_no_words[i].value);
 }
 
 static void list_choices(struct word_list *list, const struct choices *choices)
@@ -119,7 +115,8 @@ bylaw_status csv_words_make(struct arena *arena, const struct attribute *attribu
         return BYLAW_OK;
     if (attribute->choices.count > 1000)
         return BYLAW_OK; /* the list is compared with itself: not for long ones */
-    list.words = arena_alloc(arena, 10 + 2 * (size_t)attribute->choices.count, sizeof *list.words);
+    list.words = arena_alloc(arena, CELL_YES_NO_WORDS + 2 * (size_t)attribute->choices.count,
+                             sizeof *list.words);
     if (!list.words)
         return BYLAW_ENOMEM;
     if (words->blind)

@@ -45,6 +45,14 @@ static inline uint64_t csv_load(const char *at)
     return word;
 }
 
+static inline struct csv_span csv_field_at(const struct csv_fields *fields, size_t row)
+{
+    const uint32_t *end = fields->ends + row * fields->step;
+    return (struct csv_span){ fields->text + end[-1] + 1, end[0] - end[-1] - 1 };
+}
+
+#define CSV_DIGITS_MOST 8 /* of a number that is read at once */
+
 /* ---- words ---- */
 
 static inline size_t csv_word_slot(const struct csv_words *words, uint64_t key, size_t length)

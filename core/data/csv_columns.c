@@ -3,18 +3,10 @@
    look. Each loop takes the forms that most cells have and leaves all others to cell_read. */
 #include "core/data/csv_batch.h"
 
-#define DIGITS_MOST 8
-
-struct span {
-    const char *start;
-    size_t length;
-};
-
-/* column > 0 */
-static inline struct span field_of(const struct csv_batch *batch, size_t row, size_t column)
+/* The cells of a column that is not the first. */
+static struct csv_fields fields_of(const struct csv_batch *batch, size_t column)
 {
-    const uint32_t *end = batch->ends + row * batch->columns + column;
-    return (struct span){ batch->text + end[-1] + 1, end[0] - end[-1] - 1 };
+    return (struct csv_fields){ batch->text, batch->ends + column, batch->columns, batch->rows };
 }
 
 static void mark_odd(struct csv_batch *batch, size_t row)
@@ -26,9 +18,10 @@ static void mark_odd(struct csv_batch *batch, size_t row)
 static void note_places(struct csv_batch *batch, struct csv_column *column, size_t index)
 {
     uint64_t *places = column->places + batch->first;
+    const struct csv_fields fields = fields_of(batch, index);
     memset(batch->odd, 0, sizeof batch->odd);
     for (size_t row = 0; row < batch->rows; row++) {
-        struct span field = field_of(batch, row, index);
+        struct csv_span field = csv_field_at(&fields, row);
         const struct csv_field noted = { field.start, field.length, false };
         bool usual = field.length > 1 && field.length <= CSV_REFERENCE_MOST &&
                      *field.start != ' ' && field.start[field.length - 1] != ' ';
@@ -42,7 +35,7 @@ static void note_places(struct csv_batch *batch, struct csv_column *column, size
 /* ---- cells of any form ---- */
 
 /* Digits and a point in more than eight bytes. */
-static bool read_long_number(const struct cell_rule *rule, struct span field, int64_t *value)
+static bool read_long_number(const struct cell_rule *rule, struct csv_span field, int64_t *value)
 {
     int64_t whole = 0;
     size_t places = (size_t)rule->attribute->places;
@@ -64,7 +57,7 @@ static bool read_long_number(const struct cell_rule *rule, struct span field, in
 
 /* The careful way; a fault makes the row a bad one, which is told later. */
 static bylaw_status read_cell(struct csv_batch *batch, struct csv_column *column, size_t row,
-                              struct span field)
+                              struct csv_span field)
 {
     struct cell cell = { .state = STATE_UNKNOWN };
     if (read_long_number(&column->rule, field, &batch->values[row]))
@@ -94,12 +87,13 @@ static bylaw_status read_cell(struct csv_batch *batch, struct csv_column *column
 
 static bylaw_status read_odd_cells(struct csv_batch *batch, struct csv_column *column, size_t index)
 {
+    const struct csv_fields fields = fields_of(batch, index);
     bylaw_status status = BYLAW_OK;
     for (size_t from = 0; from < batch->rows; from += 8) {
         for (unsigned odd = batch->odd[from / 8]; odd && !status; odd &= odd - 1) {
             size_t row = from + (unsigned)__builtin_ctz(odd);
             if (row < batch->rows && !batch->bad[row])
-                status = read_cell(batch, column, row, field_of(batch, row, index));
+                status = read_cell(batch, column, row, csv_field_at(&fields, row));
         }
     }
     return status;
@@ -108,8 +102,7 @@ static bylaw_status read_odd_cells(struct csv_batch *batch, struct csv_column *c
 static void read_numbers(struct csv_batch *batch, const struct csv_column *column, size_t index)
 {
     const struct csv_kernels *kernels = batch->reader->kernels;
-    const struct csv_fields fields = { batch->text, batch->ends + index, batch->columns,
-                                       batch->rows };
+    const struct csv_fields fields = fields_of(batch, index);
     const struct csv_numbers numbers = { batch->words,      batch->rows,   column->rule.least,
                                          column->rule.most, batch->values, batch->odd };
     size_t places = (size_t)column->attribute->places;
@@ -129,12 +122,12 @@ static void read_numbers(struct csv_batch *batch, const struct csv_column *colum
 /* What is not of the usual forms is left to read_cell. */
 static void read_usual_cells(struct csv_batch *batch, struct csv_column *column, size_t index)
 {
-    const struct csv_fields fields = { batch->text, batch->ends + index, batch->columns,
-                                       batch->rows };
+    const struct csv_fields fields = fields_of(batch, index);
     enum kind kind = column->attribute->kind;
     if (column->role == CSV_REFERENCE)
         note_places(batch, column, index);
-    else if (kind == KIND_DAY || (kind == KIND_NUMBER && column->attribute->places < DIGITS_MOST))
+    else if (kind == KIND_DAY ||
+             (kind == KIND_NUMBER && column->attribute->places < CSV_DIGITS_MOST))
         read_numbers(batch, column, index);
     else if (column->words->slots)
         batch->reader->kernels->choices(&fields, column->words, batch->values, batch->odd);

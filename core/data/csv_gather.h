@@ -3,18 +3,6 @@
    forms that most cells have, without a branch that must be guessed; the others are odd. */
 
 #define EACH UINT64_C(0x0101010101010101)
-#define DIGITS_MOST 8
-
-struct span {
-    const char *start;
-    size_t length;
-};
-
-static inline struct span field_at(const struct csv_fields *fields, size_t row)
-{
-    const uint32_t *end = fields->ends + row * fields->step;
-    return (struct span){ fields->text + end[-1] + 1, end[0] - end[-1] - 1 };
-}
 
 /* 1 <= count <= 8 digits in the highest bytes, the first in the lowest of them; noughts below. */
 static inline uint64_t align_digits(uint64_t word, size_t count)
@@ -30,8 +18,8 @@ static void set_wholes(const struct csv_fields *from, uint64_t *words)
 {
     const struct csv_fields fields = *from; /* of its own: nothing that is written can change it */
     for (size_t row = 0; row < fields.count; row++) {
-        struct span field = field_at(&fields, row);
-        bool usual = field.length - 1 < DIGITS_MOST;
+        struct csv_span field = csv_field_at(&fields, row);
+        bool usual = field.length - 1 < CSV_DIGITS_MOST;
         uint64_t word = align_digits(csv_load(field.start), usual ? field.length : 1);
         words[row] = usual ? word : ODD_WORD;
     }
@@ -43,9 +31,9 @@ static void set_decimals(const struct csv_fields *from, size_t places, uint64_t 
     const struct csv_fields fields = *from;
     unsigned shift = 64 - 8 * (unsigned)places;
     for (size_t row = 0; row < fields.count; row++) {
-        struct span field = field_at(&fields, row);
+        struct csv_span field = csv_field_at(&fields, row);
         size_t whole = field.length - places - 1;
-        bool usual = whole - 1 < DIGITS_MOST - places;
+        bool usual = whole - 1 < CSV_DIGITS_MOST - places;
         whole = usual ? whole : 1;
         usual &= field.start[whole] == '.';
         uint64_t decimals = csv_load(field.start + whole + 1) << shift;
@@ -59,7 +47,7 @@ static void gather_days(const struct csv_fields *from, uint64_t *words)
 {
     const struct csv_fields fields = *from;
     for (size_t row = 0; row < fields.count; row++) {
-        struct span field = field_at(&fields, row);
+        struct csv_span field = csv_field_at(&fields, row);
         uint64_t word = csv_load(field.start);
         char mark = field.start[4];
         if (field.length == 10 && (mark == '-' || mark == '/') && field.start[7] == mark)
@@ -112,7 +100,7 @@ static void set_days(const struct csv_fields *fields, const struct csv_numbers *
 }
 
 /* The second eight bytes are compared always, so that no branch must be guessed. */
-static inline bool find_word(const struct csv_words *words, struct span field, int64_t *value)
+static inline bool find_word(const struct csv_words *words, struct csv_span field, int64_t *value)
 {
     size_t length = field.length;
     unsigned unused = length - 1 < 8 ? 64 - 8 * (unsigned)length : 0;
@@ -138,7 +126,7 @@ static void set_choices(const struct csv_fields *from, const struct csv_words *t
         size_t group = row / 8;
         unsigned marks = 0;
         for (unsigned i = 0; row < end; i++, row++)
-            marks |= (unsigned)!find_word(&words, field_at(&fields, row), &values[row]) << i;
+            marks |= (unsigned)!find_word(&words, csv_field_at(&fields, row), &values[row]) << i;
         odd[group] = (uint8_t)marks;
     }
 }

@@ -7,6 +7,12 @@
 #include "core/data/csv.h"
 #include "core/data/csv_kernels.h"
 
+/* Some of a text: a file in memory, a cell. */
+struct csv_span {
+    const char *start;
+    size_t length;
+};
+
 /* ---- csv_file.c: the bytes of a file, in UTF-8, without BOM and empty lines at the end ---- */
 
 struct csv_bytes {
@@ -256,11 +262,7 @@ bylaw_status csv_reader_start(struct csv_reader *reader);
 void csv_reader_clear(struct csv_reader *reader);
 /* Gives back what belongs to the rows that were read, and keeps the columns. */
 void csv_table_clear_rows(struct memory *memory, struct csv_table *table);
-/* Reads the file of one table, or the text in its stead. */
-struct csv_span {
-    const char *start; /* NULL: there is no such file */
-    size_t length;
-};
+/* Reads the file of one table, or the text in its stead (start NULL: there is no such file). */
 bylaw_status csv_reader_load(struct csv_reader *reader, struct csv_table *table,
                              const struct csv_span *span, bylaw_error *error);
 

@@ -19,7 +19,7 @@ static bylaw_status read_failed(const char *path, bylaw_error *error)
                      strerrordesc_np(errno));
 }
 
-static ssize_t read_some(int descriptor, char *out, size_t room)
+ssize_t csv_file_read(int descriptor, char *out, size_t room)
 {
     ssize_t got;
     do {
@@ -53,7 +53,7 @@ static bylaw_status load_plain(struct csv_bytes *bytes, struct memory *memory, i
             reserve_bytes(bytes, memory, bytes->room ? bytes->room + 1 : wanted))
             return error_no_memory(error);
         ssize_t got =
-            read_some(descriptor, bytes->data + bytes->length, bytes->room - bytes->length);
+            csv_file_read(descriptor, bytes->data + bytes->length, bytes->room - bytes->length);
         if (got < 0)
             return read_failed(path, error);
         if (got == 0)
@@ -104,8 +104,8 @@ static bylaw_status load_converted(struct csv_bytes *bytes, struct memory *memor
     bylaw_status status = BYLAW_OK;
     bool at_end = false;
     while (!status && !at_end) {
-        ssize_t got = read_some(descriptor, converter->input + converter->input_length,
-                                BLOCK_BYTES - converter->input_length);
+        ssize_t got = csv_file_read(descriptor, converter->input + converter->input_length,
+                                    BLOCK_BYTES - converter->input_length);
         *read_fault = got < 0;
         if (got < 0)
             return BYLAW_EIO;
@@ -143,12 +143,17 @@ static bylaw_status load_encoded(struct csv_bytes *bytes, struct memory *memory,
     return status;
 }
 
+size_t csv_cut_line_ends(const char *text, size_t length)
+{
+    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        length--;
+    return length;
+}
+
 static void cut_ends(struct csv_bytes *bytes)
 {
     bytes->start = bytes->data;
-    while (bytes->length &&
-           (bytes->data[bytes->length - 1] == '\n' || bytes->data[bytes->length - 1] == '\r'))
-        bytes->length--;
+    bytes->length = csv_cut_line_ends(bytes->data, bytes->length);
     if (bytes->length >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0) {
         bytes->start += 3;
         bytes->length -= 3;

@@ -7,6 +7,8 @@
 #include "core/data/csv.h"
 #include "core/data/csv_kernels.h"
 
+#include <sys/types.h>
+
 /* Some of a text: a file in memory, a cell. */
 struct csv_span {
     const char *start;
@@ -29,6 +31,10 @@ bylaw_status csv_bytes_copy(struct csv_bytes *bytes, struct memory *memory, cons
                             size_t length);
 void csv_bytes_clear(struct csv_bytes *bytes, struct memory *memory);
 bylaw_status csv_file_open(const char *path, int *descriptor, bylaw_error *error);
+/* As read, over signals. */
+ssize_t csv_file_read(int descriptor, char *out, size_t room);
+/* The length without empty lines, and the end of the last line, at the end. */
+size_t csv_cut_line_ends(const char *text, size_t length);
 
 /* ---- csv_scan.c: rows of fields ---- */
 

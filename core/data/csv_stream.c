@@ -63,7 +63,6 @@ static void open_span(struct csv_stream *stream, const struct csv_span *span)
 static bylaw_status read_file(struct csv_stream *stream, char *out, size_t *length,
                               bylaw_error *error)
 {
-    ssize_t got;
     if (stream->span.start) {
         *length = *length < stream->span.length ? *length : stream->span.length;
         memcpy(out, stream->span.start, *length);
@@ -71,9 +70,7 @@ static bylaw_status read_file(struct csv_stream *stream, char *out, size_t *leng
         stream->span.length -= *length;
         return BYLAW_OK;
     }
-    do {
-        got = read(stream->descriptor, out, *length);
-    } while (got < 0 && errno == EINTR);
+    ssize_t got = csv_file_read(stream->descriptor, out, *length);
     if (got < 0)
         return error_set(error, BYLAW_EIO, NOWHERE, NULL, "cannot read '%s': %s",
                          stream->table->name, strerrordesc_np(errno));
@@ -133,13 +130,6 @@ static bylaw_status keep_rest(struct csv_stream *stream, const struct csv_block 
     return BYLAW_OK;
 }
 
-static void cut_line_ends(struct csv_block *block)
-{
-    while (block->length &&
-           (block->text[block->length - 1] == '\n' || block->text[block->length - 1] == '\r'))
-        block->length--;
-}
-
 /* Whole records, at least so many where the file has them, in at most so many bytes. */
 static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *block, uint64_t rows,
                                size_t most, bylaw_error *error)
@@ -153,7 +143,7 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
         return error_no_memory(error);
     while (!csv_split_go_on(&split, stream->reader.kernels, block->text, block->length, rows)) {
         if (stream->at_end) {
-            cut_line_ends(block);
+            block->length = csv_cut_line_ends(block->text, block->length);
             block->rows = split.rows + 1;
             return BYLAW_OK;
         }

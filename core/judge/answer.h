@@ -17,7 +17,7 @@ struct answer {
 bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index, bool why,
                          struct arena *arena, struct answer *out);
 
-/* Rows of the result file. work is any buffer. */
+/* Rows of the result file. */
 void answer_write_header(const struct bylaw_facts *population, struct buffer *out);
 bylaw_status answer_write_row(struct bylaw_result *result, size_t subject, bool json,
                               const struct answer *answers, struct buffer *out);

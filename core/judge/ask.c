@@ -25,7 +25,7 @@ struct asking {
 
 static void ask_value(struct asking *asking, const struct value *value, size_t row);
 static void ask_node(struct asking *asking, const struct look *look, const struct frame *frame,
-                     size_t row, const struct node *node);
+                     const struct node *node);
 
 static bool is_settled(enum state state)
 {
@@ -78,7 +78,7 @@ static void ask_field(struct asking *asking, const struct field *field, size_t r
 }
 
 static void ask_by(struct asking *asking, const struct look *look, const struct frame *frame,
-                   size_t row, const struct node *node)
+                   const struct node *node)
 {
     const struct node *selector = node->args[0];
     struct candidate chosen = frame_read_node(frame, selector);
@@ -89,7 +89,7 @@ static void ask_by(struct asking *asking, const struct look *look, const struct 
         state = STATE_UNKNOWN;
     bool absent_is_no = yes_no && state == STATE_ABSENT;
     if (state != STATE_KNOWN && !absent_is_no)
-        ask_node(asking, look, frame, row, selector);
+        ask_node(asking, look, frame, selector);
     if (state != STATE_KNOWN && state != STATE_UNKNOWN && !absent_is_no)
         return;
     int code = absent_is_no ? 0 : (int)chosen.lo;
@@ -105,16 +105,15 @@ static void ask_by(struct asking *asking, const struct look *look, const struct 
                     : other                ? !has_key
                                            : node->codes[k] == code;
         if (live)
-            ask_node(asking, look, frame, row, node->args[k + 1]);
+            ask_node(asking, look, frame, node->args[k + 1]);
     }
 }
 
 /* Members: each one's test; its value unless its test is no; the list where it is open. */
 static void ask_members(struct asking *asking, const struct look *look, const struct frame *frame,
-                        size_t row, const struct node *node)
+                        const struct node *node)
 {
-    int member = 0;
-    const struct fold *fold = program_fold(frame->program, node, &member);
+    const struct fold *fold = program_fold(frame->program, node);
     const struct attribute *attribute = node->args[0]->field.attribute;
     size_t owner;
     const struct field *path = &node->args[0]->field;
@@ -127,28 +126,27 @@ static void ask_members(struct asking *asking, const struct look *look, const st
     const struct node *test = members_test(node), *value = members_value(node);
     bool certain = false;
     for (uint32_t k = list->starts[owner]; k < list->starts[owner + 1]; k++) {
-        int32_t at = list->rows[k];
-        struct frame *inner = look_member(look, frame, fold, at);
+        struct frame *inner = look_member(look, frame, fold, list->rows[k]);
         bool counts = true;
         if (test) {
             struct candidate answer = frame_read(inner, fold->test);
             counts =
                 !(answer.state == STATE_ABSENT || (answer.state == STATE_KNOWN && answer.lo == 0));
             certain |= counts && answer.state == STATE_KNOWN;
-            ask_node(asking, look, inner, (size_t)at, test);
+            ask_node(asking, look, inner, test);
         }
         certain |= !test;
         if (counts && value)
-            ask_node(asking, look, inner, (size_t)at, value);
+            ask_node(asking, look, inner, value);
         if (counts && members_until(node))
-            ask_node(asking, look, inner, (size_t)at, members_until(node));
+            ask_node(asking, look, inner, members_until(node));
     }
     if (members_if_none(node) && !certain)
-        ask_node(asking, look, frame, row, members_if_none(node));
+        ask_node(asking, look, frame, members_if_none(node));
 }
 
 static void ask_node(struct asking *asking, const struct look *look, const struct frame *frame,
-                     size_t row, const struct node *node)
+                     const struct node *node)
 {
     bool duration = node->op == OP_MONTHS || node->op == OP_YEARS || node->op == OP_DAYS ||
                     node->op == OP_WORKING_DAYS;
@@ -157,12 +155,12 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
     if (node->op == OP_FIELD)
         ask_field(asking, &node->field, frame_start(frame, &node->field));
     else if (node->op == OP_BY)
-        ask_by(asking, look, frame, row, node);
+        ask_by(asking, look, frame, node);
     else if (node->op >= OP_COUNT)
-        ask_members(asking, look, frame, row, node);
+        ask_members(asking, look, frame, node);
     else
         for (int i = 0; i < node->arg_count; i++)
-            ask_node(asking, look, frame, row, node->args[i]);
+            ask_node(asking, look, frame, node->args[i]);
 }
 
 /* ---- Rules ----------------------------------------------------------------------------------- */
@@ -188,7 +186,7 @@ static void ask_ruling(struct asking *asking, const struct look *look, const str
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
         if (part->rule->when)
-            ask_node(asking, look, frame, look->row, part->rule->when);
+            ask_node(asking, look, frame, part->rule->when);
         enum applies applies = ruling_applies(frame, part);
         certain |= applies == APPLIES;
         if (applies != APPLIES_NOT)
@@ -199,9 +197,9 @@ static void ask_ruling(struct asking *asking, const struct look *look, const str
     if (ruling->base)
         ask_ruling(asking, look, ruling->base);
     else if (ruling->rule)
-        ask_node(asking, look, frame, look->row, ruling->rule->gives);
+        ask_node(asking, look, frame, ruling->rule->gives);
     else if (look->stage->value->otherwise)
-        ask_node(asking, look, frame, look->row, look->stage->value->otherwise);
+        ask_node(asking, look, frame, look->stage->value->otherwise);
 }
 
 /* A row without a context: the place, and what its day reads; nothing else of the value. */
@@ -214,8 +212,7 @@ static void ask_situation(struct asking *asking, const struct look *look)
     if (!situation->on)
         return;
     struct look day = *look;
-    struct program *program =
-        plan_node(asking->run->world.pack, &asking->work, situation->entity, situation->on);
+    struct program *program = plan_node(asking->run->world.pack, &asking->work, situation->on);
     day.frame = program ? frame_new(&asking->work, &asking->run->world, program, 1, NULL) : NULL;
     if (!day.frame) {
         asking->failed = true;
@@ -224,7 +221,7 @@ static void ask_situation(struct asking *asking, const struct look *look)
     day.context = 0;
     day.day = asking->run->options.day;
     frame_look(day.frame, look->row, day.context, day.day, NULL);
-    ask_node(asking, &day, day.frame, look->row, situation->on);
+    ask_node(asking, &day, day.frame, situation->on);
 }
 
 static bool ask_visited(struct asking *asking, const struct value *value, size_t row)
@@ -254,7 +251,7 @@ static void ask_value(struct asking *asking, const struct value *value, size_t r
     else if (look.program->ruling)
         ask_ruling(asking, &look, look.program->ruling);
     else if (look.program->version)
-        ask_node(asking, &look, look.frame, row,
+        ask_node(asking, &look, look.frame,
                  value->form == FORM_CLASS ? look.program->version->gives
                                            : look.program->version->lowered);
     look_end(&look);

@@ -41,8 +41,7 @@ enum lane lane_of(const struct type *type)
     return LANE_32;
 }
 
-bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, struct arena *arena,
-                    const struct entity *entity)
+bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, struct arena *arena)
 {
     struct program *program = arena_alloc(arena, 1, sizeof *program);
     assembly->pack = pack;
@@ -51,7 +50,6 @@ bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, st
     assembly->failed = program == NULL;
     if (!program)
         return false;
-    program->entity = entity;
     program->result = REGISTER_NONE;
     program->result_rules = REGISTER_NONE;
     program->result_until = REGISTER_NONE;

@@ -15,8 +15,7 @@ struct assembly {
     bool failed;
 };
 
-bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, struct arena *arena,
-                    const struct entity *entity);
+bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, struct arena *arena);
 /* Gives every register its buffer: registers that are never alive together share one. */
 void assembly_finish(struct assembly *assembly);
 

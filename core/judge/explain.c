@@ -16,11 +16,10 @@ struct explaining {
     bool failed;
 };
 
-/* Where a node is read: the value's look, the frame (a member's or the value's) and its row. */
+/* Where a node is read: the value's look, and the frame: the value's or a member's. */
 struct view {
     const struct look *look;
     const struct frame *frame;
-    size_t row;
 };
 
 static struct sentence *explain_sub(struct explaining *explaining, const struct value *value,
@@ -290,8 +289,7 @@ static void explain_by(struct explaining *explaining, struct sentence *under,
 static void explain_member(struct explaining *explaining, struct sentence *under,
                            const struct view *view, const struct node *node, int32_t row)
 {
-    int index = 0;
-    const struct fold *fold = program_fold(view->frame->program, node, &index);
+    const struct fold *fold = program_fold(view->frame->program, node);
     struct sentence *sentence = sentence_new(explaining, "member");
     if (!sentence)
         return;
@@ -307,7 +305,7 @@ static void explain_member(struct explaining *explaining, struct sentence *under
         sentence->value = explain_cell(explaining, &read->type, 0, &value);
     }
     sentence_add(explaining, under, sentence);
-    struct view member = { view->look, inner, (size_t)row };
+    struct view member = { view->look, inner };
     for (int i = 1; i < node->arg_count; i++)
         if (node->args[i] && node->args[i] != members_if_none(node))
             explain_leaves(explaining, sentence, &member, node->args[i]);
@@ -548,7 +546,7 @@ static void explain_look(struct explaining *explaining, struct sentence *sentenc
 {
     const struct value *value = look->stage->value;
     const struct bylaw_pack *pack = explaining->run->world.pack;
-    struct view view = { look, look->frame, look->row };
+    struct view view = { look, look->frame };
     sentence->on = explain_day(explaining, look->day);
     if (look->context < 0)
         return;

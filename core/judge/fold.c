@@ -91,7 +91,7 @@ static void fold_flush(struct frame *frame, const struct step *step, const struc
                        size_t pairs)
 {
     const struct fold *fold = step->what;
-    struct frame *inner = frame->members[(int)step->constant];
+    struct frame *inner = frame->members[fold->member];
     if (pairs == 0)
         return;
     for (size_t i = 0; i < pairs; i++) {

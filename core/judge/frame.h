@@ -28,9 +28,7 @@ static inline const uint8_t *vector_states(const struct vector *vector)
 
 /* The outcomes of one value for all rows of its entity. rules: RULE_NONE ... as in program.h. */
 struct result {
-    const struct value *value;
     enum lane lane;
-    size_t rows;
     void *lo;
     void *hi;
     uint8_t *state;

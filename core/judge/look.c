@@ -88,17 +88,15 @@ struct candidate frame_read_node(const struct frame *frame, const struct node *n
     return value;
 }
 
-const struct fold *program_fold(const struct program *program, const struct node *node, int *member)
+const struct fold *program_fold(const struct program *program, const struct node *node)
 {
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         if (step->code != STEP_FOLD)
             continue;
         const struct fold *fold = step->what;
-        if (fold->node == node) {
-            *member = (int)step->constant;
+        if (fold->node == node)
             return fold;
-        }
     }
     return NULL;
 }
@@ -106,9 +104,7 @@ const struct fold *program_fold(const struct program *program, const struct node
 struct frame *look_member(const struct look *look, const struct frame *frame,
                           const struct fold *fold, int32_t member)
 {
-    int index = 0;
-    program_fold(frame->program, fold->node, &index);
-    struct frame *inner = frame->members[index];
+    struct frame *inner = frame->members[fold->member];
     frame_look(inner, (size_t)member, look->context, look->day, frame);
     return inner;
 }

@@ -160,7 +160,7 @@ struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
                            const struct value *value, int region, int interval)
 {
     struct assembly assembly = { .region = region, .interval = interval };
-    if (!assembly_start(&assembly, pack, arena, value->entity))
+    if (!assembly_start(&assembly, pack, arena))
         return NULL;
     struct program *program = assembly.program;
     if (value->form == FORM_DECISION) {
@@ -179,10 +179,10 @@ struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
 }
 
 struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
-                          const struct entity *entity, const struct node *node)
+                          const struct node *node)
 {
     struct assembly assembly = { 0 };
-    if (!assembly_start(&assembly, pack, arena, entity))
+    if (!assembly_start(&assembly, pack, arena))
         return NULL;
     assembly.program->result = plan_expression(&assembly, node);
     assembly_finish(&assembly);

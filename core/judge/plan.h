@@ -10,7 +10,7 @@ struct program *plan_value(const struct bylaw_pack *pack, struct arena *arena,
                            const struct value *value, int region, int interval);
 /* The program of one expression (the `on` of a value). */
 struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
-                          const struct entity *entity, const struct node *node);
+                          const struct node *node);
 
 /* What distinguishes shapes: the statements in force, as indexes; equal signatures share a program.
    Writes into *out (arena); *count numbers. */

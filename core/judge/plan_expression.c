@@ -499,7 +499,7 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
 {
     struct fold *fold = arena_alloc(assembly->arena, 1, sizeof *fold);
     struct assembly inner = { .region = assembly->region, .interval = assembly->interval };
-    if (!fold || !assembly_start(&inner, assembly->pack, assembly->arena, node->member)) {
+    if (!fold || !assembly_start(&inner, assembly->pack, assembly->arena)) {
         assembly->failed = true;
         return 0;
     }
@@ -509,8 +509,6 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
     fold->op = node->op;
     fold->node = node;
     fold->list = &node->args[0]->field;
-    fold->member = inner.program;
-    inner.program->outer = assembly->program;
     fold->test = test ? plan_test(&inner, test) : REGISTER_NONE;
     fold->value = value ? plan_scaled(&inner, value, node->type.bottom,
                                       lane_max(lane, lane_at(&value->type, node->type.bottom)))
@@ -529,11 +527,11 @@ static int plan_fold(struct assembly *assembly, const struct node *node)
         assembly->failed = true;
         return 0;
     }
+    fold->member = program->member_count;
     program->members[program->member_count++] = inner.program;
     bool is_test = node->type.kind == KIND_YES_NO;
     struct step step = step_make(STEP_FOLD, lane, REGISTER_NONE, REGISTER_NONE);
     step.what = fold;
-    step.constant = program->member_count - 1;
     if (if_none) /* may have folds of its own */
         step.a = plan_present(assembly, if_none,
                               plan_scaled(assembly, if_none, node->type.bottom, lane));

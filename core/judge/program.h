@@ -99,7 +99,7 @@ struct fold {
     enum op op; /* OP_COUNT to OP_NONE_OF */
     const struct node *node;
     const struct field *list; /* path to the list; list->attribute is KIND_MANY */
-    struct program *member;   /* over the member entity */
+    int member;               /* which of the program's members, and of a frame's */
     int test;                 /* register of member; REGISTER_NONE: every member counts */
     int value;                /* register of member; REGISTER_NONE: only the test counts */
     int until;                /* months_of: register of member; value is from */
@@ -138,8 +138,6 @@ struct trace {
 };
 
 struct program {
-    const struct entity *entity;
-    struct program *outer; /* of a fold's member program: the owner's */
     struct step *steps;
     int step_count;
     size_t step_room;

@@ -18,7 +18,7 @@ struct reasoning {
 
 static void reason_value(struct reasoning *reasoning, const struct value *value, size_t row);
 static void reason_node(struct reasoning *reasoning, const struct look *look,
-                        const struct frame *frame, size_t row, const struct node *node);
+                        const struct frame *frame, const struct node *node);
 
 static bool is_faulty(enum state state)
 {
@@ -90,11 +90,11 @@ static const struct node *reason_member(const struct frame *inner, const struct 
 }
 
 static void reason_members(struct reasoning *reasoning, const struct look *look,
-                           const struct frame *frame, size_t row, const struct node *node)
+                           const struct frame *frame, const struct node *node)
 {
-    int index = 0, broken;
+    int broken;
     size_t owner;
-    const struct fold *fold = program_fold(frame->program, node, &index);
+    const struct fold *fold = program_fold(frame->program, node);
     const struct attribute *list = node->args[0]->field.attribute;
     const struct facts *facts = reasoning->run->facts;
     const struct field *path = &node->args[0]->field;
@@ -114,11 +114,11 @@ static void reason_members(struct reasoning *reasoning, const struct look *look,
             buffer_format(&reasoning->out, " %s",
                           facts_id(facts, list->target_entity, (size_t)members->rows[k]));
         buffer_add(&reasoning->out, ": ");
-        reason_node(reasoning, look, inner, (size_t)members->rows[k], blamed);
+        reason_node(reasoning, look, inner, blamed);
         return;
     }
     if (members_if_none(node)) /* no member counts, so it is what holds then */
-        reason_node(reasoning, look, frame, row, members_if_none(node));
+        reason_node(reasoning, look, frame, members_if_none(node));
 }
 
 static void reason_formula(struct reasoning *reasoning, const struct frame *frame,
@@ -177,12 +177,12 @@ static const struct node *reason_day_or_place(const struct frame *frame, const s
 }
 
 static void reason_node(struct reasoning *reasoning, const struct look *look,
-                        const struct frame *frame, size_t row, const struct node *node)
+                        const struct frame *frame, const struct node *node)
 {
     if (node->op == OP_PARAMETER_AT) {
         const struct node *operand = reason_day_or_place(frame, node);
         if (operand)
-            reason_node(reasoning, look, frame, row, operand);
+            reason_node(reasoning, look, frame, operand);
         else
             reason_parameter_at(reasoning, node);
     } else if (node->op == OP_PARAMETER) {
@@ -192,11 +192,11 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
     } else if (node->op == OP_CLASH) {
         reason_clash(reasoning, frame, node);
     } else if (node->op >= OP_COUNT) {
-        reason_members(reasoning, look, frame, row, node);
+        reason_members(reasoning, look, frame, node);
     } else {
         const struct node *operand = reason_operand(frame, node);
         if (operand)
-            reason_node(reasoning, look, frame, row, operand);
+            reason_node(reasoning, look, frame, operand);
         else
             reason_itself(reasoning, frame, node);
     }
@@ -249,7 +249,7 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
         const struct ruling *part = ruling->parts[i];
         if (part->test != REGISTER_NONE && is_faulty(frame_read(frame, part->test).state)) {
             reason_prefix(reasoning, part->rule);
-            reason_node(reasoning, look, frame, look->row, part->rule->when);
+            reason_node(reasoning, look, frame, part->rule->when);
             return;
         }
     }
@@ -265,10 +265,10 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
         reason_ruling(reasoning, look, ruling->base);
     } else if (ruling->rule) {
         reason_prefix(reasoning, ruling->rule);
-        reason_node(reasoning, look, frame, look->row, ruling->rule->gives);
+        reason_node(reasoning, look, frame, ruling->rule->gives);
     } else if (look->stage->value->otherwise) {
         buffer_add(&reasoning->out, "otherwise: ");
-        reason_node(reasoning, look, frame, look->row, look->stage->value->otherwise);
+        reason_node(reasoning, look, frame, look->stage->value->otherwise);
     } else {
         buffer_format(&reasoning->out, "no clause of %s applies", look->stage->value->name);
     }
@@ -299,7 +299,7 @@ static void reason_look(struct reasoning *reasoning, const struct value *value, 
     else if (!look->program->version)
         reason_no_version(reasoning, look);
     else
-        reason_node(reasoning, look, look->frame, row,
+        reason_node(reasoning, look, look->frame,
                     value->form == FORM_CLASS ? look->program->version->gives
                                               : look->program->version->lowered);
 }

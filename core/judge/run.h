@@ -43,7 +43,7 @@ void run_free(struct run *run);
 
 void run_outcome(const struct run *run, const struct value *value, size_t row, struct outcome *out);
 
-/* A fact that would have to be known: attribute NULL: the list `list` of the row is open. */
+/* A fact that would have to be known. */
 struct open_fact {
     const struct attribute *attribute; /* of KIND_MANY: the list is open */
     size_t row;

@@ -119,7 +119,6 @@ struct frame *look_member(const struct look *look, const struct frame *frame,
 /* working.c: where a fault is one of working days, which year has no calendar, in words. */
 bool working_reason(struct buffer *out, const struct frame *frame, const struct node *node);
 /* The fold of a members' node in a program; NULL: none. */
-const struct fold *program_fold(const struct program *program, const struct node *node,
-                                int *member);
+const struct fold *program_fold(const struct program *program, const struct node *node);
 
 #endif

@@ -80,7 +80,7 @@ static bylaw_status situation_days(struct run *run, struct situation *situation,
     size_t room = 1024;
     struct arena work;
     arena_init(&work, &run->facts->memory);
-    struct program *program = plan_node(run->world.pack, &work, situation->entity, situation->on);
+    struct program *program = plan_node(run->world.pack, &work, situation->on);
     struct frame *frame = program ? frame_new(&work, &run->world, program, room, NULL) : NULL;
     int32_t *list = arena_alloc(&work, room, sizeof *list);
     if (!frame || !list) {

@@ -210,8 +210,6 @@ static bylaw_status stage_result(struct run *run, struct stage *stage, size_t ro
     struct result *result = arena_alloc(&run->arena, 1, sizeof *result);
     if (!result)
         return BYLAW_ENOMEM;
-    result->value = stage->value;
-    result->rows = rows;
     result->lane = lane_of(&stage->value->type);
     result->lo = arena_alloc_column(&run->arena, rows, lane_bytes(result->lane));
     result->hi = arena_alloc_column(&run->arena, rows, lane_bytes(result->lane));
@@ -482,7 +480,7 @@ static size_t chunk_rows(const struct run_options *options, size_t rows)
 
 static bylaw_status stage_decide(struct run *run, struct stage *stage)
 {
-    struct job job = { .run = run, .stage = stage, .rows = stage->result->rows };
+    struct job job = { .run = run, .stage = stage, .rows = stage_rows(run, stage) };
     job.chunk_rows = chunk_rows(&run->options, job.rows);
     unsigned threads = thread_count(&run->options, job.rows);
     struct worker *workers = arena_alloc(&run->arena, threads, sizeof *workers);

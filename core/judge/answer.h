@@ -22,12 +22,8 @@ void answer_write_header(const struct bylaw_facts *population, struct buffer *ou
 bylaw_status answer_write_row(struct bylaw_result *result, size_t subject, bool json,
                               const struct answer *answers, struct buffer *out);
 
-/* Counts an answer; *is_new: the first of its kind. Tallies' texts go to tallies_arena, work to
-   arena. false: no memory. */
-bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct arena *tallies_arena,
-                 size_t subject, int question, const struct answer *answer, struct arena *arena,
-                 bool *is_new);
-/* Counts `count` rows of a known outcome at once; sum of their numbers, in the value's scale. */
+/* Counts `count` rows of a known outcome at once; sum of their numbers, in the value's scale. Texts
+   of tallies go to the arena. false: no memory. */
 bool tallies_add_known(struct tallies *tallies, struct arena *arena, const struct value *value,
                        const struct outcome *outcome, uint64_t count, wide sum);
 /* Adds what was counted elsewhere; is_new[i] says of from->list[i] whether it was the first. */

@@ -257,8 +257,7 @@ static bylaw_status row_slow(struct rows *rows, size_t subject, bool *is_new)
             break;
         if (column_find(&rows->columns[i], subject, &row))
             column_add(&rows->columns[i], row, rule_slots(rows), NULL, &first);
-        else if (!tallies_add(result, &rows->tallies[i], rows->arena, subject, i, &rows->answers[i],
-                              &rows->work, &first))
+        else if (!tallies_add(rows, i, subject, &first))
             status = BYLAW_ENOMEM;
         *is_new |= first;
     }

@@ -52,6 +52,9 @@ void rows_clear(struct rows *rows);
 void rows_begin(struct rows *rows);
 /* Writes and counts a row. *is_new: the first of a kind that these rows met, ever. */
 bylaw_status rows_add(struct rows *rows, size_t row, bool *is_new);
+/* tally.c: counts the subject's answer to a question, in rows->answers; *is_new: the first of its
+   kind. false: no memory. */
+bool tallies_add(struct rows *rows, int question, size_t subject, bool *is_new);
 /* Adds what was counted by the tables to rows->tallies. BYLAW_ENOMEM. */
 bylaw_status rows_count(struct rows *rows);
 

@@ -113,16 +113,16 @@ static bool tally_asks(struct tallies *tallies, struct arena *tallies_arena,
     return true;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): what is kept and what is read have an arena each */
-bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct arena *tallies_arena,
-                 size_t subject, int index, const struct answer *answer, struct arena *arena,
-                 bool *is_new)
+bool tallies_add(struct rows *rows, int index, size_t subject, bool *is_new)
 {
+    const struct bylaw_result *result = rows->result;
     const struct question *question = &result->population->questions[index];
+    const struct answer *answer = &rows->answers[index];
+    struct tallies *tallies = &rows->tallies[index];
     *is_new = false;
     if (answer->outcome == BYLAW_DECIDED) {
         struct bylaw_tally *tally =
-            tally_known(tallies, tallies_arena, question->value, &answer->known, is_new);
+            tally_known(tallies, rows->arena, question->value, &answer->known, is_new);
         struct number number;
         if (tally && question->value->type.kind == KIND_NUMBER &&
             number_make(answer->known.lo, question->value->type.bottom, &number))
@@ -132,7 +132,7 @@ bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct ar
         return tally != NULL;
     }
     if (answer->outcome == BYLAW_UNDETERMINED)
-        return tally_asks(tallies, tallies_arena, answer, arena, is_new);
+        return tally_asks(tallies, rows->arena, answer, &rows->work, is_new);
     struct bylaw_tally like = { .outcome = answer->outcome,
                                 .value = "",
                                 .ask = "",
@@ -140,9 +140,10 @@ bool tallies_add(struct bylaw_result *result, struct tallies *tallies, struct ar
                                 .clause = answer->clause };
     size_t row;
     if (question_row(result->population, question, subject, &row) == STATE_KNOWN &&
-        run_reason(result->run, question->value, row, REASON_KIND, arena, &like.reason) != BYLAW_OK)
+        run_reason(result->run, question->value, row, REASON_KIND, &rows->work, &like.reason) !=
+            BYLAW_OK)
         return false;
-    struct bylaw_tally *tally = tally_find(tallies, tallies_arena, &like, is_new);
+    struct bylaw_tally *tally = tally_find(tallies, rows->arena, &like, is_new);
     if (tally)
         tally->rows++;
     return tally != NULL;

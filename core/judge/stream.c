@@ -529,51 +529,45 @@ static bylaw_status stream_close(struct stream *stream)
     return result_run(stream->result, stream->run_options, stream->error);
 }
 
-/* BYLAW_EUSAGE: the file cannot be read block after block. */
-/* NOLINTNEXTLINE(readability-function-size): all that bylaw_run_files is asked */
-static bylaw_status stream_try(const bylaw_pack *pack, const bylaw_facts_options *facts_options,
-                               const bylaw_run_options *run_options, const char *path,
-                               bylaw_facts **facts, bylaw_result **result, bylaw_error *error)
+/* The stream's population and result, decided; there are none where it fails. BYLAW_EUSAGE: the
+   file cannot be read block after block. */
+static bylaw_status stream_try(struct stream *stream, const bylaw_pack *pack, const char *path)
 {
-    struct stream stream = { .facts_options = facts_options,
-                             .run_options = run_options,
-                             .error = error };
-    bylaw_status status = population_new(pack, facts_options, &stream.population, error);
+    const char *folder = stream->facts_options->folder;
+    const bylaw_run_options *options = stream->run_options;
+    bylaw_status status =
+        population_new(pack, stream->facts_options, &stream->population, stream->error);
     if (status != BYLAW_OK)
         return status;
-    bool in_blocks = csv_stream_suits(pack, &stream.population->wanted, stream.population->about) &&
-                     !sqlite_is_database(facts_options->folder) &&
-                     !(path && path_is_database(path));
-    if (run_options->on_plan)
-        run_options->on_plan(run_options->on_plan_user,
-                             class_name(pack, &stream.population->wanted, stream.population->about),
-                             class_bytes(stream.population, facts_options->folder, in_blocks,
-                                         stream_threads(run_options)));
+    const struct bylaw_facts *population = stream->population;
+    bool in_blocks = csv_stream_suits(pack, &population->wanted, population->about) &&
+                     !sqlite_is_database(folder) && !(path && path_is_database(path));
+    if (options->on_plan)
+        options->on_plan(options->on_plan_user,
+                         class_name(pack, &population->wanted, population->about),
+                         class_bytes(population, folder, in_blocks, stream_threads(options)));
     if (!in_blocks) {
-        bylaw_facts_free(stream.population);
+        bylaw_facts_free(stream->population);
         return BYLAW_EUSAGE;
     }
-    status = result_new(stream.population, &stream.result, error);
+    status = result_new(stream->population, &stream->result, stream->error);
     if (status == BYLAW_OK) {
-        pthread_mutex_init(&stream.reading, NULL);
-        pthread_mutex_init(&stream.turn, NULL);
-        pthread_cond_init(&stream.turned, NULL);
-        stream.status = stream_open(&stream, path);
-        if (stream.status == BYLAW_OK)
-            stream_work(&stream);
-        status = stream_close(&stream);
-        pthread_cond_destroy(&stream.turned);
-        pthread_mutex_destroy(&stream.turn);
-        pthread_mutex_destroy(&stream.reading);
+        pthread_mutex_init(&stream->reading, NULL);
+        pthread_mutex_init(&stream->turn, NULL);
+        pthread_cond_init(&stream->turned, NULL);
+        stream->status = stream_open(stream, path);
+        if (stream->status == BYLAW_OK)
+            stream_work(stream);
+        status = stream_close(stream);
+        pthread_cond_destroy(&stream->turned);
+        pthread_mutex_destroy(&stream->turn);
+        pthread_mutex_destroy(&stream->reading);
     }
     if (status != BYLAW_OK) {
-        bylaw_result_free(stream.result);
-        bylaw_facts_free(stream.population);
-        return status;
+        bylaw_result_free(stream->result);
+        bylaw_facts_free(stream->population);
     }
-    *facts = stream.population;
-    *result = stream.result;
-    return BYLAW_OK;
+    return status;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): what loading, running and writing are asked, in one */
@@ -581,9 +575,16 @@ bylaw_status bylaw_run_files(const bylaw_pack *pack, const bylaw_facts_options *
                              const bylaw_run_options *run_options, const char *path,
                              bylaw_facts **facts, bylaw_result **result, bylaw_error *error)
 {
+    struct stream stream = { .facts_options = facts_options,
+                             .run_options = run_options,
+                             .error = error };
     bylaw_status status = law_day_check(run_options->day, error);
     if (status == BYLAW_OK)
-        status = stream_try(pack, facts_options, run_options, path, facts, result, error);
+        status = stream_try(&stream, pack, path);
+    if (status == BYLAW_OK) {
+        *facts = stream.population;
+        *result = stream.result;
+    }
     if (status != BYLAW_EUSAGE)
         return status;
     status = bylaw_facts_load(pack, facts_options, facts, error);

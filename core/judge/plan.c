@@ -189,15 +189,13 @@ struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
     return assembly.failed ? NULL : assembly.program;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): a place, a period and a list take two each */
-bylaw_status plan_signature(const struct bylaw_pack *pack, struct arena *arena,
-                            const struct value *value, int region, int interval, int32_t **out,
-                            int *count)
+int32_t *plan_signature(const struct bylaw_pack *pack, struct arena *arena,
+                        const struct value *value, int region, int interval, int *count)
 {
-    int room = value->form == FORM_DECISION ? value->rule_count : 1;
-    int32_t *signature = arena_alloc(arena, (size_t)room + 1, sizeof *signature);
+    *count = value->form == FORM_DECISION ? value->rule_count : 1;
+    int32_t *signature = arena_alloc(arena, (size_t)*count + 1, sizeof *signature);
     if (!signature)
-        return BYLAW_ENOMEM;
+        return NULL;
     if (value->form == FORM_DECISION) {
         for (int i = 0; i < value->rule_count; i++)
             signature[i] = pack_rule_in_force(pack, value->rules[i], region, interval);
@@ -208,7 +206,5 @@ bylaw_status plan_signature(const struct bylaw_pack *pack, struct arena *arena,
             if (value->versions[i] == version)
                 signature[0] = i;
     }
-    *out = signature;
-    *count = room;
-    return BYLAW_OK;
+    return signature;
 }

@@ -13,9 +13,8 @@ struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
                           const struct node *node);
 
 /* What distinguishes shapes: the statements in force, as indexes; equal signatures share a program.
-   Writes into *out (arena); *count numbers. */
-bylaw_status plan_signature(const struct bylaw_pack *pack, struct arena *arena,
-                            const struct value *value, int region, int interval, int32_t **out,
-                            int *count);
+   In arena; *count numbers, as many for every shape of a value. NULL: no memory. */
+int32_t *plan_signature(const struct bylaw_pack *pack, struct arena *arena,
+                        const struct value *value, int region, int interval, int *count);
 
 #endif

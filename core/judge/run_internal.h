@@ -33,9 +33,9 @@ struct stage {
     const struct value *value;
     struct situation *situation;
     struct program **programs; /* by shape */
-    struct shape_key *keys;    /* by shape: the statements in force */
+    int32_t **signatures;      /* by shape: the statements in force */
     int shape_count;
-    size_t shape_room, key_room;
+    size_t shape_room, signature_room;
     int32_t *shape_of; /* by context; -1: not planned yet */
     size_t context_room;
     struct worker *worker; /* of a run that takes block after block */

@@ -14,11 +14,6 @@ enum { BLOCK_ROWS = 65536, CHUNK_ROWS = 4096, MOST_THREADS = 256 };
 
 /* ---- Shapes ---------------------------------------------------------------------------------- */
 
-struct shape_key {
-    int32_t *signature;
-    int count;
-};
-
 static wide parameter_cell(const struct parameter *parameter, const struct parameter_value *value)
 {
     if (value->kind == KIND_NUMBER)
@@ -109,23 +104,23 @@ static bool *contexts_used(struct run *run, struct arena *work, const struct sit
 static int shape_find(const struct stage *stage, const int32_t *signature, int count)
 {
     for (int i = 0; i < stage->shape_count; i++)
-        if (memcmp(stage->keys[i].signature, signature, (size_t)count * sizeof *signature) == 0)
+        if (memcmp(stage->signatures[i], signature, (size_t)count * sizeof *signature) == 0)
             return i;
     return stage->shape_count;
 }
 
 static bylaw_status stage_shape(struct run *run, struct stage *stage, const struct context *context,
-                                struct shape_key key)
+                                int32_t *signature)
 {
     struct program *program =
         plan_value(run->world.pack, &run->arena, stage->value, context->region, context->interval);
     if (!program ||
         arena_grow(&run->arena, &stage->programs, (size_t)stage->shape_count, &stage->shape_room,
                    sizeof(struct program *)) != BYLAW_OK ||
-        arena_grow(&run->arena, &stage->keys, (size_t)stage->shape_count, &stage->key_room,
-                   sizeof *stage->keys) != BYLAW_OK)
+        arena_grow(&run->arena, &stage->signatures, (size_t)stage->shape_count,
+                   &stage->signature_room, sizeof(int32_t *)) != BYLAW_OK)
         return BYLAW_ENOMEM;
-    stage->keys[stage->shape_count] = key;
+    stage->signatures[stage->shape_count] = signature;
     stage->programs[stage->shape_count++] = program;
     return BYLAW_OK;
 }
@@ -149,19 +144,18 @@ static bylaw_status stage_contexts(struct run *run, struct stage *stage)
 static bylaw_status stage_plan_context(struct run *run, struct stage *stage, int index)
 {
     const struct context *context = &run->world.contexts[index];
-    struct shape_key key;
-    if (plan_signature(run->world.pack, &run->arena, stage->value, context->region,
-                       context->interval, &key.signature, &key.count) != BYLAW_OK)
+    int count;
+    int32_t *signature = plan_signature(run->world.pack, &run->arena, stage->value, context->region,
+                                        context->interval, &count);
+    if (!signature)
         return BYLAW_ENOMEM;
-    int shape = shape_find(stage, key.signature, key.count);
-    if (shape == stage->shape_count && stage_shape(run, stage, context, key) != BYLAW_OK)
+    int shape = shape_find(stage, signature, count);
+    if (shape == stage->shape_count && stage_shape(run, stage, context, signature) != BYLAW_OK)
         return BYLAW_ENOMEM;
     stage->shape_of[index] = shape;
     return BYLAW_OK;
 }
 
-/* One program for each set of statements in force among the contexts of the rows; and the slots of
-   the parameters that they read, for every context. */
 /* Whether nothing is left to plan: asked for every block and every single case. */
 static bool stage_is_planned(const struct run *run, const struct stage *stage)
 {
@@ -178,6 +172,8 @@ static bool stage_is_planned(const struct run *run, const struct stage *stage)
     return true;
 }
 
+/* One program for each set of statements in force among the contexts of the rows; and the slots of
+   the parameters that they read, for every context. */
 static bylaw_status stage_plan(struct run *run, struct stage *stage)
 {
     if (stage_is_planned(run, stage))

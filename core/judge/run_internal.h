@@ -87,6 +87,8 @@ void stage_end(struct stage *stage); /* frees what stage_block kept */
 bylaw_status run_prepare(struct facts *facts, struct value *const *values, int value_count,
                          const struct run_options *options, struct run **out);
 bylaw_status run_refill(struct run *run);
+/* stage.c: so many threads, within bounds; asked 0: one for each core. */
+unsigned run_threads(unsigned asked);
 /* situation.c: found or made, and filled for the rows that the table holds now. */
 bylaw_status run_situation(struct run *run, const struct value *value, size_t room,
                            struct situation **out);

@@ -453,15 +453,18 @@ static bool worker_init(struct worker *worker, struct job *job, struct memory *m
     return worker->order && worker->contexts && worker->days && worker_frames(worker);
 }
 
+unsigned run_threads(unsigned asked)
+{
+    long cores = asked ? (long)asked : sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
+}
+
+/* No more than there are blocks. */
 static unsigned thread_count(const struct run_options *options, size_t rows)
 {
     size_t blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
-    long cores = options->threads ? (long)options->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    if (cores < 1)
-        cores = 1;
-    if ((size_t)cores > blocks)
-        cores = blocks ? (long)blocks : 1;
-    return cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
+    unsigned threads = run_threads(options->threads);
+    return threads <= blocks ? threads : blocks ? (unsigned)blocks : 1;
 }
 
 static size_t chunk_rows(const struct run_options *options, size_t rows)

@@ -10,9 +10,8 @@
 
 #include <pthread.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { MOST_THREADS = 256, MOST_SAMPLES = 64 };
+enum { MOST_SAMPLES = 64 };
 
 /* A subject that is kept after its block has gone: the first of a kind of outcome. */
 struct sample {
@@ -397,15 +396,9 @@ static void *worker_main(void *argument)
     return NULL;
 }
 
-static unsigned stream_threads(const bylaw_run_options *options)
-{
-    long cores = options->threads ? (long)options->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
-}
-
 static void stream_work(struct stream *stream)
 {
-    unsigned threads = stream_threads(stream->run_options), ready = 0;
+    unsigned threads = run_threads(stream->run_options->threads), ready = 0;
     struct stream_worker *workers =
         arena_alloc(&stream->population->arena, threads, sizeof *workers);
     while (workers && ready < threads && worker_new(&workers[ready], stream))
@@ -545,7 +538,7 @@ static bylaw_status stream_try(struct stream *stream, const bylaw_pack *pack, co
     if (options->on_plan)
         options->on_plan(options->on_plan_user,
                          class_name(pack, &population->wanted, population->about),
-                         class_bytes(population, folder, in_blocks, stream_threads(options)));
+                         class_bytes(population, folder, in_blocks, run_threads(options->threads)));
     if (!in_blocks) {
         bylaw_facts_free(stream->population);
         return BYLAW_EUSAGE;

@@ -118,14 +118,14 @@ static bylaw_status population_region(struct bylaw_facts *population, const char
 
 static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_error *error)
 {
-    struct value **values =
+    population->values =
         arena_alloc(&population->arena, (size_t)population->question_count, sizeof(struct value *));
-    if (!values)
+    if (!population->values)
         return error_no_memory(error);
     for (int i = 0; i < population->question_count; i++)
-        values[i] = population->questions[i].value;
-    if (run_wanted(population->pack, values, population->question_count, &population->arena,
-                   &population->wanted) != BYLAW_OK)
+        population->values[i] = population->questions[i].value;
+    if (run_wanted(population->pack, population->values, population->question_count,
+                   &population->arena, &population->wanted) != BYLAW_OK)
         return error_no_memory(error);
     population->wanted.entities[population->about->index] = true;
     for (int i = 0; i < population->question_count; i++) {
@@ -288,15 +288,9 @@ bylaw_status result_run(struct bylaw_result *result, const bylaw_run_options *op
                         bylaw_error *error)
 {
     struct bylaw_facts *population = result->population;
-    struct value **values =
-        arena_alloc(&result->arena, (size_t)population->question_count, sizeof(struct value *));
-    if (!values)
-        return error_no_memory(error);
-    for (int i = 0; i < population->question_count; i++)
-        values[i] = population->questions[i].value;
     struct run_options run = result_run_options(population, options);
-    return run_new(population->facts, values, population->question_count, &run, &result->run,
-                   error);
+    return run_new(population->facts, population->values, population->question_count, &run,
+                   &result->run, error);
 }
 
 bylaw_status result_new(struct bylaw_facts *population, struct bylaw_result **out,

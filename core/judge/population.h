@@ -19,6 +19,7 @@ struct bylaw_facts {
     struct arena arena; /* on facts->memory */
     struct question *questions;
     int question_count;
+    struct value **values; /* of the questions */
     const struct entity *about;
     int default_region;
     struct wanted wanted;

@@ -6,7 +6,7 @@
 
 /* ---- What is read ---------------------------------------------------------------------------- */
 
-void run_mark_needed(const struct value *value, bool *needed, int count)
+static void mark_needed(const struct value *value, bool *needed, int count)
 {
     if (value->index < count) {
         if (needed[value->index])
@@ -14,13 +14,28 @@ void run_mark_needed(const struct value *value, bool *needed, int count)
         needed[value->index] = true;
     }
     for (int i = 0; i < value->read_count; i++)
-        run_mark_needed(value->reads[i], needed, count);
+        mark_needed(value->reads[i], needed, count);
 }
 
-struct marking {
-    const struct bylaw_pack *pack;
-    struct wanted *wanted;
-};
+struct value **run_needed(const struct bylaw_pack *pack, struct value *const *values,
+                          int value_count, struct arena *arena, int *count)
+{
+    bool *needed = arena_alloc(arena, (size_t)pack->value_count, sizeof *needed);
+    struct value **list =
+        arena_alloc(arena, (size_t)(pack->value_count + value_count), sizeof(struct value *));
+    *count = 0;
+    if (!needed || !list)
+        return NULL;
+    for (int i = 0; i < value_count; i++)
+        mark_needed(values[i], needed, pack->value_count);
+    for (int i = 0; i < pack->value_count; i++)
+        if (needed[i])
+            list[(*count)++] = pack->values[i];
+    for (int i = 0; i < value_count; i++)
+        if (values[i]->index >= pack->value_count) /* an expression */
+            list[(*count)++] = values[i];
+    return list;
+}
 
 static void want_attribute(struct wanted *wanted, const struct attribute *attribute)
 {
@@ -34,7 +49,7 @@ static void want_attribute(struct wanted *wanted, const struct attribute *attrib
 
 static void want_node(void *user, const struct node *node)
 {
-    struct wanted *wanted = ((struct marking *)user)->wanted;
+    struct wanted *wanted = user;
     if (node->op != OP_FIELD || !node->field.root)
         return;
     wanted->entities[node->field.root->index] = true;
@@ -44,10 +59,9 @@ static void want_node(void *user, const struct node *node)
         want_attribute(wanted, node->field.attribute);
 }
 
-static void want_value(struct marking *marking, const struct value *value)
+static void want_value(struct wanted *wanted, const struct value *value)
 {
-    struct wanted *wanted = marking->wanted;
-    value_each_node(value, want_node, marking);
+    value_each_node(value, want_node, wanted);
     if (!value->entity)
         return;
     wanted->entities[value->entity->index] = true;
@@ -55,27 +69,15 @@ static void want_value(struct marking *marking, const struct value *value)
         want_attribute(wanted, value->entity->governs);
 }
 
-static void want_reads(struct marking *marking, const struct value *value, bool *seen)
-{
-    if (value->index < marking->pack->value_count) {
-        if (seen[value->index])
-            return;
-        seen[value->index] = true;
-    }
-    want_value(marking, value);
-    for (int i = 0; i < value->read_count; i++)
-        want_reads(marking, value->reads[i], seen);
-}
-
 bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *values, int value_count,
                         struct arena *arena, struct wanted *wanted)
 {
-    struct marking marking = { pack, wanted };
-    bool *seen = arena_alloc(arena, (size_t)pack->value_count, sizeof *seen);
+    int count;
+    struct value **needed = run_needed(pack, values, value_count, arena, &count);
     size_t entities = (size_t)pack->entity_count;
     wanted->entities = arena_alloc(arena, entities, sizeof *wanted->entities);
     wanted->attributes = arena_alloc(arena, entities, sizeof *wanted->attributes);
-    if (!seen || !wanted->entities || !wanted->attributes)
+    if (!needed || !wanted->entities || !wanted->attributes)
         return BYLAW_ENOMEM;
     for (size_t i = 0; i < entities; i++) {
         wanted->attributes[i] =
@@ -83,8 +85,8 @@ bylaw_status run_wanted(const struct bylaw_pack *pack, struct value *const *valu
         if (!wanted->attributes[i])
             return BYLAW_ENOMEM;
     }
-    for (int i = 0; i < value_count; i++)
-        want_reads(&marking, values[i], seen);
+    for (int i = 0; i < count; i++)
+        want_value(wanted, needed[i]);
     return BYLAW_OK;
 }
 
@@ -174,23 +176,12 @@ bylaw_status run_begin(struct run *run, struct facts *facts, const struct run_op
 static bylaw_status run_decide(struct run *run, struct value *const *values, int value_count,
                                bylaw_error *error)
 {
-    const struct bylaw_pack *pack = run->world.pack;
-    bool *needed = arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *needed);
+    int count;
+    struct value **needed = run_needed(run->world.pack, values, value_count, &run->arena, &count);
     if (!needed)
         return error_no_memory(error);
-    for (int i = 0; i < value_count; i++)
-        run_mark_needed(values[i], needed, pack->value_count);
-    for (int i = 0; i < pack->value_count; i++) {
-        if (!needed[i])
-            continue;
-        bylaw_status status = run_add(run, pack->values[i], error);
-        if (status != BYLAW_OK)
-            return status;
-    }
-    for (int i = 0; i < value_count; i++) {
-        if (values[i]->index < pack->value_count)
-            continue;
-        bylaw_status status = run_add(run, values[i], error); /* an expression */
+    for (int i = 0; i < count; i++) {
+        bylaw_status status = run_add(run, needed[i], error);
         if (status != BYLAW_OK)
             return status;
     }
@@ -200,17 +191,12 @@ static bylaw_status run_decide(struct run *run, struct value *const *values, int
 /* Stages in order, not filled yet. */
 static bylaw_status run_stages(struct run *run, struct value *const *values, int value_count)
 {
-    const struct bylaw_pack *pack = run->world.pack;
-    bool *needed = arena_alloc(&run->arena, (size_t)pack->value_count + 1, sizeof *needed);
+    int count;
+    struct value **needed = run_needed(run->world.pack, values, value_count, &run->arena, &count);
     if (!needed)
         return BYLAW_ENOMEM;
-    for (int i = 0; i < value_count; i++)
-        run_mark_needed(values[i], needed, pack->value_count);
-    for (int i = 0; i < pack->value_count; i++)
-        if (needed[i] && !run_add_stage(run, pack->values[i]))
-            return BYLAW_ENOMEM;
-    for (int i = 0; i < value_count; i++)
-        if (values[i]->index >= pack->value_count && !run_add_stage(run, values[i]))
+    for (int i = 0; i < count; i++)
+        if (!run_add_stage(run, needed[i]))
             return BYLAW_ENOMEM;
     return BYLAW_OK;
 }
@@ -232,10 +218,28 @@ bylaw_status run_prepare(struct facts *facts, struct value *const *values, int v
     return BYLAW_OK;
 }
 
-bylaw_status run_refill(struct run *run)
+void run_renew(struct run *run)
 {
     for (int i = 0; i < run->situation_count; i++)
         run->situations[i]->is_filled = false;
+}
+
+bylaw_status run_fill(struct run *run, struct stage *stage, size_t room)
+{
+    bylaw_status status = BYLAW_OK;
+    if (!stage->situation)
+        status = run_situation(run, stage->value, room, &stage->situation);
+    else if (!stage->situation->is_filled)
+        status = situation_fill(run, stage->situation, room);
+    if (status != BYLAW_OK)
+        return status;
+    stage->situation->is_filled = true;
+    return stage_block(run, stage, room);
+}
+
+bylaw_status run_refill(struct run *run)
+{
+    run_renew(run);
     for (int i = 0; i < run->stage_count; i++) {
         struct stage *stage = run->stages[i];
         const struct entity *entity = stage->value->entity;
@@ -243,14 +247,8 @@ bylaw_status run_refill(struct run *run)
         bylaw_status status = BYLAW_OK;
         if (stage->reads_lists)
             status = run_lists(run->facts, stage->value);
-        if (status == BYLAW_OK && !stage->situation)
-            status = run_situation(run, stage->value, room, &stage->situation);
-        else if (status == BYLAW_OK && !stage->situation->is_filled)
-            status = situation_fill(run, stage->situation, room);
-        if (status == BYLAW_OK) {
-            stage->situation->is_filled = true;
-            status = stage_block(run, stage, room);
-        }
+        if (status == BYLAW_OK)
+            status = run_fill(run, stage, room);
         if (status != BYLAW_OK)
             return status;
     }

@@ -70,10 +70,13 @@ struct run {
 /* NULL: the run does not have it. */
 struct stage *run_stage(const struct run *run, const struct value *value);
 
-/* run.c, for runs that are not over a whole table: an empty run, what values need, the lists that a
-   value reads, and a stage to be filled by others. */
+/* The values that some values need, these included: the pack's in its order, then expressions. In
+   arena. NULL: no memory. */
+struct value **run_needed(const struct bylaw_pack *pack, struct value *const *values,
+                          int value_count, struct arena *arena, int *count);
+/* run.c, for runs that are not over a whole table: an empty run, the lists that a value reads, and
+   a stage to be filled by others. */
 bylaw_status run_begin(struct run *run, struct facts *facts, const struct run_options *options);
-void run_mark_needed(const struct value *value, bool *needed, int count);
 bylaw_status run_lists(struct facts *facts, const struct value *value);
 struct stage *run_add_stage(struct run *run, const struct value *value); /* NULL: no memory */
 /* stage.c: plans and fills one stage, over threads. */
@@ -87,6 +90,10 @@ void stage_end(struct stage *stage); /* frees what stage_block kept */
 bylaw_status run_prepare(struct facts *facts, struct value *const *values, int value_count,
                          const struct run_options *options, struct run **out);
 bylaw_status run_refill(struct run *run);
+/* The same stage by stage: run_renew where the facts are others; then each in order, its situation
+   filled first if no other stage did since. room: the most rows of a block. */
+void run_renew(struct run *run);
+bylaw_status run_fill(struct run *run, struct stage *stage, size_t room);
 /* stage.c: so many threads, within bounds; asked 0: one for each core. */
 unsigned run_threads(unsigned asked);
 /* situation.c: found or made, and filled for the rows that the table holds now. */

@@ -52,7 +52,6 @@ struct stream_worker {
     struct bylaw_facts population; /* the stream's, over the view's facts */
     struct bylaw_result result;
     struct run run;
-    uint64_t *filled; /* per situation: the block that it was filled for, plus 1 */
     struct arena arena;
     struct arena work;
     struct rows rows;
@@ -94,20 +93,14 @@ static bool worker_base(struct stream_worker *worker, const struct run *base)
 
 static bool worker_stages(struct stream_worker *worker)
 {
-    const struct stream *stream = worker->stream;
-    const struct bylaw_pack *pack = stream->population->pack;
-    bool *needed = arena_alloc(&worker->arena, (size_t)pack->value_count, sizeof *needed);
-    if (!needed)
-        return false;
-    for (int i = 0; i < stream->population->question_count; i++)
-        run_mark_needed(stream->population->questions[i].value, needed, pack->value_count);
-    for (int i = 0; i < pack->value_count; i++)
-        if (needed[i] && pack->values[i]->entity == stream->population->about &&
-            !run_add_stage(&worker->run, pack->values[i]))
+    const struct bylaw_facts *population = worker->stream->population;
+    int count;
+    struct value **needed = run_needed(population->pack, population->values,
+                                       population->question_count, &worker->arena, &count);
+    for (int i = 0; needed && i < count; i++)
+        if (needed[i]->entity == population->about && !run_add_stage(&worker->run, needed[i]))
             return false;
-    worker->filled =
-        arena_alloc(&worker->arena, (size_t)worker->run.stage_count + 1, sizeof *worker->filled);
-    return worker->filled != NULL;
+    return needed != NULL;
 }
 
 static bool worker_new(struct stream_worker *worker, struct stream *stream)
@@ -152,31 +145,15 @@ static void worker_free(struct stream_worker *worker)
 
 /* ---- One block ------------------------------------------------------------------------------- */
 
-/* Decides the view's rows: each stage in order, its situation filled first if no other stage of
-   this block did. */
+/* Decides the view's rows: each stage in order. */
 static bylaw_status worker_decide(struct stream_worker *worker)
 {
     struct run *run = &worker->run;
+    run_renew(run);
     for (int i = 0; i < run->stage_count; i++) {
-        struct stage *stage = run->stages[i];
-        bylaw_status status = BYLAW_OK;
-        if (stage->value->entity != worker->population.about)
+        if (run->stages[i]->value->entity != worker->population.about)
             continue;
-        if (!stage->situation) {
-            int before = run->situation_count;
-            status = run_situation(run, stage->value, CSV_BLOCK_ROWS, &stage->situation);
-            if (run->situation_count > before)
-                worker->filled[before] = worker->block.number + 1;
-        }
-        for (int k = 0; status == BYLAW_OK && k < run->situation_count; k++) {
-            if (run->situations[k] != stage->situation ||
-                worker->filled[k] == worker->block.number + 1)
-                continue;
-            status = situation_fill(run, stage->situation, CSV_BLOCK_ROWS);
-            worker->filled[k] = worker->block.number + 1;
-        }
-        if (status == BYLAW_OK)
-            status = stage_block(run, stage, CSV_BLOCK_ROWS);
+        bylaw_status status = run_fill(run, run->stages[i], CSV_BLOCK_ROWS);
         if (status != BYLAW_OK)
             return status;
     }
@@ -426,26 +403,20 @@ static void stream_work(struct stream *stream)
 static bylaw_status stream_base(struct stream *stream)
 {
     struct bylaw_facts *population = stream->population;
-    const struct bylaw_pack *pack = population->pack;
-    bool *needed = arena_alloc(&population->arena, (size_t)pack->value_count, sizeof *needed);
-    struct value **values =
-        arena_alloc(&population->arena, (size_t)pack->value_count, sizeof(struct value *));
-    if (!needed || !values)
+    int count, kept = 0;
+    struct value **needed = run_needed(population->pack, population->values,
+                                       population->question_count, &population->arena, &count);
+    if (!needed)
         return error_no_memory(stream->error);
-    for (int i = 0; i < population->question_count; i++)
-        run_mark_needed(population->questions[i].value, needed, pack->value_count);
-    int count = 0;
-    for (int i = 0; i < pack->value_count; i++) {
-        if (!needed[i])
-            continue;
-        if (run_lists(population->facts, pack->values[i]) != BYLAW_OK)
+    for (int i = 0; i < count; i++) {
+        if (run_lists(population->facts, needed[i]) != BYLAW_OK)
             return error_no_memory(stream->error);
-        if (pack->values[i]->entity != population->about)
-            values[count++] = pack->values[i];
+        if (needed[i]->entity != population->about)
+            needed[kept++] = needed[i];
     }
     struct run_options options = result_run_options(population, stream->run_options);
     options.on_progress = NULL;
-    return run_new(population->facts, values, count, &options, &stream->base, stream->error);
+    return run_new(population->facts, needed, kept, &options, &stream->base, stream->error);
 }
 
 /* Puts the samples into the facts, so that they can be explained. */

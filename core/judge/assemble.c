@@ -23,6 +23,11 @@ enum lane lane_for(wide min, wide max)
     return LANE_128;
 }
 
+bool type_has_bottom(const struct type *type)
+{
+    return type->kind == KIND_NUMBER || type->kind == KIND_DURATION;
+}
+
 static bool is_short_choice(const struct type *type)
 {
     return type->kind == KIND_CHOICE && type->choices && type->choices->count <= 127;
@@ -32,7 +37,7 @@ enum lane lane_of(const struct type *type)
 {
     if (type->kind == KIND_YES_NO || is_short_choice(type))
         return LANE_8;
-    if (type->kind == KIND_NUMBER || type->kind == KIND_DURATION)
+    if (type_has_bottom(type))
         return lane_for(type->min, type->max);
     if (type->kind == KIND_MONTHS)
         return LANE_MONTHS;
@@ -75,6 +80,16 @@ int assemble_register(struct assembly *assembly, enum lane lane)
         return 0;
     program->registers[program->register_count] = (struct program_register){ .lane = lane };
     return program->register_count++;
+}
+
+struct step step_make(enum step_code code, enum lane lane, int a, int b)
+{
+    return (struct step){ .code = (uint8_t)code,
+                          .lane = (uint8_t)lane,
+                          .a = a,
+                          .b = b,
+                          .rules = REGISTER_NONE,
+                          .other = REGISTER_NONE };
 }
 
 static bool step_equal(const struct step *a, const struct step *b)
@@ -129,12 +144,8 @@ int assemble_step(struct assembly *assembly, struct step step, enum lane out_lan
 
 int assemble_constant(struct assembly *assembly, enum lane lane, wide value)
 {
-    struct step step = { .code = STEP_CONSTANT,
-                         .lane = (uint8_t)lane,
-                         .constant = value,
-                         .a = REGISTER_NONE,
-                         .b = REGISTER_NONE,
-                         .rules = REGISTER_NONE };
+    struct step step = step_make(STEP_CONSTANT, lane, REGISTER_NONE, REGISTER_NONE);
+    step.constant = value;
     return assemble_step(assembly, step, lane);
 }
 

@@ -19,6 +19,11 @@ bool assembly_start(struct assembly *assembly, const struct bylaw_pack *pack, st
 /* Gives every register its buffer: registers that are never alive together share one. */
 void assembly_finish(struct assembly *assembly);
 
+/* A step that reads a and b, registers or REGISTER_NONE, and nothing else yet. */
+struct step step_make(enum step_code code, enum lane lane, int a, int b);
+/* Is a value of this type an integer over a bottom that may be another's? */
+bool type_has_bottom(const struct type *type);
+
 int assemble_register(struct assembly *assembly, enum lane lane);
 /* A step with all but `out` filled in; an equal step that is there already is used again. The lane
    of out differs from step->lane only for tests (LANE_8). */

@@ -2,16 +2,11 @@
 /* Values to programs: versions, and the rules of a decision as they combine. */
 #include "core/judge/assemble.h"
 
-static bool is_scaled(const struct type *type)
-{
-    return type->kind == KIND_NUMBER || type->kind == KIND_DURATION;
-}
-
 /* A node in the scale and lane of a value. */
 static int plan_as_value(struct assembly *assembly, const struct value *value,
                          const struct node *node)
 {
-    if (!is_scaled(&value->type))
+    if (!type_has_bottom(&value->type))
         return plan_expression(assembly, node);
     return plan_scaled(assembly, node, value->type.bottom, lane_of(&value->type));
 }
@@ -20,12 +15,8 @@ static int plan_class(struct assembly *assembly, const struct value *value,
                       const struct version *version)
 {
     int x = plan_expression(assembly, version->gives);
-    struct step step = { .code = STEP_BAND,
-                         .a = x,
-                         .b = REGISTER_NONE,
-                         .rules = REGISTER_NONE,
-                         .other = REGISTER_NONE };
-    step.lane = assembly->failed ? LANE_32 : (uint8_t)assembly->program->registers[x].lane;
+    enum lane lane = assembly->failed ? LANE_32 : assembly->program->registers[x].lane;
+    struct step step = step_make(STEP_BAND, lane, x, REGISTER_NONE);
     step.first = assembly->failed ? 0 : assembly->program->bound_count;
     for (int i = 0; i < version->band_count; i++) {
         if (version->bands[i]->has_below) {
@@ -51,14 +42,11 @@ static void plan_combination(struct assembly *assembly, const struct value *valu
                              struct ruling *ruling, struct part base)
 {
     bool combined = value->combine != COMBINE_NONE && !ruling->rule && !ruling->base;
-    struct step step = { .code = combined ? STEP_COMBINE : STEP_RULES,
-                         .mode = combined ? (uint8_t)value->combine : 0,
-                         .lane = (uint8_t)lane_of(&value->type),
-                         .a = REGISTER_NONE,
-                         .b = REGISTER_NONE,
-                         .other = REGISTER_NONE,
-                         .base = base,
-                         .count = ruling->part_count };
+    struct step step = step_make(combined ? STEP_COMBINE : STEP_RULES, lane_of(&value->type),
+                                 REGISTER_NONE, REGISTER_NONE);
+    step.mode = combined ? (uint8_t)value->combine : 0;
+    step.base = base;
+    step.count = ruling->part_count;
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
         int at = assemble_part(assembly, (struct part){ part->test, part->result, part->rules,

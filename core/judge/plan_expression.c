@@ -9,30 +9,14 @@ static enum lane lane_max(enum lane a, enum lane b)
     return a > b ? a : b;
 }
 
-/* Is a value of this type an integer over a bottom that may be another's? */
-static bool has_bottom(const struct type *type)
-{
-    return type->kind == KIND_NUMBER || type->kind == KIND_DURATION;
-}
-
 /* The lane of a value of this type at another scale. */
 static enum lane lane_at(const struct type *type, wide bottom)
 {
-    if (!has_bottom(type))
+    if (!type_has_bottom(type))
         return lane_of(type);
     /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): at least 1 where a type has a bottom */
     wide factor = bottom / type->bottom;
     return lane_for(type->min * factor, type->max * factor);
-}
-
-static struct step step_make(enum step_code code, enum lane lane, int a, int b)
-{
-    return (struct step){ .code = (uint8_t)code,
-                          .lane = (uint8_t)lane,
-                          .a = a,
-                          .b = b,
-                          .rules = REGISTER_NONE,
-                          .other = REGISTER_NONE };
 }
 
 static int assemble_scale(struct assembly *assembly, int reg, wide factor, enum lane lane)
@@ -49,7 +33,7 @@ static int assemble_scale(struct assembly *assembly, int reg, wide factor, enum 
 int plan_convert(struct assembly *assembly, int reg, const struct type *from, wide bottom,
                  enum lane lane)
 {
-    if (!has_bottom(from))
+    if (!type_has_bottom(from))
         return reg;
     /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): as above */
     return assemble_scale(assembly, reg, bottom / from->bottom, lane);

@@ -13,12 +13,7 @@ bool plan_reads_share(const struct node *node)
 
 static struct step share_step(enum step_code code, int a, int b)
 {
-    return (struct step){ .code = (uint8_t)code,
-                          .lane = LANE_SHARE,
-                          .a = a,
-                          .b = b,
-                          .rules = REGISTER_NONE,
-                          .other = REGISTER_NONE };
+    return step_make(code, LANE_SHARE, a, b);
 }
 
 int plan_as_share(struct assembly *assembly, const struct node *node)

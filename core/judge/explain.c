@@ -521,14 +521,6 @@ static const char *value_kind(const struct value *value)
     return kinds[value->form];
 }
 
-static const char *state_outcome(enum state state)
-{
-    static const char *const names[STATE_COUNT] = { "decided", "undetermined", "undetermined",
-                                                    "error",   "no_rule",      "error",
-                                                    "conflict" };
-    return names[state];
-}
-
 static void explain_otherwise(struct explaining *explaining, struct sentence *under,
                               const struct view *view)
 {
@@ -585,7 +577,7 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
     sentence->id =
         value->entity && !expression ? value_full_name(explaining->arena, value) : value->name;
     sentence->title = value->title;
-    sentence->outcome = state_outcome(outcome.state);
+    sentence->outcome = bylaw_outcome_name(outcome_of_state(outcome.state));
     sentence->value = explain_cell(explaining, &value->type, value_places(value), &candidate);
     if (value->entity && (value->entity != explaining->subject->entity ||
                           row != explaining->subject_row || value == explaining->subject))

@@ -2,6 +2,8 @@
 /* Sentences as indented text for people, and as JSON for programs. */
 #include "core/judge/explain.h"
 
+#include <string.h>
+
 /* ---- Text ----------------------------------------------------------------------------------- */
 
 static void text_pad(struct buffer *out, size_t from, size_t width)
@@ -88,15 +90,9 @@ static void text_item(const struct sentence *sentence, struct buffer *out)
 
 static bool kind_is(const struct sentence *sentence, const char *const *kinds)
 {
-    for (; *kinds; kinds++) {
-        const char *a = sentence->kind, *b = *kinds;
-        while (*a && *a == *b) {
-            a++;
-            b++;
-        }
-        if (*a == *b)
+    for (; *kinds; kinds++)
+        if (strcmp(sentence->kind, *kinds) == 0)
             return true;
-    }
     return false;
 }
 

@@ -275,10 +275,8 @@ static void load_through_path(struct frame *frame, const struct step *step,
                               const struct origin *origin, const struct chunk *chunk)
 {
     struct vector *out = &frame->vectors[step->out];
-    uint8_t seen = 0;
-    for (size_t i = 0; i < chunk->count; i++)
-        seen |= frame->path_states[i];
-    if (!seen && origin->lo) {
+    uint8_t seen = frame->world->kernels->seen(frame->path_states, chunk->count);
+    if (seen == STATE_KNOWN && origin->lo) {
         struct chunk ends = { .rows = frame->path_rows, .count = chunk->count };
         load_own(frame, step, origin, &ends);
         return;
@@ -306,9 +304,9 @@ void load_field(struct frame *frame, const struct step *step, const struct chunk
     bool through = load_path(frame, field, chunk);
     if (!field->attribute && !field->value) {
         /* The row itself. */
-        struct origin rows = { .lo = through ? frame->path_rows : chunk->rows };
+        const int32_t *rows = through ? frame->path_rows : chunk->rows;
         vector_own(frame, step->out, false);
-        memcpy(frame->vectors[step->out].lo, rows.lo, chunk->count * sizeof(int32_t));
+        memcpy(frame->vectors[step->out].lo, rows, chunk->count * sizeof *rows);
         return;
     }
     struct origin origin = field_origin(frame, field);

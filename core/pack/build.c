@@ -10,11 +10,7 @@
 
 static struct spare_parts *spare_of(struct builder *builder)
 {
-    struct whole_builder *whole = (struct whole_builder *)(void *)builder;
-    memset(&whole->spare, 0, sizeof whole->spare);
-    whole->spare.value.entity_name = whole->spare.value.name = "";
-    whole->spare.parameter.id = whole->spare.rule.id = "";
-    return &whole->spare;
+    return &((struct whole_builder *)(void *)builder)->spare;
 }
 
 void *build_take(struct builder *builder, size_t count, size_t size)
@@ -23,6 +19,19 @@ void *build_take(struct builder *builder, size_t count, size_t size)
     if (!taken)
         builder->failed = true;
     return taken;
+}
+
+/* A zeroed structure; without memory one of the spare parts, emptied. */
+static void *take_or_spare(struct builder *builder, size_t size, void *spare_part)
+{
+    void *taken = build_take(builder, 1, size);
+    if (taken)
+        return taken;
+    struct spare_parts *spare = spare_of(builder);
+    *spare = (struct spare_parts){ 0 };
+    spare->value.entity_name = spare->value.name = "";
+    spare->parameter.id = spare->rule.id = "";
+    return spare_part;
 }
 
 const char *build_text(struct builder *builder, const char *text)
@@ -71,6 +80,15 @@ void build_list_add(struct builder *builder, void *list_pointer, int *count, con
     ++*count;
 }
 
+/* The same, and added to a list. (Without memory nothing is.) */
+static void *add_new(struct builder *builder, size_t size, void *list_pointer, int *count,
+                     void *spare_part)
+{
+    void *made = take_or_spare(builder, size, spare_part);
+    build_list_add(builder, list_pointer, count, made);
+    return made;
+}
+
 struct place build_place(struct builder *builder, const char *file, int line)
 {
     struct whole_builder *whole = (struct whole_builder *)(void *)builder;
@@ -99,11 +117,8 @@ static struct whole_builder *new_whole(struct memory *memory, bylaw_on_error *on
 
 static struct region *add_region(struct builder *builder, struct place at, const char *id)
 {
-    struct region *region = build_take(builder, 1, sizeof *region);
-    if (!region)
-        region = &spare_of(builder)->region;
-    else
-        build_list_add(builder, &builder->pack->regions, &builder->pack->region_count, region);
+    struct region *region = add_new(builder, sizeof *region, &builder->pack->regions,
+                                    &builder->pack->region_count, &spare_of(builder)->region);
     region->id = build_text(builder, id);
     region->since = region->ended = DAY_NONE;
     region->at = at;
@@ -162,11 +177,8 @@ void builder_free(struct builder *builder)
 
 struct source *build_source(struct builder *builder, struct place at, const char *id)
 {
-    struct source *source = build_take(builder, 1, sizeof *source);
-    if (source)
-        build_list_add(builder, &builder->pack->sources, &builder->pack->source_count, source);
-    else
-        source = &spare_of(builder)->source;
+    struct source *source = add_new(builder, sizeof *source, &builder->pack->sources,
+                                    &builder->pack->source_count, &spare_of(builder)->source);
     source->id = build_text(builder, id);
     source->published = source->since = source->ended = DAY_NONE;
     source->at = at;
@@ -175,12 +187,9 @@ struct source *build_source(struct builder *builder, struct place at, const char
 
 struct calendar *build_calendar(struct builder *builder, struct place at, const char *id)
 {
-    struct calendar *calendar = build_take(builder, 1, sizeof *calendar);
-    if (calendar)
-        build_list_add(builder, &builder->pack->calendars, &builder->pack->calendar_count,
-                       calendar);
-    else
-        calendar = &spare_of(builder)->calendar;
+    struct calendar *calendar =
+        add_new(builder, sizeof *calendar, &builder->pack->calendars,
+                &builder->pack->calendar_count, &spare_of(builder)->calendar);
     calendar->id = build_text(builder, id);
     calendar->at = at;
     return calendar;
@@ -189,11 +198,8 @@ struct calendar *build_calendar(struct builder *builder, struct place at, const 
 struct provision *build_provision(struct builder *builder, struct place at, const char *id)
 {
     struct bylaw_pack *pack = builder->pack;
-    struct provision *provision = build_take(builder, 1, sizeof *provision);
-    if (provision)
-        build_list_add(builder, &pack->provisions, &pack->provision_count, provision);
-    else
-        provision = &spare_of(builder)->provision;
+    struct provision *provision = add_new(builder, sizeof *provision, &pack->provisions,
+                                          &pack->provision_count, &spare_of(builder)->provision);
     provision->id = build_text(builder, id);
     provision->at = at;
     return provision;
@@ -201,11 +207,8 @@ struct provision *build_provision(struct builder *builder, struct place at, cons
 
 struct entity *build_entity(struct builder *builder, struct place at, const char *name)
 {
-    struct entity *entity = build_take(builder, 1, sizeof *entity);
-    if (entity)
-        build_list_add(builder, &builder->pack->entities, &builder->pack->entity_count, entity);
-    else
-        entity = &spare_of(builder)->entity;
+    struct entity *entity = add_new(builder, sizeof *entity, &builder->pack->entities,
+                                    &builder->pack->entity_count, &spare_of(builder)->entity);
     entity->name = build_text(builder, name);
     entity->at = at;
     return entity;
@@ -214,11 +217,8 @@ struct entity *build_entity(struct builder *builder, struct place at, const char
 struct attribute *build_attribute(struct builder *builder, struct entity *entity, struct place at,
                                   const char *name, enum kind kind, bool money)
 {
-    struct attribute *attribute = build_take(builder, 1, sizeof *attribute);
-    if (attribute)
-        build_list_add(builder, &entity->attributes, &entity->attribute_count, attribute);
-    else
-        attribute = &spare_of(builder)->attribute;
+    struct attribute *attribute = add_new(builder, sizeof *attribute, &entity->attributes,
+                                          &entity->attribute_count, &spare_of(builder)->attribute);
     attribute->name = build_text(builder, name);
     attribute->kind = kind;
     attribute->money = money;
@@ -249,15 +249,11 @@ static struct parameter *find_or_add_parameter(struct builder *builder, struct p
                                                const char *id)
 {
     struct bylaw_pack *pack = builder->pack;
-    for (int i = 0; i < pack->parameter_count; i++) {
-        if (strcmp(pack->parameters[i]->id, id) == 0)
-            return pack->parameters[i];
-    }
-    struct parameter *parameter = build_take(builder, 1, sizeof *parameter);
-    if (parameter)
-        build_list_add(builder, &pack->parameters, &pack->parameter_count, parameter);
-    else
-        parameter = &spare_of(builder)->parameter;
+    struct parameter *known = pack_find_parameter(pack, id);
+    if (known)
+        return known;
+    struct parameter *parameter = add_new(builder, sizeof *parameter, &pack->parameters,
+                                          &pack->parameter_count, &spare_of(builder)->parameter);
     parameter->id = build_text(builder, id);
     parameter->at = at;
     return parameter;
@@ -279,10 +275,8 @@ struct parameter *build_parameter(struct builder *builder, struct place at, cons
             "one statement",
             id, region, known->at.file, known->at.line);
     }
-    struct parameter_layer *made = build_take(builder, 1, sizeof *made);
-    if (!made)
-        made = &spare_of(builder)->layer;
-    else if (!is_twice)
+    struct parameter_layer *made = take_or_spare(builder, sizeof *made, &spare_of(builder)->layer);
+    if (!is_twice)
         build_list_add(builder, &parameter->layers, &parameter->layer_count, made);
     made->region = build_text(builder, region);
     made->ended = made->review_by = DAY_NONE;
@@ -307,11 +301,8 @@ struct parameter_value *build_parameter_value(struct builder *builder,
         if (larger)
             layer->values = larger;
     }
-    struct parameter_value *value;
-    if (builder->failed)
-        value = &spare_of(builder)->parameter_value;
-    else
-        value = &layer->values[layer->value_count++];
+    struct parameter_value *value = builder->failed ? &spare_of(builder)->parameter_value
+                                                    : &layer->values[layer->value_count++];
     *value = (struct parameter_value){ .from = from, .number = number_whole(0), .at = at };
     return value;
 }
@@ -337,10 +328,8 @@ struct value *build_value(struct builder *builder, struct place at, const char *
     if (known)
         build_mistake(builder, at, name, "%s.%s is already %s (%s:%d); choose another name", entity,
                       name, form_names[known->form], known->at.file, known->at.line);
-    struct value *value = build_take(builder, 1, sizeof *value);
-    if (!value)
-        value = &spare_of(builder)->value;
-    else if (!known)
+    struct value *value = take_or_spare(builder, sizeof *value, &spare_of(builder)->value);
+    if (!known)
         build_list_add(builder, &builder->pack->values, &builder->pack->value_count, value);
     value->entity_name = build_text(builder, entity);
     value->name = build_text(builder, name);
@@ -353,11 +342,8 @@ struct value *build_value(struct builder *builder, struct place at, const char *
 struct version *build_version(struct builder *builder, struct value *value, struct place at,
                               const char *region)
 {
-    struct version *version = build_take(builder, 1, sizeof *version);
-    if (version)
-        build_list_add(builder, &value->versions, &value->version_count, version);
-    else
-        version = &spare_of(builder)->version;
+    struct version *version = add_new(builder, sizeof *version, &value->versions,
+                                      &value->version_count, &spare_of(builder)->version);
     version->region = build_text(builder, region);
     version->since = version->ended = DAY_NONE;
     version->at = at;
@@ -367,11 +353,8 @@ struct version *build_version(struct builder *builder, struct value *value, stru
 struct band *build_band(struct builder *builder, struct version *version, struct place at,
                         const char *name)
 {
-    struct band *band = build_take(builder, 1, sizeof *band);
-    if (band)
-        build_list_add(builder, &version->bands, &version->band_count, band);
-    else
-        band = &spare_of(builder)->band;
+    struct band *band = add_new(builder, sizeof *band, &version->bands, &version->band_count,
+                                &spare_of(builder)->band);
     band->name = build_text(builder, name);
     band->at = at;
     return band;
@@ -380,10 +363,8 @@ struct band *build_band(struct builder *builder, struct version *version, struct
 struct item *build_item(struct builder *builder, struct version *version, struct item *parent,
                         struct place at, const char *label)
 {
-    struct item *item = build_take(builder, 1, sizeof *item);
-    if (!item)
-        item = &spare_of(builder)->item;
-    else if (parent)
+    struct item *item = take_or_spare(builder, sizeof *item, &spare_of(builder)->item);
+    if (parent)
         build_list_add(builder, &parent->items, &parent->item_count, item);
     else
         build_list_add(builder, &version->items, &version->item_count, item);
@@ -395,11 +376,8 @@ struct item *build_item(struct builder *builder, struct version *version, struct
 struct rule *build_rule(struct builder *builder, struct place at, const char *id,
                         const char *region, bool is_exception)
 {
-    struct rule *rule = build_take(builder, 1, sizeof *rule);
-    if (rule)
-        build_list_add(builder, &builder->pack->rules, &builder->pack->rule_count, rule);
-    else
-        rule = &spare_of(builder)->rule;
+    struct rule *rule = add_new(builder, sizeof *rule, &builder->pack->rules,
+                                &builder->pack->rule_count, &spare_of(builder)->rule);
     rule->id = build_text(builder, id);
     rule->region = build_text(builder, region);
     rule->is_exception = is_exception;
@@ -410,11 +388,9 @@ struct rule *build_rule(struct builder *builder, struct place at, const char *id
 
 struct worked_case *build_case(struct builder *builder, struct place at, const char *name)
 {
-    struct worked_case *worked_case = build_take(builder, 1, sizeof *worked_case);
-    if (worked_case)
-        build_list_add(builder, &builder->pack->cases, &builder->pack->case_count, worked_case);
-    else
-        worked_case = &spare_of(builder)->worked_case;
+    struct worked_case *worked_case =
+        add_new(builder, sizeof *worked_case, &builder->pack->cases, &builder->pack->case_count,
+                &spare_of(builder)->worked_case);
     worked_case->name = build_text(builder, name);
     worked_case->on = DAY_NONE;
     worked_case->at = at;
@@ -425,11 +401,9 @@ struct worked_case *build_case(struct builder *builder, struct place at, const c
 
 static struct node *new_node(struct builder *builder, struct place at, enum op op)
 {
-    struct node *node = build_take(builder, 1, sizeof *node);
-    if (!node) {
-        node = &spare_of(builder)->node; /* OP_BROKEN */
-        return node;
-    }
+    struct node *node = take_or_spare(builder, sizeof *node, &spare_of(builder)->node);
+    if (builder->failed)
+        return node; /* OP_BROKEN */
     node->op = op;
     node->at = at;
     node->depth = node->size = 1;

@@ -95,6 +95,8 @@ struct object *object_at(lua_State *L, int index); /* NULL: no object */
 void object_push_broken(lua_State *L);
 void object_push_node(lua_State *L, struct node *node);
 void object_push_path(lua_State *L, enum op op, const char *name);
+int give(lua_State *L, struct node *node); /* pushed, as the one result of a C function */
+int give_broken(lua_State *L);             /* after a mistake that explains the whole call */
 void object_mark(lua_State *L, struct object *object, const char *name);
 void object_use(struct object *object);
 /* Takes a value and all that it contains as used: after a mistake that explains it. */

@@ -116,21 +116,6 @@ struct node *node_from(lua_State *L, int index, const char *what)
 
 /* ---- Words ---- */
 
-static int give(lua_State *L, struct node *node)
-{
-    object_push_node(L, node);
-    return 1;
-}
-
-/* A mistake that explains the whole call. */
-static int give_broken(lua_State *L)
-{
-    for (int i = 1; i <= lua_gettop(L); i++)
-        consume(L, i);
-    object_push_broken(L);
-    return 1;
-}
-
 /* Nodes of a list in the table at index 1; the array belongs to Lua and lies on its stack. */
 static struct node **list_nodes(lua_State *L, const char *word, int *count)
 {

@@ -21,7 +21,7 @@ const char *formula_upvalue(lua_State *L, int function)
     }
 }
 
-static int give_broken(lua_State *L)
+static int give_first_broken(lua_State *L)
 {
     consume(L, 1);
     object_push_broken(L);
@@ -212,7 +212,7 @@ int word_formula(lua_State *L)
     struct node *args[FORMULA_MOST_INPUTS] = { NULL };
     if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TTABLE) {
         mistake(L, here(L), "formula is written as " FORMULA_USAGE);
-        return give_broken(L);
+        return give_first_broken(L);
     }
     struct body body = body_open(L, 1, word_find("formula"), NULL, here(L), false);
     body_refuse_positions(&body, 1, "reads = { x = ... }");
@@ -233,9 +233,8 @@ int word_formula(lua_State *L)
     for (int i = 0; !formula && i < FORMULA_MOST_INPUTS; i++)
         build_use(body.builder, args[i]);
     if (!formula)
-        return give_broken(L);
+        return give_first_broken(L);
     struct node *node = build_node(body.builder, body.at, OP_FORMULA, args, count);
     node->formula = formula;
-    object_push_node(L, node);
-    return 1;
+    return give(L, node);
 }

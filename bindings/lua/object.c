@@ -57,6 +57,20 @@ void object_push_node(lua_State *L, struct node *node)
     object->node = node;
 }
 
+int give(lua_State *L, struct node *node)
+{
+    object_push_node(L, node);
+    return 1;
+}
+
+int give_broken(lua_State *L)
+{
+    for (int i = 1; i <= lua_gettop(L); i++)
+        consume(L, i);
+    object_push_broken(L);
+    return 1;
+}
+
 void object_push_path(lua_State *L, enum op op, const char *name)
 {
     size_t length = strlen(name);
@@ -273,9 +287,7 @@ static void refuse_call(lua_State *L, struct object *object)
 {
     if (object->form != OBJECT_BROKEN)
         mistake(L, here(L), "a value is followed by another: a comma or an operator is missing");
-    for (int i = 1; i <= lua_gettop(L); i++)
-        consume(L, i);
-    object_push_broken(L);
+    (void)give_broken(L);
 }
 
 int object_call(lua_State *L)

@@ -38,12 +38,6 @@ static bool is_duration(const struct node *node)
            node->op == OP_WORKING_DAYS;
 }
 
-static int give(lua_State *L, struct node *node)
-{
-    object_push_node(L, node);
-    return 1;
-}
-
 static struct node *broken_of(lua_State *L, struct node *a, struct node *b)
 {
     struct builder *builder = loading_of(L)->builder;
@@ -207,15 +201,6 @@ static int operator_negate(lua_State *L)
     return give(L, build_node(builder, here(L), OP_NEGATE, &a, 1));
 }
 
-/* What the scan put in the place of an operator that it refused. */
-static int operator_broken(lua_State *L)
-{
-    for (int i = 1; i <= lua_gettop(L); i++)
-        consume(L, i);
-    object_push_broken(L);
-    return 1;
-}
-
 static int operator_assign(lua_State *L)
 {
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "a value";
@@ -234,10 +219,11 @@ const luaL_Reg operator_functions[] = {
     { "__mul", operator_multiply },
     { "__div", operator_divide },
     { "__unm", operator_negate },
-    { "__band", operator_broken },
-    { "__bnot", operator_broken },
-    { "__len", operator_broken },
-    { "__concat", operator_broken },
+    /* What the scan put in the place of an operator that it refused. */
+    { "__band", give_broken },
+    { "__bnot", give_broken },
+    { "__len", give_broken },
+    { "__concat", give_broken },
     { NULL, NULL },
 };
 
@@ -251,13 +237,13 @@ static bool method_operands(lua_State *L, const char *method, int most, struct n
     if (count < 2) {
         mistake(L, here(L), "'%s' needs a value in brackets after a colon: write x :%s (value)",
                 method, method);
-        operator_broken(L);
+        give_broken(L);
         return false;
     }
     if (count > most) {
         mistake(L, here(L), ":%s takes %s value: take the others away", method,
                 most == 2 ? "one" : "a");
-        operator_broken(L);
+        give_broken(L);
         return false;
     }
     *a = node_from(L, 1, method);
@@ -313,7 +299,7 @@ static int method_one_of(lua_State *L)
     struct builder *builder = loading_of(L)->builder;
     if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) == 0) {
         mistake(L, here(L), ":one_of needs a list: write x :one_of { \"a\", \"b\" }");
-        return operator_broken(L);
+        return give_broken(L);
     }
     lua_Unsigned count = lua_rawlen(L, 2);
     struct node **args = lua_newuserdatauv(L, (size_t)(count + 1) * sizeof *args, 0);
@@ -450,7 +436,7 @@ static int method_on(lua_State *L)
 {
     struct node *parameter = parameter_operand(L, "on", "on (person.applied)");
     if (!parameter)
-        return operator_broken(L);
+        return give_broken(L);
     struct node *day = node_from(L, 2, ":on");
     if (day->op == OP_BROKEN)
         return give(L, broken_of(L, parameter, day));
@@ -461,7 +447,7 @@ static int method_of(lua_State *L)
 {
     struct node *parameter = parameter_operand(L, "of", "of (person.town)");
     if (!parameter)
-        return operator_broken(L);
+        return give_broken(L);
     struct builder *builder = loading_of(L)->builder;
     if (lua_type(L, 2) == LUA_TSTRING)
         return give(L, build_parameter_at(builder, parameter, NULL, NULL, lua_tostring(L, 2)));

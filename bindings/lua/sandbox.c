@@ -61,14 +61,6 @@ static void sandbox_hook(lua_State *L, lua_Debug *record)
 
 /* ---- Words as the environment gives them ---- */
 
-static int refuse_call(lua_State *L)
-{
-    for (int i = 1; i <= lua_gettop(L); i++)
-        consume(L, i);
-    object_push_broken(L);
-    return 1;
-}
-
 static const struct word *upvalue_word(lua_State *L)
 {
     return lua_touserdata(L, lua_upvalueindex(1));
@@ -84,13 +76,13 @@ static int word_statement(lua_State *L)
                 "%s is a statement: an expression is wanted, such as person.degree :is "
                 "\"bachelor\"",
                 word->name);
-        return refuse_call(L);
+        return give_broken(L);
     }
     if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TSTRING) {
         mistake(L, here(L), "%s needs a name in quotes: write %s \"...\" { ... }", word->name,
                 word->name);
         loading->builder->incomplete = true;
-        return refuse_call(L);
+        return give_broken(L);
     }
     loading->statement = text_copy(loading->builder, L, 1);
     struct object *head = object_push(L, OBJECT_HEAD, word, 0);
@@ -106,7 +98,7 @@ static int word_part(lua_State *L)
     bool is_from = strcmp(word->name, "from") == 0 || strcmp(word->name, "off") == 0;
     if (count < 1 || (lua_type(L, 1) == LUA_TTABLE) == is_from || (!is_from && count > 1)) {
         mistake(L, here(L), "%s is written as %s", word->name, word->usage);
-        return refuse_call(L);
+        return give_broken(L);
     }
     if (is_from) {
         lua_createtable(L, count, 0);

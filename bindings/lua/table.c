@@ -60,10 +60,7 @@ int word_table(lua_State *L)
         mistake(L, here(L),
                 "table takes rows: write table { by = x, row { below = 50, gives = 1 "
                 "}, row { gives = 2 } }");
-        for (int i = 1; i <= lua_gettop(L); i++)
-            consume(L, i);
-        object_push_broken(L);
-        return 1;
+        return give_broken(L);
     }
     struct body body = body_open(L, 1, word_find("table"), NULL, here(L), false);
     int count = body_count(&body);

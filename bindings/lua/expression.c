@@ -166,6 +166,33 @@ static int list_word(lua_State *L, enum op op, const char *word)
     return give(L, build_node(loading_of(L)->builder, here(L), op, nodes, count));
 }
 
+/* The operands of a word over the members of a list, which comes first; is_broken: another operand
+   is. true: none is broken, and a mistake was said where the first is no list. */
+static bool member_nodes(lua_State *L, const char *word, int count, bool is_broken,
+                         struct node **nodes)
+{
+    for (int i = 0; i < count; i++) {
+        nodes[i] = node_from(L, i + 1, word);
+        is_broken = is_broken || nodes[i]->op == OP_BROKEN;
+    }
+    if (is_broken || nodes[0]->op == OP_FIELD)
+        return !is_broken;
+    mistake(L, here(L), "%s begins with a list: write %s (person.stays, ...)", word, word);
+    return false;
+}
+
+/* Gives the node over its operands, or where they are broken takes them as used. */
+static int give_whole(lua_State *L, enum op op, struct node *const *nodes, int count, bool is_whole)
+{
+    struct builder *builder = loading_of(L)->builder;
+    if (is_whole)
+        return give(L, build_node(builder, here(L), op, nodes, count));
+    for (int i = 0; i < count; i++)
+        build_use(builder, nodes[i]);
+    object_push_broken(L);
+    return 1;
+}
+
 /* word (list, ...): the nodes given, NULL for the last where it is left out. */
 static int member_word(lua_State *L, enum op op, const char *word, int least, int most)
 {
@@ -180,21 +207,7 @@ static int member_word(lua_State *L, enum op op, const char *word, int least, in
                 word, word);
         return give_broken(L);
     }
-    bool broken = false;
-    for (int i = 0; i < count; i++) {
-        nodes[i] = node_from(L, i + 1, word);
-        broken = broken || nodes[i]->op == OP_BROKEN;
-    }
-    if (!broken && nodes[0]->op != OP_FIELD) {
-        mistake(L, here(L), "%s begins with a list: write %s (person.stays, ...)", word, word);
-        broken = true;
-    }
-    if (!broken)
-        return give(L, build_node(loading_of(L)->builder, here(L), op, nodes, most));
-    for (int i = 0; i < count; i++)
-        build_use(loading_of(L)->builder, nodes[i]);
-    object_push_broken(L);
-    return 1;
+    return give_whole(L, op, nodes, most, member_nodes(L, word, count, false, nodes));
 }
 
 static int tests_word(lua_State *L, enum op of_list, enum op of_members, const char *word)
@@ -339,7 +352,6 @@ static int word_days(lua_State *L)
 /* word (list, value, test, { if_none = x }) */
 static int extreme_member(lua_State *L, enum op op, const char *word)
 {
-    struct builder *builder = loading_of(L)->builder;
     struct node *nodes[4] = { NULL, NULL, NULL, NULL };
     int count = lua_gettop(L) - 1;
     if (count < 2 || count > 3 || lua_type(L, 1) == LUA_TTABLE ||
@@ -354,21 +366,8 @@ static int extreme_member(lua_State *L, enum op op, const char *word)
     body_need(&body, "if_none", "if_none = 0");
     body_refuse_positions(&body, 1, "if_none = 0");
     nodes[3] = body_has(&body, "if_none") ? body_node(&body, "if_none") : NULL;
-    bool broken = !nodes[3] || nodes[3]->op == OP_BROKEN;
-    for (int i = 0; i < count; i++) {
-        nodes[i] = node_from(L, i + 1, word);
-        broken = broken || nodes[i]->op == OP_BROKEN;
-    }
-    if (!broken && nodes[0]->op != OP_FIELD) {
-        mistake(L, here(L), "%s begins with a list: write %s (person.stays, ...)", word, word);
-        broken = true;
-    }
-    if (!broken)
-        return give(L, build_node(builder, here(L), op, nodes, 4));
-    for (int i = 0; i < 4; i++)
-        build_use(builder, nodes[i]);
-    object_push_broken(L);
-    return 1;
+    bool is_broken = !nodes[3] || nodes[3]->op == OP_BROKEN;
+    return give_whole(L, op, nodes, 4, member_nodes(L, word, count, is_broken, nodes));
 }
 
 static int word_largest(lua_State *L)

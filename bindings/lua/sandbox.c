@@ -165,7 +165,15 @@ static int environment_assign(lua_State *L)
 
 /* ---- Running ---- */
 
-static void set_metatables(lua_State *L)
+/* Gives the type of the value on top, which is taken away, the metatable below it. */
+static void set_type_metatable(lua_State *L)
+{
+    lua_pushvalue(L, -2);
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}
+
+static int set_up(lua_State *L)
 {
     /* All types, so that no operation on a wrong value raises: each ends in a mistake. */
     lua_createtable(L, 0, 16);
@@ -176,30 +184,15 @@ static void set_metatables(lua_State *L)
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &object_metatable);
     lua_pushliteral(L, "");
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
+    set_type_metatable(L);
     lua_pushinteger(L, 0);
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
+    set_type_metatable(L);
     lua_pushboolean(L, 0);
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
+    set_type_metatable(L);
     lua_pushnil(L);
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
+    set_type_metatable(L);
     lua_pushcfunction(L, environment_assign);
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    lua_pop(L, 2);
-}
-
-static int set_up(lua_State *L)
-{
-    set_metatables(L);
+    set_type_metatable(L);
     return 0;
 }
 

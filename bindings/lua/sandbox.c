@@ -330,15 +330,6 @@ bylaw_status sandbox_run(struct loading *loading, const char *text, size_t lengt
 
 /* ---- What was left over ---- */
 
-static bool is_entity(const struct bylaw_pack *pack, const char *name)
-{
-    for (int i = 0; i < pack->entity_count; i++) {
-        if (strcmp(pack->entities[i]->name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_field(const char *name)
 {
     for (size_t i = 0; i < word_row_count; i++) {
@@ -369,7 +360,7 @@ static void report_unknown(struct loading *loading, const struct mark *mark)
 {
     struct builder *builder = loading->builder;
     const char *near = nearest_word(loading, mark->name);
-    if (is_entity(builder->pack, mark->name)) {
+    if (pack_find_entity(builder->pack, mark->name)) {
         build_mistake(
             builder, mark->at, mark->statement,
             "a row of facts stands inside a case: write case \"...\" { on = \"2019-12-25\", "

@@ -96,7 +96,6 @@ struct expecting {
     size_t *room;
     const char *who;
     int first; /* expectation of this expect */
-    struct place at;
 };
 
 /* The expectation about a question, made where it is new; NULL: no memory. */
@@ -166,8 +165,7 @@ static void add_expect(struct body *body, struct worked_case *worked_case, size_
                                    .part = body_open(L, table, part->word, NULL, part->at, true),
                                    .worked_case = worked_case,
                                    .room = room,
-                                   .first = worked_case->expectation_count,
-                                   .at = part->at };
+                                   .first = worked_case->expectation_count };
     body_refuse_positions(&expecting.part, 1, "settlement = \"open\"");
     expecting.who = body_text(&expecting.part, "who");
     const struct ordered_key *keys = keys_in_order(L, table, "expect", part->at.line, &count);

@@ -11,7 +11,6 @@
 
 #define FORMULA_ROOM_BYTES ((size_t)256 * 1024)
 #define FORMULA_INSTRUCTIONS 100000
-#define FORMULA_SOURCE_BYTES 16384
 
 extern const struct formula_host formula_lua;
 

@@ -21,17 +21,17 @@ static const char *const keywords[] = {
     "in",  "local", "nil", "not",  "or",     "repeat", "return", "then",     "until", "while",
 };
 
-static bool is_letter(char c)
+bool scan_is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-static bool is_digit(char c)
+bool scan_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static char scan_peek(const struct scan *scan, size_t ahead)
+char scan_peek(const struct scan *scan, size_t ahead)
 {
     return scan->at + ahead < scan->length ? scan->text[scan->at + ahead] : '\0';
 }
@@ -42,8 +42,7 @@ bool scan_token_is(const struct scan *scan, const struct token *token, const cha
            memcmp(scan->text + token->start, text, token->length) == 0;
 }
 
-/* [[ or [==[ at the cursor: the number of = signs; -1: no long bracket. */
-static int scan_long_bracket(const struct scan *scan)
+int scan_long_bracket(const struct scan *scan)
 {
     size_t i = 1;
     if (scan_peek(scan, 0) != '[')
@@ -53,8 +52,7 @@ static int scan_long_bracket(const struct scan *scan)
     return scan_peek(scan, i) == '[' ? (int)i - 1 : -1;
 }
 
-/* Moves past a long text or comment of the given level. false: it does not end. */
-static bool scan_skip_long(struct scan *scan, int level)
+bool scan_skip_long(struct scan *scan, int level)
 {
     scan->at += (size_t)level + 2;
     for (; scan->at < scan->length; scan->at++) {
@@ -197,11 +195,11 @@ static enum token_kind scan_number(struct scan *scan)
     int digits = 0, points = 0, others = 0;
     for (;; scan->at++) {
         char c = scan_peek(scan, 0);
-        if (is_digit(c))
+        if (scan_is_digit(c))
             digits += digits > 0 || c != '0' ? 1 : 0;
         else if (c == '.')
             points++;
-        else if (is_letter(c) ||
+        else if (scan_is_letter(c) ||
                  ((c == '+' || c == '-') && others > 0 && strchr("eE", scan->text[scan->at - 1])))
             others++;
         else
@@ -227,7 +225,7 @@ static enum token_kind scan_number(struct scan *scan)
 static enum token_kind scan_name(struct scan *scan)
 {
     size_t start = scan->at;
-    while (is_letter(scan_peek(scan, 0)) || is_digit(scan_peek(scan, 0)))
+    while (scan_is_letter(scan_peek(scan, 0)) || scan_is_digit(scan_peek(scan, 0)))
         scan->at++;
     struct token name = { TOKEN_NAME, start, scan->at - start, scan->line };
     if (scan_token_is(scan, &name, "true") || scan_token_is(scan, &name, "false"))
@@ -270,7 +268,7 @@ static enum token_kind scan_foreign(struct scan *scan)
 {
     size_t start = scan->at;
     while (((unsigned char)scan_peek(scan, 0) >= 0x80 && !scan_wide_mark(scan)) ||
-           is_letter(scan_peek(scan, 0)))
+           scan_is_letter(scan_peek(scan, 0)))
         scan->at++;
     if (scan->at == start) {
         scan_mistake(scan, scan->line, "there is a control character: take it away");
@@ -303,9 +301,9 @@ struct token scan_next_token(struct scan *scan)
         token.kind = scan_long_text(scan, level);
     else if (c == '"' || c == '\'')
         token.kind = scan_text(scan);
-    else if (is_digit(c) || (c == '.' && is_digit(scan_peek(scan, 1))))
+    else if (scan_is_digit(c) || (c == '.' && scan_is_digit(scan_peek(scan, 1))))
         token.kind = scan_number(scan);
-    else if (is_letter(c))
+    else if (scan_is_letter(c))
         token.kind = scan_name(scan);
     else if ((unsigned char)c > 0x20 && (unsigned char)c < 0x7F)
         token.kind = scan_mark(scan);

@@ -51,7 +51,6 @@ struct scan_bracket {
     int word_line;
     int table;
     size_t first_key;
-    bool one_number; /* a ( that holds one number so far */
 };
 
 /* compute = function ... end */
@@ -105,6 +104,13 @@ void scan_mistake(struct scan *scan, int line, const char *format, ...)
 void scan_mend(struct scan *scan, size_t start, size_t length, const char *with);
 struct token scan_next_token(struct scan *scan);
 bool scan_token_is(const struct scan *scan, const struct token *token, const char *text);
+char scan_peek(const struct scan *scan, size_t ahead); /* from the cursor on; '\0' after the end */
+bool scan_is_letter(char c);
+bool scan_is_digit(char c);
+/* [[ or [==[ at the cursor: the number of = signs; -1: no long bracket. */
+int scan_long_bracket(const struct scan *scan);
+/* Moves past a long text or comment of the given level. false: it does not end. */
+bool scan_skip_long(struct scan *scan, int level);
 /* scan_function.c: whether a token begins the function of a formula; and past its end, with the
    whole as one token (TOKEN_FAULT: it does not end). */
 bool scan_begins_function(const struct scan *scan, const struct token *token);

@@ -16,36 +16,19 @@ bool scan_begins_function(const struct scan *scan, const struct token *token)
            scan_token_is(scan, &scan->last[1], "compute");
 }
 
-static char peek(const struct scan *scan, size_t ahead)
-{
-    return scan->at + ahead < scan->length ? scan->text[scan->at + ahead] : '\0';
-}
-
 static void step(struct scan *scan)
 {
-    scan->line += peek(scan, 0) == '\n';
+    scan->line += scan_peek(scan, 0) == '\n';
     scan->at++;
 }
 
 /* [[ or [==[ at the cursor: past its end. false: it is none. */
 static bool skip_long(struct scan *scan)
 {
-    size_t level = 0;
-    while (peek(scan, 1 + level) == '=')
-        level++;
-    if (peek(scan, 0) != '[' || peek(scan, 1 + level) != '[')
-        return false;
-    scan->at += level + 2;
-    for (; scan->at < scan->length; step(scan)) {
-        size_t same = 0;
-        while (peek(scan, 0) == ']' && peek(scan, 1 + same) == '=')
-            same++;
-        if (peek(scan, 0) == ']' && same == level && peek(scan, 1 + same) == ']') {
-            scan->at += level + 2;
-            return true;
-        }
-    }
-    return true;
+    int level = scan_long_bracket(scan);
+    if (level >= 0)
+        (void)scan_skip_long(scan, level); /* without its end the function has none */
+    return level >= 0;
 }
 
 static void skip_comment(struct scan *scan)
@@ -53,26 +36,26 @@ static void skip_comment(struct scan *scan)
     scan->at += 2;
     if (skip_long(scan))
         return;
-    while (scan->at < scan->length && peek(scan, 0) != '\n')
+    while (scan->at < scan->length && scan_peek(scan, 0) != '\n')
         scan->at++;
 }
 
 static void skip_text(struct scan *scan)
 {
-    char quote = peek(scan, 0);
+    char quote = scan_peek(scan, 0);
     scan->at++;
-    while (scan->at < scan->length && peek(scan, 0) != quote && peek(scan, 0) != '\n') {
-        if (peek(scan, 0) == '\\')
+    while (scan->at < scan->length && scan_peek(scan, 0) != quote && scan_peek(scan, 0) != '\n') {
+        if (scan_peek(scan, 0) == '\\')
             step(scan);
         step(scan);
     }
-    if (peek(scan, 0) == quote)
+    if (scan_peek(scan, 0) == quote)
         scan->at++;
 }
 
 static bool in_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+    return scan_is_letter(c) || scan_is_digit(c);
 }
 
 /* How a word changes the number of blocks that are open. */
@@ -101,7 +84,7 @@ static void skip_word(struct scan *scan, struct shape *shape)
     static const char *const others[] = { "and", "or",  "not",    "if",    "then", "else", "elseif",
                                           "do",  "end", "return", "local", "in",   "until" };
     struct token word = { TOKEN_NAME, scan->at, 0, scan->line };
-    while (in_name(peek(scan, 0)))
+    while (in_name(scan_peek(scan, 0)))
         scan->at++;
     word.length = scan->at - word.start;
     shape->depth += word_depth(scan, &word);
@@ -122,7 +105,7 @@ static void skip_word(struct scan *scan, struct shape *shape)
 /* Anything but a word, blank or comment: a text, a bracket, an operator. */
 static void skip_mark(struct scan *scan, struct shape *shape)
 {
-    char c = peek(scan, 0);
+    char c = scan_peek(scan, 0);
     bool opens = c == '(' || c == '{' || c == '"' || c == '\'' || c == '[';
     bool is_text = true;
     if (c == '^') {
@@ -147,12 +130,12 @@ static bool skip_function(struct scan *scan, bool *is_straight)
 {
     struct shape shape = { .depth = 1, .is_straight = true };
     while (scan->at < scan->length && shape.depth > 0) {
-        char c = peek(scan, 0);
+        char c = scan_peek(scan, 0);
         if (in_name(c))
             skip_word(scan, &shape);
         else if (strchr(" \t\r\n", c))
             step(scan);
-        else if (c == '-' && peek(scan, 1) == '-')
+        else if (c == '-' && scan_peek(scan, 1) == '-')
             skip_comment(scan);
         else
             skip_mark(scan, &shape);

@@ -130,16 +130,14 @@ void kind_choices(const struct body *body, struct choices *choices)
         if (lua_rawgeti(L, body->table, i) == LUA_TSTRING)
             build_list_add(body->builder, &choices->names, &choices->count,
                            text_copy(body->builder, L, -1));
-        lua_pop(L, 1);
-        lua_rawgeti(L, body->table, i);
-        if (lua_type(L, -1) != LUA_TSTRING)
+        else
             body_refuse_position(body, i, "a choice in quotes");
         lua_pop(L, 1);
     }
     choices->titles = arena_alloc(body->builder->arena, (size_t)choices->count, sizeof(char *));
     if (!choices->titles)
         body->builder->failed = true;
-    if (body->table && body_has(body, "titles"))
+    if (body_has(body, "titles"))
         choice_titles(body, choices);
 }
 
@@ -165,7 +163,7 @@ static const char *kind_title(const struct body *body, bool positional)
 static void number_fields(const struct body *body, struct attribute *attribute)
 {
     int64_t places;
-    if (word_find_field(body->word, "unit") && body->table && body_has(body, "unit"))
+    if (word_find_field(body->word, "unit"))
         body_unit(body, "unit", &attribute->unit);
     if (strcmp(body->word->name, "decimal") == 0) {
         body_need(body, "places", "places = 2");

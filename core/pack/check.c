@@ -25,20 +25,15 @@ struct check {
     bool failed;
 };
 
-static void find(struct check *check, const struct found *found)
-{
-    if (!found->text || arena_grow(&check->arena, &check->found, check->count, &check->room,
-                                   sizeof *check->found) != BYLAW_OK) {
-        check->failed = true;
-        return;
-    }
-    check->found[check->count++] = *found;
-}
-
 static void find_text(struct check *check, struct place at, enum severity severity,
                       const char *clause, const char *text)
 {
-    find(check, &(struct found){ at, severity, clause, text });
+    if (!text || arena_grow(&check->arena, &check->found, check->count, &check->room,
+                            sizeof *check->found) != BYLAW_OK) {
+        check->failed = true;
+        return;
+    }
+    check->found[check->count++] = (struct found){ at, severity, clause, text };
 }
 
 static const char *day_text(struct check *check, int32_t day)
@@ -178,28 +173,23 @@ static void check_rule(struct check *check, const struct rule *rule)
 
 /* ---- What nothing reads ---- */
 
-static bool is_read(const struct bylaw_pack *pack, const struct value *value)
+/* By index of a value: 1 where another value reads it, or a case asks for it. */
+static void mark_used(const struct bylaw_pack *pack, char *used)
 {
     for (int i = 0; i < pack->value_count; i++) {
-        for (int k = 0; k < pack->values[i]->read_count; k++) {
-            if (pack->values[i]->reads[k] == value)
-                return true;
-        }
+        for (int k = 0; k < pack->values[i]->read_count; k++)
+            used[pack->values[i]->reads[k]->index] = 1;
     }
-    return false;
-}
-
-static bool is_asked(const struct bylaw_pack *pack, const struct value *value)
-{
     for (int i = 0; i < pack->case_count; i++) {
         for (int k = 0; k < pack->cases[i]->expectation_count; k++) {
             const char *question = pack->cases[i]->expectations[k].question;
             bool ambiguous;
-            if (question && pack_find_question(pack, question, &ambiguous) == value)
-                return true;
+            const struct value *asked =
+                question ? pack_find_question(pack, question, &ambiguous) : NULL;
+            if (asked)
+                used[asked->index] = 1;
         }
     }
-    return false;
 }
 
 static void check_use(struct check *check)
@@ -213,9 +203,15 @@ static void check_use(struct check *check)
                                    "parameter %s is read by nothing; use param.%s, or take it away",
                                    parameter->id, parameter->id));
     }
+    char *used = arena_alloc(&check->arena, (size_t)pack->value_count, 1);
+    if (!used) {
+        check->failed = true;
+        return;
+    }
+    mark_used(pack, used);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
-        if (!is_read(pack, value) && !is_asked(pack, value))
+        if (!used[i])
             find_text(check, value->at, SEVERITY_WARNING, value->name,
                       arena_format(&check->arena,
                                    "%s.%s is read by nothing and asked by no case; write a case "

@@ -140,11 +140,6 @@ static bool has_days(const struct bylaw_pack *pack, const struct rule *rule)
     return since <= ended;
 }
 
-static const char *rule_word(const struct rule *rule)
-{
-    return rule->is_exception ? "exception" : "clause";
-}
-
 static void check_rule(struct check *check, const struct rule *rule)
 {
     const struct node *part = rule->when ? always_no(rule->when) : NULL;
@@ -340,11 +335,9 @@ static int compare_found(const void *a, const void *b)
 {
     const struct found *left = a;
     const struct found *right = b;
-    int order = strcmp(file_of(left), file_of(right));
+    int order = place_compare(left->at, right->at);
     if (order != 0)
         return order;
-    if (left->at.line != right->at.line)
-        return left->at.line < right->at.line ? -1 : 1;
     if (left->severity != right->severity)
         return left->severity < right->severity ? -1 : 1;
     return strcmp(left->text, right->text);

@@ -449,14 +449,6 @@ static void dump_value(struct dump *dump, const struct value *value)
 }
 
 /* By entity and name: easier to read than the order of reading. */
-static int compare_values(const void *a, const void *b)
-{
-    const struct value *const *left = a;
-    const struct value *const *right = b;
-    int order = strcmp((*left)->entity_name, (*right)->entity_name);
-    return order != 0 ? order : strcmp((*left)->name, (*right)->name);
-}
-
 static void dump_values(struct dump *dump, const struct bylaw_pack *pack)
 {
     size_t bytes = (size_t)pack->value_count * sizeof(struct value *);
@@ -466,7 +458,7 @@ static void dump_values(struct dump *dump, const struct bylaw_pack *pack)
         dump->json.out->failed = true;
     if (sorted) {
         memcpy(sorted, pack->values, bytes);
-        qsort(sorted, (size_t)count, sizeof *sorted, compare_values);
+        qsort(sorted, (size_t)count, sizeof *sorted, value_compare);
     }
     json_array(&dump->json, "values");
     for (int i = 0; i < count; i++)

@@ -34,7 +34,6 @@ void freeze_mistake(struct freeze *freeze, struct place at, const char *format, 
     __attribute__((format(printf, 3, 4)));
 void *freeze_scratch(struct freeze *freeze, size_t count, size_t size);
 void freeze_sort(void *items, int count, int (*compare)(const void *, const void *));
-int place_compare(struct place a, struct place b);
 
 /* Candidates for a name that was not found. */
 struct names {

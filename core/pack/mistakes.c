@@ -6,18 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *or_empty(const char *text)
-{
-    return text ? text : "";
-}
-
 static bool is_recorded(const struct builder *builder, struct place at, const char *message)
 {
     int kept = builder->mistake_count < MISTAKES_KEPT ? builder->mistake_count : MISTAKES_KEPT;
     for (int i = 0; i < kept; i++) {
         const struct mistake *known = &builder->mistakes[i];
-        if (known->at.line == at.line && strcmp(known->message, message) == 0 &&
-            strcmp(or_empty(known->at.file), or_empty(at.file)) == 0)
+        if (place_compare(known->at, at) == 0 && strcmp(known->message, message) == 0)
             return true;
     }
     return false;
@@ -48,13 +42,10 @@ static void record(struct builder *builder, struct place at, const char *clause,
 void build_mistake(struct builder *builder, struct place at, const char *clause, const char *format,
                    ...)
 {
-    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    build_mistake_list(builder, at, clause, format, arguments);
     va_end(arguments);
-    if (!builder->failed)
-        record(builder, at, clause, message, sizeof message);
 }
 
 void build_mistake_list(struct builder *builder, struct place at, const char *clause,
@@ -70,12 +61,8 @@ static int compare_mistakes(const void *a, const void *b)
 {
     const struct mistake *left = a;
     const struct mistake *right = b;
-    int order = strcmp(or_empty(left->at.file), or_empty(right->at.file));
-    if (order != 0)
-        return order;
-    if (left->at.line != right->at.line)
-        return left->at.line < right->at.line ? -1 : 1;
-    return strcmp(left->message, right->message);
+    int order = place_compare(left->at, right->at);
+    return order != 0 ? order : strcmp(left->message, right->message);
 }
 
 void build_report_mistakes(struct builder *builder, bylaw_error *error)

@@ -28,12 +28,6 @@ void freeze_sort(void *items, int count, int (*compare)(const void *, const void
         qsort(items, (size_t)count, sizeof(void *), compare);
 }
 
-int place_compare(struct place a, struct place b)
-{
-    int order = strcmp(a.file ? a.file : "", b.file ? b.file : "");
-    return order != 0 ? order : (a.line > b.line) - (a.line < b.line);
-}
-
 void names_add(struct freeze *freeze, struct names *names, const char *name)
 {
     build_list_add(freeze->builder, &names->items, &names->count, name);
@@ -297,14 +291,6 @@ static void freeze_parameter_names(struct freeze *freeze)
     }
 }
 
-static int compare_values(const void *a, const void *b)
-{
-    const struct value *const *left = a;
-    const struct value *const *right = b;
-    int order = strcmp((*left)->entity_name, (*right)->entity_name);
-    return order != 0 ? order : strcmp((*left)->name, (*right)->name);
-}
-
 bool name_is_reserved(const char *name)
 {
     static const char *const reserved[] = {
@@ -351,7 +337,7 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
 static void freeze_value_names(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
-    freeze_sort(pack->values, pack->value_count, compare_values);
+    freeze_sort(pack->values, pack->value_count, value_compare);
     freeze->value_list = freeze_scratch(freeze, (size_t)pack->value_count, sizeof(struct value *));
     if (!freeze->value_list)
         return;

@@ -28,19 +28,10 @@ static void collect_root(struct freeze *freeze, struct node **root, void *user)
     collect_node(freeze, *root, user);
 }
 
-/* By entity and name: the order in which value_list and so value->index was set before. */
-static int compare_reads(const void *a, const void *b)
-{
-    const struct value *const *left = a;
-    const struct value *const *right = b;
-    int order = strcmp((*left)->entity_name, (*right)->entity_name);
-    return order != 0 ? order : strcmp((*left)->name, (*right)->name);
-}
-
 void collect_reads(struct freeze *freeze, struct value *value)
 {
     value_roots(freeze, value, false, collect_root, value);
-    freeze_sort(value->reads, value->read_count, compare_reads);
+    freeze_sort(value->reads, value->read_count, value_compare); /* as value_list is sorted */
 }
 
 /* A walk in depth without recursion, so that a long chain of values needs no deep stack. */

@@ -96,6 +96,25 @@ struct value *pack_find_question(const struct bylaw_pack *pack, const char *name
     return found;
 }
 
+int value_compare(const void *a, const void *b)
+{
+    const struct value *const *left = a;
+    const struct value *const *right = b;
+    int order = strcmp((*left)->entity_name, (*right)->entity_name);
+    return order != 0 ? order : strcmp((*left)->name, (*right)->name);
+}
+
+int place_compare(struct place a, struct place b)
+{
+    int order = strcmp(a.file ? a.file : "", b.file ? b.file : "");
+    return order != 0 ? order : (a.line > b.line) - (a.line < b.line);
+}
+
+const char *rule_word(const struct rule *rule)
+{
+    return rule->is_exception ? "exception" : "clause";
+}
+
 bool pack_region_within(const struct bylaw_pack *pack, int region, int layer)
 {
     while (region > 0 && pack->regions[region]->depth > pack->regions[layer]->depth)

@@ -73,6 +73,11 @@ struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity
                               const char *name);
 struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous);
 
+/* For qsort over pointers to values: by entity and name. */
+int value_compare(const void *a, const void *b);
+int place_compare(struct place a, struct place b); /* by file, then line */
+const char *rule_word(const struct rule *rule);    /* "clause" or "exception" */
+
 /* Whether region is `layer` or lies below it. */
 bool pack_region_within(const struct bylaw_pack *pack, int region, int layer);
 

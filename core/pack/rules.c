@@ -18,11 +18,6 @@ static int compare_rules(const void *a, const void *b)
     return place_compare((*left)->at, (*right)->at);
 }
 
-static const char *rule_word(const struct rule *rule)
-{
-    return rule->is_exception ? "exception" : "clause";
-}
-
 static void freeze_rule(struct freeze *freeze, struct rule *rule)
 {
     const char *owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);

@@ -165,8 +165,7 @@ static bool find_subject(struct freeze *freeze, struct value *value)
     if (value->entity)
         return true;
     struct names names = { 0 };
-    for (int i = 0; i < freeze->pack->entity_count; i++)
-        names_add(freeze, &names, freeze->pack->entities[i]->name);
+    names_add_entities(freeze, &names);
     freeze_mistake(freeze, path->at, "there is no entity '%s'%s", path->path[0],
                    names_suggest_or_list(freeze, &names, path->path[0]));
     return false;

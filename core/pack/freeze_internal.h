@@ -47,6 +47,20 @@ const char *names_suggest(struct freeze *freeze, const struct names *names, cons
 const char *names_suggest_or_list(struct freeze *freeze, const struct names *names,
                                   const char *wanted);
 void names_add_readable(struct freeze *freeze, struct names *names, const struct entity *entity);
+void names_add_entities(struct freeze *freeze, struct names *names);
+void names_add_regions(struct freeze *freeze, struct names *names);
+/* A mistake where a text is no id, which the mistake then names; or no name. */
+void want_id(struct freeze *freeze, const char *id, struct place at);
+void want_name(struct freeze *freeze, const char *name, struct place at);
+/* A name to be added to a map; a second one of the same name is a mistake. */
+struct declared {
+    const char *what; /* "source" */
+    const char *name;
+    struct place at;
+    struct place first; /* of the same name, if there is one */
+};
+void add_unique(struct freeze *freeze, struct text_map *map, int index,
+                const struct declared *declared);
 
 /* names.c, vocabulary_check.c */
 void freeze_names(struct freeze *freeze);

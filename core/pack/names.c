@@ -43,6 +43,18 @@ void names_add_readable(struct freeze *freeze, struct names *names, const struct
     }
 }
 
+void names_add_entities(struct freeze *freeze, struct names *names)
+{
+    for (int i = 0; i < freeze->pack->entity_count; i++)
+        names_add(freeze, names, freeze->pack->entities[i]->name);
+}
+
+void names_add_regions(struct freeze *freeze, struct names *names)
+{
+    for (int i = 0; i < freeze->pack->region_count; i++)
+        names_add(freeze, names, freeze->pack->regions[i]->id);
+}
+
 const char *names_suggest(struct freeze *freeze, const struct names *names, const char *wanted)
 {
     const char *nearest = text_nearest(wanted, names->items, (size_t)names->count);
@@ -62,6 +74,20 @@ const char *names_suggest_or_list(struct freeze *freeze, const struct names *nam
                         suggestion, names->count > 8 ? " ..." : "");
 }
 
+void want_id(struct freeze *freeze, const char *id, struct place at)
+{
+    if (!text_is_id(id))
+        build_mistake(freeze->builder, at, id,
+                      "'%s' is no id; write letters, digits, '.', '-' and '_' only", id);
+}
+
+void want_name(struct freeze *freeze, const char *name, struct place at)
+{
+    if (!text_is_name(name))
+        freeze_mistake(freeze, at, "'%s' is no name; write letters, digits and '_', a letter first",
+                       name);
+}
+
 /* ---- Sources and laws ---- */
 
 static int compare_sources(const void *a, const void *b)
@@ -72,16 +98,8 @@ static int compare_sources(const void *a, const void *b)
     return order != 0 ? order : place_compare((*left)->at, (*right)->at);
 }
 
-/* A name to be added to a map; a second one of the same name is a mistake. */
-struct declared {
-    const char *what; /* "source" */
-    const char *name;
-    struct place at;
-    struct place first; /* of the same name, if there is one */
-};
-
-static void add_unique(struct freeze *freeze, struct text_map *map, int index,
-                       const struct declared *declared)
+void add_unique(struct freeze *freeze, struct text_map *map, int index,
+                const struct declared *declared)
 {
     bylaw_status status = text_map_add(map, declared->name, strlen(declared->name), index);
     if (status == BYLAW_ENOMEM)
@@ -98,10 +116,7 @@ static void freeze_sources(struct freeze *freeze)
     freeze_sort(pack->sources, pack->source_count, compare_sources);
     for (int i = 0; i < pack->source_count; i++) {
         const struct source *source = pack->sources[i];
-        if (!text_is_id(source->id))
-            build_mistake(freeze->builder, source->at, source->id,
-                          "'%s' is no id; write letters, digits, '.', '-' and '_' only",
-                          source->id);
+        want_id(freeze, source->id, source->at);
         struct declared declared = { "source", source->id, source->at,
                                      pack->sources[i > 0 ? i - 1 : 0]->at };
         add_unique(freeze, &freeze->sources, i, &declared);
@@ -166,8 +181,7 @@ static struct region *region_above(struct freeze *freeze, const struct region *r
                       "region %s does not say where it lies; write under = \"nation\"", region->id);
     } else if (!above) {
         struct names names = { 0 };
-        for (int i = 0; i < freeze->pack->region_count; i++)
-            names_add(freeze, &names, freeze->pack->regions[i]->id);
+        names_add_regions(freeze, &names);
         build_mistake(freeze->builder, region->at, region->id,
                       "region %s lies under '%s', which is no region%s", region->id, region->under,
                       names_suggest_or_list(freeze, &names, region->under));
@@ -207,10 +221,7 @@ static void freeze_regions(struct freeze *freeze)
     freeze_sort(pack->regions, pack->region_count, compare_regions);
     for (int i = 0; i < pack->region_count; i++) {
         struct region *region = pack->regions[i];
-        if (!text_is_id(region->id))
-            build_mistake(freeze->builder, region->at, region->id,
-                          "'%s' is no id; write letters, digits, '.', '-' and '_' only",
-                          region->id);
+        want_id(freeze, region->id, region->at);
         struct declared declared = { "region", region->id, region->at,
                                      pack->regions[i > 0 ? i - 1 : 0]->at };
         add_unique(freeze, &freeze->regions, i, &declared);
@@ -233,8 +244,7 @@ int freeze_region(struct freeze *freeze, const char *id, struct place at)
     if (index >= 0)
         return (int)index;
     struct names names = { 0 };
-    for (int i = 0; i < freeze->pack->region_count; i++)
-        names_add(freeze, &names, freeze->pack->regions[i]->id);
+    names_add_regions(freeze, &names);
     freeze_mistake(freeze, at, "'%s' is no region of the pack%s; write region \"%s\" { ... }", id,
                    names_suggest(freeze, &names, id), id);
     return 0;
@@ -313,8 +323,7 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
     value->entity = freeze_find_entity(freeze, value->entity_name);
     if (!value->entity) {
         struct names names = { 0 };
-        for (int i = 0; i < freeze->pack->entity_count; i++)
-            names_add(freeze, &names, freeze->pack->entities[i]->name);
+        names_add_entities(freeze, &names);
         freeze_mistake(freeze, value->at, "%s is about '%s', which is no entity%s", value->name,
                        value->entity_name,
                        names_suggest_or_list(freeze, &names, value->entity_name));
@@ -325,10 +334,7 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
         freeze_mistake(freeze, value->at,
                        "%s.%s is already an attribute (%s:%d); choose another name",
                        value->entity_name, value->name, attribute->at.file, attribute->at.line);
-    if (!text_is_name(value->name))
-        freeze_mistake(freeze, value->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first",
-                       value->name);
+    want_name(freeze, value->name, value->at);
     if (name_is_reserved(value->name))
         freeze_mistake(freeze, value->at, "'%s' is a word of the notation; choose another name",
                        value->name);

@@ -205,8 +205,7 @@ static void resolve_parameter_at(struct freeze *freeze, struct node *node,
     if (node->op == OP_BROKEN || !node->text || node->code >= 0)
         return;
     struct names names = { 0 };
-    for (int i = 0; i < pack->region_count; i++)
-        names_add(freeze, &names, pack->regions[i]->id);
+    names_add_regions(freeze, &names);
     freeze_mistake(freeze, node->at, "there is no region '%s'%s", node->text,
                    names_suggest_or_list(freeze, &names, node->text));
     node_break(node);

@@ -41,10 +41,7 @@ void freeze_provisions(struct freeze *freeze)
         const struct provision *before = i > 0 ? pack->provisions[i - 1] : NULL;
         const char *owner = build_format(freeze->builder, "provision %s", provision->id);
         freeze->clause = provision->id;
-        if (!text_is_id(provision->id))
-            freeze_mistake(freeze, provision->at,
-                           "'%s' is no id; write letters, digits, '.', '-' and '_' only",
-                           provision->id);
+        want_id(freeze, provision->id, provision->at);
         if (before && strcmp(before->id, provision->id) == 0)
             freeze_mistake(freeze, provision->at,
                            "provision %s is stated twice (also at %s:%d); keep one", provision->id,

@@ -24,9 +24,7 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     freeze->clause = rule->id;
     rule->value = NULL;
     rule->to_decision = false;
-    if (!text_is_id(rule->id))
-        freeze_mistake(freeze, rule->at,
-                       "'%s' is no id; write letters, digits, '.', '-' and '_' only", rule->id);
+    want_id(freeze, rule->id, rule->at);
     rule->region_index = freeze_region(freeze, rule->region, rule->at);
     freeze_law(freeze, &rule->law, rule->at, owner, true);
     freeze_days(freeze, &rule->law, &rule->since, &rule->ended, rule->at);

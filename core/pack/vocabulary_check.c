@@ -14,10 +14,7 @@ static int compare_entities(const void *a, const void *b)
 
 static void check_entity_name(struct freeze *freeze, const struct entity *entity)
 {
-    if (!text_is_name(entity->name))
-        freeze_mistake(freeze, entity->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first",
-                       entity->name);
+    want_name(freeze, entity->name, entity->at);
     if (strcmp(entity->name, "param") == 0 || strcmp(entity->name, "law_day") == 0)
         freeze_mistake(freeze, entity->at, "'%s' is a word of the notation; choose another name",
                        entity->name);
@@ -26,10 +23,7 @@ static void check_entity_name(struct freeze *freeze, const struct entity *entity
 static void check_attribute_name(struct freeze *freeze, const struct entity *entity, int index)
 {
     const struct attribute *attribute = entity->attributes[index];
-    if (!text_is_name(attribute->name))
-        freeze_mistake(freeze, attribute->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first",
-                       attribute->name);
+    want_name(freeze, attribute->name, attribute->at);
     if (name_is_reserved(attribute->name))
         freeze_mistake(freeze, attribute->at, "'%s' is a word of the notation; choose another name",
                        attribute->name);
@@ -112,8 +106,7 @@ static void freeze_target(struct freeze *freeze, struct attribute *attribute)
     if (attribute->target_entity)
         return;
     struct names names = { 0 };
-    for (int i = 0; i < freeze->pack->entity_count; i++)
-        names_add(freeze, &names, freeze->pack->entities[i]->name);
+    names_add_entities(freeze, &names);
     const char *target = attribute->target ? attribute->target : "";
     freeze_mistake(freeze, attribute->at, "%s refers to '%s', which is no entity%s",
                    attribute->name, target, names_suggest_or_list(freeze, &names, target));
@@ -197,10 +190,8 @@ static void freeze_reverse(struct freeze *freeze, struct attribute *list)
 static void freeze_list(struct freeze *freeze, struct attribute *list)
 {
     freeze_reverse(freeze, list);
-    if (list->each && !text_is_name(list->each))
-        freeze_mistake(freeze, list->at,
-                       "'%s' is no name; write letters, digits and '_', a letter first",
-                       list->each);
+    if (list->each)
+        want_name(freeze, list->each, list->at);
     if (list->most_members < 1 || list->most_members > 1000000000) {
         freeze_mistake(freeze, list->at, "%s has at most %lld members; write 1 to 1,000,000,000",
                        list->name, (long long)list->most_members);
@@ -237,14 +228,9 @@ void freeze_entities(struct freeze *freeze)
         entity->index = i;
         entity->governs = NULL;
         check_entity_name(freeze, entity);
-        bylaw_status status =
-            text_map_add(&freeze->entities, entity->name, strlen(entity->name), i);
-        if (status == BYLAW_ENOMEM)
-            freeze->builder->failed = true;
-        if (status == BYLAW_EEXISTS)
-            freeze_mistake(
-                freeze, entity->at, "entity %s is declared twice (first at %s:%d); declare it once",
-                entity->name, pack->entities[i - 1]->at.file, pack->entities[i - 1]->at.line);
+        struct declared declared = { "entity", entity->name, entity->at,
+                                     pack->entities[i > 0 ? i - 1 : 0]->at };
+        add_unique(freeze, &freeze->entities, i, &declared);
     }
     for (int i = 0; i < pack->entity_count; i++) {
         struct entity *entity = pack->entities[i];

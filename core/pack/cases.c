@@ -5,19 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void unknown_fact(struct freeze *freeze, const struct entity *entity,
+                         const struct case_fact *fact)
+{
+    struct names names = { 0 };
+    for (int i = 0; i < entity->attribute_count; i++)
+        names_add(freeze, &names, entity->attributes[i]->name);
+    freeze_mistake(freeze, fact->at, "%s has no attribute '%s'%s", entity->name, fact->attribute,
+                   names_suggest_or_list(freeze, &names, fact->attribute));
+}
+
 static void check_row(struct freeze *freeze, const struct case_row *row)
 {
     const struct entity *entity = freeze_find_entity(freeze, row->entity);
-    struct names names = { 0 };
     if (!entity) {
-        for (int i = 0; i < freeze->pack->entity_count; i++)
-            names_add(freeze, &names, freeze->pack->entities[i]->name);
+        struct names names = { 0 };
+        names_add_entities(freeze, &names);
         freeze_mistake(freeze, row->at, "there is no entity '%s'%s", row->entity,
                        names_suggest_or_list(freeze, &names, row->entity));
         return;
     }
-    for (int i = 0; i < entity->attribute_count; i++)
-        names_add(freeze, &names, entity->attributes[i]->name);
     for (int i = 0; i < row->fact_count; i++) {
         const struct case_fact *fact = &row->facts[i];
         bool is_region = entity->is_region && strcmp(fact->attribute, "region") == 0;
@@ -32,8 +39,7 @@ static void check_row(struct freeze *freeze, const struct case_row *row)
             freeze_mistake(freeze, fact->at, "%s.%s is decided, not a fact; expect it instead",
                            entity->name, fact->attribute);
         else if (!attribute && !is_region)
-            freeze_mistake(freeze, fact->at, "%s has no attribute '%s'%s", entity->name,
-                           fact->attribute, names_suggest_or_list(freeze, &names, fact->attribute));
+            unknown_fact(freeze, entity, fact);
     }
 }
 

@@ -382,34 +382,51 @@ struct value *freeze_find_value(struct freeze *freeze, const char *entity, const
     return index >= 0 ? freeze->value_list[index] : NULL;
 }
 
-struct value *freeze_find_question(struct freeze *freeze, const char *name, struct place at,
-                                   bool only_decisions)
+static void unknown_question(struct freeze *freeze, const char *name, struct place at,
+                             bool only_decisions)
 {
-    struct value *found = NULL;
     struct names names = { 0 };
     for (int i = 0; i < freeze->value_count; i++) {
-        struct value *value = freeze->value_list[i];
+        const struct value *value = freeze->value_list[i];
         if (only_decisions && value->form != FORM_DECISION)
             continue;
         const char *full = value_full_name(&freeze->scratch, value);
         if (!full) {
             freeze->builder->failed = true;
-            return NULL;
+            return;
         }
         names_add(freeze, &names, strchr(name, '.') ? full : value->name);
-        if (strcmp(full, name) != 0 && strcmp(value->name, name) != 0)
+    }
+    freeze_mistake(freeze, at, "there is no %s '%s'%s", only_decisions ? "decision" : "question",
+                   name, names_suggest_or_list(freeze, &names, name));
+}
+
+/* Whether a name is that of a value, alone or after its entity and a point. */
+static bool value_is_called(const struct value *value, const char *name)
+{
+    size_t length = strlen(value->entity_name);
+    return strcmp(value->name, name) == 0 ||
+           (strncmp(name, value->entity_name, length) == 0 && name[length] == '.' &&
+            strcmp(name + length + 1, value->name) == 0);
+}
+
+struct value *freeze_find_question(struct freeze *freeze, const char *name, struct place at,
+                                   bool only_decisions)
+{
+    struct value *found = NULL;
+    for (int i = 0; i < freeze->value_count; i++) {
+        struct value *value = freeze->value_list[i];
+        if ((only_decisions && value->form != FORM_DECISION) || !value_is_called(value, name))
             continue;
         if (found) {
-            freeze_mistake(freeze, at, "'%s' may be %s.%s or %s; write one of them", name,
-                           found->entity_name, name, full);
+            freeze_mistake(freeze, at, "'%s' may be %s.%s or %s.%s; write one of them", name,
+                           found->entity_name, name, value->entity_name, value->name);
             return NULL;
         }
         found = value;
     }
     if (!found)
-        freeze_mistake(freeze, at, "there is no %s '%s'%s",
-                       only_decisions ? "decision" : "question", name,
-                       names_suggest_or_list(freeze, &names, name));
+        unknown_question(freeze, name, at, only_decisions);
     return found;
 }
 

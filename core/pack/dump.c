@@ -11,6 +11,16 @@ struct dump {
     struct memory *memory;
 };
 
+/* A text that a function has printed, which is freed. */
+static void dump_printed(struct dump *dump, const char *key, struct buffer *text)
+{
+    if (text->failed)
+        dump->json.out->failed = true;
+    else
+        json_text(&dump->json, key, text->data);
+    buffer_clear(text);
+}
+
 static int count_formulas(const struct node *node)
 {
     int count = node && node->op == OP_FORMULA;
@@ -21,7 +31,7 @@ static int count_formulas(const struct node *node)
 
 static void dump_formulas(struct dump *dump, const struct node *node);
 
-/* A text that a function prints, as a JSON string; below it its formulas, if any. */
+/* An expression as it is printed; below it its formulas, if any. */
 static void dump_node(struct dump *dump, const char *key, const struct node *node)
 {
     struct buffer text;
@@ -29,11 +39,7 @@ static void dump_node(struct dump *dump, const char *key, const struct node *nod
         return;
     buffer_init(&text, dump->memory);
     node_print(&text, node);
-    if (text.failed)
-        dump->json.out->failed = true;
-    else
-        json_text(&dump->json, key, text.data);
-    buffer_clear(&text);
+    dump_printed(dump, key, &text);
     if (count_formulas(node) == 0)
         return;
     char name[64];
@@ -50,11 +56,7 @@ static void dump_day(struct dump *dump, const char *key, int32_t day)
         return;
     buffer_init(&text, dump->memory);
     day_print(&text, day);
-    if (text.failed)
-        dump->json.out->failed = true;
-    else
-        json_text(&dump->json, key, text.data);
-    buffer_clear(&text);
+    dump_printed(dump, key, &text);
 }
 
 static void dump_unit(struct dump *dump, const struct unit *unit)
@@ -64,11 +66,7 @@ static void dump_unit(struct dump *dump, const struct unit *unit)
         return;
     buffer_init(&text, dump->memory);
     unit_print(&text, unit);
-    if (text.failed)
-        dump->json.out->failed = true;
-    else
-        json_text(&dump->json, "unit", text.data);
-    buffer_clear(&text);
+    dump_printed(dump, "unit", &text);
 }
 
 static void dump_text(struct dump *dump, const char *key, const char *text)
@@ -228,12 +226,7 @@ static void dump_attribute(struct dump *dump, const struct attribute *attribute)
     json_text(&dump->json, "name", attribute->name);
     json_text(&dump->json, "kind", kind_names[attribute->kind]);
     dump_text(dump, "title", attribute->title);
-    if (attribute->alias_count > 0) {
-        json_array(&dump->json, "aliases");
-        for (int i = 0; i < attribute->alias_count; i++)
-            json_text(&dump->json, NULL, attribute->aliases[i]);
-        json_array_end(&dump->json);
-    }
+    dump_texts(dump, "aliases", attribute->aliases, attribute->alias_count);
     dump_unit(dump, &attribute->unit);
     dump_flag(dump, "money", attribute->money);
     if (attribute->kind == KIND_NUMBER) {
@@ -399,12 +392,7 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     json_text(&dump->json, "id", rule->id);
     dump_text(dump, "title", rule->title);
     dump_flag(dump, "exception", rule->is_exception);
-    if (rule->to_count > 0) {
-        json_array(&dump->json, "to");
-        for (int i = 0; i < rule->to_count; i++)
-            json_text(&dump->json, NULL, rule->to[i]);
-        json_array_end(&dump->json);
-    }
+    dump_texts(dump, "to", rule->to, rule->to_count);
     dump_text(dump, "law", rule->law.text);
     json_text(&dump->json, "region", rule->region);
     dump_day(dump, "since", rule->since);

@@ -169,6 +169,9 @@ bool share_is_in(const struct node *node);
 /* Raises *into, of the same kind, to hold the range of type as well. false: too large. */
 bool range_join(struct type *into, const struct type *type);
 bool range_scale(const struct type *type, wide bottom, struct type *out);
+/* The interval of a * b, where b lies from b_min to b_max. false: too large. */
+bool range_corners(const struct type *a, wide b_min, wide b_max, wide *min, wide *max);
+void range_negate(struct type *type); /* min and max alone */
 
 /* cases.c */
 void freeze_cases(struct freeze *freeze);

@@ -79,21 +79,42 @@ bool range_join(struct type *into, const struct type *type)
     return true;
 }
 
-/* The common denominator of args[from..], in which each of them fits. */
-static bool common_bottom(const struct node *node, int from, wide *out)
+/* The common denominator of all operands, in which each of them fits. */
+static bool common_bottom(const struct node *node, wide *out)
 {
     wide bottom = 1;
-    for (int i = from; i < node->arg_count; i++) {
+    for (int i = 0; i < node->arg_count; i++) {
         if (!wide_lcm(bottom, node->args[i]->type.bottom, &bottom))
             return false;
     }
     struct type ignored;
-    for (int i = from; i < node->arg_count; i++) {
+    for (int i = 0; i < node->arg_count; i++) {
         if (!range_scale(&node->args[i]->type, bottom, &ignored))
             return false;
     }
     *out = bottom;
     return true;
+}
+
+bool range_corners(const struct type *a, wide b_min, wide b_max, wide *min, wide *max)
+{
+    wide found[4];
+    if (!wide_multiply(a->min, b_min, &found[0]) || !wide_multiply(a->min, b_max, &found[1]) ||
+        !wide_multiply(a->max, b_min, &found[2]) || !wide_multiply(a->max, b_max, &found[3]))
+        return false;
+    *min = *max = found[0];
+    for (int i = 1; i < 4; i++) {
+        *min = found[i] < *min ? found[i] : *min;
+        *max = found[i] > *max ? found[i] : *max;
+    }
+    return true;
+}
+
+void range_negate(struct type *type)
+{
+    wide min = -type->max;
+    type->max = -type->min;
+    type->min = min;
 }
 
 /* ---- Arithmetic ---- */
@@ -102,7 +123,7 @@ static bool sum_range(struct node *node)
 {
     struct type *type = &node->type;
     wide bottom;
-    if (!common_bottom(node, 0, &bottom))
+    if (!common_bottom(node, &bottom))
         return false;
     type->bottom = bottom;
     type->min = type->max = 0;
@@ -124,30 +145,14 @@ static bool product_range(struct node *node)
     struct type product = node->args[0]->type;
     for (int i = 1; i < node->arg_count; i++) {
         const struct type *arg = &node->args[i]->type;
-        wide corners[4];
-        if (!wide_multiply(product.min, arg->min, &corners[0]) ||
-            !wide_multiply(product.min, arg->max, &corners[1]) ||
-            !wide_multiply(product.max, arg->min, &corners[2]) ||
-            !wide_multiply(product.max, arg->max, &corners[3]) ||
+        if (!range_corners(&product, arg->min, arg->max, &product.min, &product.max) ||
             !wide_multiply(product.bottom, arg->bottom, &product.bottom))
             return false;
-        product.min = product.max = corners[0];
-        for (int k = 1; k < 4; k++) {
-            product.min = corners[k] < product.min ? corners[k] : product.min;
-            product.max = corners[k] > product.max ? corners[k] : product.max;
-        }
     }
     type->bottom = product.bottom;
     type->min = product.min;
     type->max = product.max;
     return true;
-}
-
-static void swap_ends(struct type *type)
-{
-    wide min = -type->max;
-    type->max = -type->min;
-    type->min = min;
 }
 
 static bool quotient_range(struct freeze *freeze, struct node *node)
@@ -168,7 +173,7 @@ static bool quotient_range(struct freeze *freeze, struct node *node)
         !wide_multiply(arg->bottom, top < 0 ? -top : top, &type->bottom))
         return false;
     if (top < 0)
-        swap_ends(type);
+        range_negate(type);
     return true;
 }
 
@@ -201,7 +206,7 @@ static bool extreme_range(struct node *node)
 {
     struct type *type = &node->type;
     bool largest = node->op == OP_LARGEST;
-    if (!common_bottom(node, 0, &type->bottom))
+    if (!common_bottom(node, &type->bottom))
         return false;
     for (int i = 0; i < node->arg_count; i++) {
         struct type arg;
@@ -398,7 +403,7 @@ static bool find_range(struct freeze *freeze, struct node *node)
     case OP_BELOW:
     case OP_IS:
     case OP_ONE_OF:
-        return !has_scale(node->args[0]) || common_bottom(node, 0, &ignored);
+        return !has_scale(node->args[0]) || common_bottom(node, &ignored);
     case OP_ADD:
     case OP_SUBTRACT:
         return sum_range(node);
@@ -410,7 +415,7 @@ static bool find_range(struct freeze *freeze, struct node *node)
     case OP_NEGATE:
         type->min = node->args[0]->type.min;
         type->max = node->args[0]->type.max;
-        swap_ends(type);
+        range_negate(type);
         return true;
     case OP_ROUNDED:
         return rounded_range(freeze, node);

@@ -20,32 +20,10 @@ static struct type as_share(const struct type *type)
     return share;
 }
 
-/* The interval of a * b. */
-static bool corners(const struct type *a, wide b_min, wide b_max, wide *min, wide *max)
-{
-    wide found[4];
-    if (!wide_multiply(a->min, b_min, &found[0]) || !wide_multiply(a->min, b_max, &found[1]) ||
-        !wide_multiply(a->max, b_min, &found[2]) || !wide_multiply(a->max, b_max, &found[3]))
-        return false;
-    *min = *max = found[0];
-    for (int i = 1; i < 4; i++) {
-        *min = found[i] < *min ? found[i] : *min;
-        *max = found[i] > *max ? found[i] : *max;
-    }
-    return true;
-}
-
 static bool multiply_divisors(const struct type *a, const struct type *b, struct type *out)
 {
     return wide_multiply(a->divisor_min, b->divisor_min, &out->divisor_min) &&
            wide_multiply(a->divisor_max, b->divisor_max, &out->divisor_max);
-}
-
-static void turn(struct type *type)
-{
-    wide min = -type->max;
-    type->max = -type->min;
-    type->min = min;
 }
 
 /* share (a, b): the sign is the numerator's, a divisor of 0 is a fault and no value. */
@@ -62,7 +40,7 @@ static bool made_range(const struct type *a, const struct type *b, struct type *
         !wide_multiply(most, a->bottom / common, &out->divisor_max))
         return false;
     struct type turned = *out;
-    turn(&turned);
+    range_negate(&turned);
     if (b->min >= 0)
         return true;
     out->min = b->max < 0 || turned.min < out->min ? turned.min : out->min;
@@ -74,9 +52,9 @@ static bool sum_range(const struct type *a, const struct type *b, bool taken, st
 {
     struct type left = *a, right = *b;
     if (taken)
-        turn(&right);
-    return corners(a, b->divisor_min, b->divisor_max, &left.min, &left.max) &&
-           corners(&right, a->divisor_min, a->divisor_max, &right.min, &right.max) &&
+        range_negate(&right);
+    return range_corners(a, b->divisor_min, b->divisor_max, &left.min, &left.max) &&
+           range_corners(&right, a->divisor_min, a->divisor_max, &right.min, &right.max) &&
            wide_add(left.min, right.min, &out->min) && wide_add(left.max, right.max, &out->max) &&
            multiply_divisors(a, b, out);
 }
@@ -99,7 +77,7 @@ static bool folded_range(struct node *node, int from)
         if (node->op == OP_ADD || node->op == OP_SUBTRACT)
             fits = sum_range(&left, &right, node->op == OP_SUBTRACT, &sum);
         else if (node->op == OP_MULTIPLY)
-            fits = corners(&left, right.min, right.max, &sum.min, &sum.max) &&
+            fits = range_corners(&left, right.min, right.max, &sum.min, &sum.max) &&
                    multiply_divisors(&left, &right, &sum);
         else
             hull(&left, &right, &sum);
@@ -119,7 +97,7 @@ static bool divided_range(struct node *node)
     struct type *type = &node->type;
     wide sign = number.top < 0 ? -1 : 1;
     const struct type *arg = &node->args[0]->type;
-    return corners(arg, sign * number.bottom, sign * number.bottom, &type->min, &type->max) &&
+    return range_corners(arg, sign * number.bottom, sign * number.bottom, &type->min, &type->max) &&
            wide_multiply(arg->divisor_min, sign * number.top, &type->divisor_min) &&
            wide_multiply(arg->divisor_max, sign * number.top, &type->divisor_max);
 }
@@ -154,7 +132,7 @@ bool share_range(struct node *node)
         return folded_range(node, 1);
     case OP_NEGATE:
         node->type = node->args[0]->type;
-        turn(&node->type);
+        range_negate(&node->type);
         return true;
     case OP_DIVIDE:
     case OP_AS:

@@ -376,9 +376,9 @@ void infer_test(struct freeze *freeze, struct node *node)
                        kind_phrase(node->type.kind), text, test_proposal(node)));
 }
 
-static void infer_tests(struct freeze *freeze, struct node *node, int from)
+static void infer_tests(struct freeze *freeze, struct node *node)
 {
-    for (int i = from; i < node->arg_count; i++)
+    for (int i = 0; i < node->arg_count; i++)
         infer_test(freeze, node->args[i]);
     if (args_broken(node)) {
         node_break(node);
@@ -608,7 +608,7 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_ALL:
     case OP_ANY:
     case OP_NONE:
-        infer_tests(freeze, node, 0);
+        infer_tests(freeze, node);
         break;
     case OP_YEARS_TO:
     case OP_MONTHS_TO:

@@ -19,6 +19,14 @@ struct shaky {
 
 #define SHAKY_NEVER ((struct shaky){ .fail_at = -1 })
 
+/* Whether the request that fails was made. A series of tests in which each request fails once goes
+   on until it was not: that all went well is no end, since an arena makes do with less and Lua
+   collects its garbage after a refusal. */
+static inline bool shaky_refused(const struct shaky *shaky)
+{
+    return shaky->fail_at >= 0 && shaky->requests > shaky->fail_at;
+}
+
 void *shaky_alloc(void *user, void *block, size_t old_bytes, size_t new_bytes);
 
 #endif

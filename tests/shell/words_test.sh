@@ -40,12 +40,14 @@ for page in "$words"/*.md; do
     run test "$work/pack"
     is "the example of $word runs" "0" "$status"
     [ "$status" -eq 0 ] || printf '%s\n%s\n' "$out" "$err"
+    is "every case of it passes" "$(grep -c '^case ' "$work/pack/example.lua") passed, 0 failed" \
+        "$(printf '%s\n' "$out" | tail -n 1)"
     for mistake in "$work"/[0-9].lua; do
         [ -f "$mistake" ] || continue
         pack_of "$mistake"
         run test "$work/pack"
-        is "a mistake with $word is answered as its page says" "$(cat "${mistake%.lua}.txt")" \
-            "$(printf '%s\n' "$err" | sed -E 's/^.*example\.lua:[0-9]+: ([^ ]+: )?//')"
+        is "a mistake with $word is answered as its page says" "3: $(cat "${mistake%.lua}.txt")" \
+            "$status: $(printf '%s\n' "$err" | sed -E 's/^.*example\.lua:[0-9]+: ([^ ]+: )?//')"
     done
 done
 for word in $(sed -n 's/^WORD("\([a-z_]*\)".*/\1/p' "$here/../../core/law/words.def"); do

@@ -340,18 +340,29 @@ static void run_trial(const struct options *options, uint64_t seed, uint64_t ind
 
 /* ---- All programs ---- */
 
-/* Lines "seed index why": differences that were found once. */
+/* Lines "seed index why": differences that were found once. A file or a line that cannot be read is
+   a failure: it would be a test that is left out unseen. */
 static void run_regressions(const struct options *options, struct tally *tally)
 {
     FILE *file = fopen(options->regressions, "r");
     char line[512];
     while (file && fgets(line, sizeof line, file)) {
         uint64_t seed, index;
-        if (line[0] != '#' && sscanf(line, "%" SCNu64 " %" SCNu64, &seed, &index) == 2)
+        if (line[0] == '#')
+            continue;
+        if (sscanf(line, "%" SCNu64 " %" SCNu64, &seed, &index) == 2) {
             run_trial(options, seed, index, tally);
+            continue;
+        }
+        printf("  %s: no 'seed index why': %s", options->regressions, line);
+        tally->failed++;
     }
-    if (file)
+    if (file) {
         (void)fclose(file);
+    } else {
+        printf("  %s cannot be read\n", options->regressions);
+        tally->failed++;
+    }
 }
 
 static bool read_options(int count, char **texts, struct options *options, bool *replay)

@@ -151,6 +151,10 @@ is "good rows and rejected rows make up the input" "1000" \
 "$population" 5000 "$work/gaps" --missing 10
 run run "$pack" --facts "$work/gaps" --decide settlement --on 2020-12-31 --out "$work/gaps.csv"
 is "a population with gaps is decided" 0 "$status"
+is "there are those who go to smaller cities" yes "$(awk -F, '
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+    $at["destination"] ~ /^(datong|changzhi|lanzhou|luoyang)$/ { found = 1 }
+    END { print found ? "yes" : "no" }' "$work/gaps/person.csv")"
 is "nothing but the destination is asked of those who go to smaller cities" "" \
     "$(awk -F, 'NR == FNR { for (i = 1; i <= NF && FNR == 1; i++) at[$i] = i
                             small[$1] = $at["destination"] ~ /^(datong|changzhi|lanzhou|luoyang)$/; next }

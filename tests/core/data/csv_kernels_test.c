@@ -335,11 +335,13 @@ static const char *names[] = { "a",
 static const char *titles[] = { "A", "a",  NULL, "eight888", "八",   "九", "",   "十五",
                                 "x", "17", "b ", "master",   "国民", "c",  "YES" };
 
-static void check_words(const struct set *set, const struct attribute *attribute,
-                        struct cells *cells, struct facts *facts)
+/* How many the pass has read; the others are looked at with care. */
+static size_t check_words(const struct set *set, const struct attribute *attribute,
+                          struct cells *cells, struct facts *facts)
 {
     struct csv_words words;
     struct cell_rule rule;
+    size_t plain_cells = 0;
     assert_int_equal(csv_words_make(&facts->arena, attribute, &words), BYLAW_OK);
     assert_non_null(words.slots);
     cell_rule_init(&rule, attribute);
@@ -350,11 +352,13 @@ static void check_words(const struct set *set, const struct attribute *attribute
         const char *start = cells->text + cells->ends[i] + 1;
         size_t length = cells->ends[i + 1] - cells->ends[i] - 1;
         if (cells_odd(cells, i))
-            continue; /* looked at with care */
+            continue;
+        plain_cells++;
         assert_int_equal(cell_read(facts, &rule, start, length, &cell, NULL), BYLAW_OK);
         assert_int_equal(cell.state, STATE_KNOWN);
         assert_int_equal(cells->values[i], cell.value);
     }
+    return plain_cells;
 }
 
 static void add_spellings(struct cells *cells, uint64_t *random, const char *const *list,
@@ -397,9 +401,10 @@ static void reads_words(void **state)
         add_spellings(&cells, &random, titles, COUNT(titles));
         add_spellings(&cells, &random, spellings, COUNT(spellings));
         memset(cells.text + cells.length, 's', CSV_SLACK);
-        check_words(set, &choice, &cells, facts);
+        (void)check_words(set, &choice, &cells, facts);
         assert_false(cells_odd(&cells, 0)); /* "a" */
-        check_words(set, &yes_no, &cells, facts);
+        /* The six in letters and digits of ASCII as they are, at the least. */
+        assert_true(check_words(set, &yes_no, &cells, facts) >= 6);
     }
     facts_free(facts);
 }

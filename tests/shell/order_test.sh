@@ -36,6 +36,7 @@ for order in "$pack" "$work/reverse" "$work/single"; do
     # Reasons name file and line, which are what differs here.
     sed -i 's/ ([a-z0-9./-]*\.lua:[0-9]*)//' "$work/$name.csv"
     run dump "$order"
+    is "the order of $name dumps" 0 "$status"
     printf '%s\n' "$out" >"$work/$name.json"
     run test --quiet "$order"
     is "and all cases of $name pass" 0 "$status"

@@ -448,6 +448,7 @@ static void reads_a_folder(void **state)
         }
     }
     assert_int_equal(blocks, 2); /* 65,536 and the rest */
+    assert_true(done > 0);       /* progress was told */
     options.csv.on_progress = cancel;
     assert_int_equal(csv_stream_next(stream, &block, &load.error), BYLAW_ECANCELLED);
     csv_view_free(view);

@@ -78,3 +78,64 @@ source "ASSUMED" {
   by = "this pack", since = "2018-01-01", grade = 3,
   note = "A region enters its own figure in regions/<id>/parameters.lua.",
 }
+
+source "SC-2016-14" {
+  title = "Opinions on a sounder system of relief for persons in extreme poverty (No. 14 of 2016)",
+  by = "State Council", since = "2016-02-17", grade = 1,
+  address = "http://www.cnr.cn/newscenter/native/city/20170217/t20170217_523606264.shtml",
+  note = "Basic living at least 1.3 times the minimum living standard; six abilities.",
+}
+
+source "CARE-MEMORY" {
+  title = "Levels of care by the six abilities, from memory", by = "this pack",
+  since = "2016-02-17", grade = 3,
+  note = "None of six lost: light care; one to three: half; four or more: full. Verify it.",
+}
+
+source "LEFT-BEHIND-MEMORY" {
+  title = "Opinions on the care of children left behind in the countryside, from memory",
+  by = "State Council", since = "2016-02-04", grade = 3,
+  note = "Under 16; both parents away, or one away and the other unable. Verify it.",
+}
+
+source "ORPHANS-2009" {
+  title = "Notice on a lowest standard of living for orphans",
+  by = "Ministry of Civil Affairs", since = "2009-06-01", grade = 3,
+  address = "http://liamei.com/a/41998.html",
+  note = "1,000 yuan a month in an institution, 600 in a family. A weak page: verify it.",
+}
+
+source "UNSUPPORTED-2019" {
+  title = "Opinions on the support of children whom nobody supports in fact",
+  by = "Ministry of Civil Affairs and eleven more", since = "2020-01-01", grade = 1,
+  address = "http://news.cncjw.com.cn/jiaoyu/2021/0128/22095.html",
+  note = "Paid as orphans are; other benefits for living are topped up, not added.",
+}
+
+source "AH-CARE" {
+  title = "Anhui: standards of care of persons in extreme poverty",
+  by = "Anhui Provincial Department of Civil Affairs", since = "2017-01-01", grade = 2,
+  address = "https://275167.com/OpennessContent/download/2735229.html",
+  note = "In an institution 50, 30 and 4 percent, at home 35, 20 and 3. First day assumed.",
+}
+
+source "AH-WAGE" {
+  title = "Anhui: minimum wage of the highest class", by = "Anhui Provincial Government",
+  since = "2023-03-01", grade = 2,
+  address = "https://www.hfyaohai.gov.cn/public/18991/111225656.html",
+  note = "2,060 yuan follows from Hefei's published rates of care. First day from memory.",
+}
+
+source "GS-RELIEF" {
+  title = "Gansu: measures of temporary relief", by = "Gansu Provincial Government",
+  since = "2015-01-01", grade = 2,
+  address = "https://wap.xinxilanzhou.com/?action=show&contentid=47766&page=2",
+  note = "Up to six months. First day assumed.",
+}
+
+source "JIYUAN-ORPHANS" {
+  title = "Jiyuan: allowances of orphans and of children whom nobody supports in fact",
+  by = "Jiyuan Bureau of Civil Affairs", since = "2020-01-01", grade = 1,
+  address = "http://mzj.jiyuan.gov.cn/14191/14294/20849/20856/20862/t905986.html",
+  note = "1,050 yuan a month in a family, 1,450 in an institution. First day assumed.",
+}

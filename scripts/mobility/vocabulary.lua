@@ -162,4 +162,32 @@ entity "person" {
     title = "Months paid into the housing fund in the city, as certified",
     aliases = { "住房公积金月数" }, unit = "months", at_most = 720,
   },
+
+  -- Assistance
+  residence = one "city" { title = "City where the person lives", aliases = { "常住地" } },
+  disability = choice {
+    "none", "slight", "severe",
+    titles = { none = "无", slight = "轻度", severe = "重度" },
+    title = "Disability", aliases = { "残疾程度" }, private = true,
+  },
+  able_to_work = yes_no { title = "Is able to work", aliases = { "有劳动能力" } },
+  has_income = yes_no { title = "Has a source of income", aliases = { "有生活来源" } },
+  has_supporter = yes_no {
+    title = "Somebody who must support the person is able to", aliases = { "有履行能力的法定义务人" },
+  },
+  eats = yes_no { title = "Eats without help", aliases = { "自主吃饭" }, private = true },
+  dresses = yes_no { title = "Dresses without help", aliases = { "自主穿衣" }, private = true },
+  leaves_bed = yes_no {
+    title = "Goes to bed and rises without help", aliases = { "自主上下床" }, private = true,
+  },
+  uses_toilet = yes_no {
+    title = "Uses the toilet without help", aliases = { "自主如厕" }, private = true,
+  },
+  walks = yes_no { title = "Walks indoors without help", aliases = { "室内行走" }, private = true },
+  washes = yes_no { title = "Washes without help", aliases = { "自主洗澡" }, private = true },
+  in_institution = yes_no { title = "Is cared for in an institution", aliases = { "集中供养" } },
+  at_school = yes_no { title = "Is at school", aliases = { "在校就读" } },
+  in_need = yes_no { title = "Was found in need", aliases = { "生活困难" } },
+  parents = many "parent" { "Parents", by = "child", at_most = 4 },
+  benefits = many "benefit" { "Benefits", by = "receiver", at_most = 20 },
 }

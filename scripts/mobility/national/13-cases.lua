@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Worked cases of clause (13), 13.4. The standard is 600 yuan per head and month.
+-- Worked cases of clause (13). The standard of 13.4 is 600 yuan per head and month. Those that need figures
+-- of a region stand there.
 
 case "C13-2 three members with 1,050 a month lack 750 to the standard" {
   on = "2020-12-31",
@@ -70,4 +71,167 @@ case "13.4 asks only for what would decide" {
   expect { who = "no_size", dibao = 0 },
   -- No region of the pack sets a standard of its own: the place does not matter.
   expect { who = "no_city", dibao = 750 },
+}
+
+case "13.5 extreme poverty: every one of its conditions, and who is old, disabled or a minor" {
+  on = "2020-12-31",
+  -- Sixty on the day itself, and a day short of it
+  person "sixty" {
+    birth_date = "1960-12-31", disability = "none", able_to_work = "no", has_income = "no",
+    has_supporter = "no",
+  },
+  person "day_short" {
+    birth_date = "1961-01-01", disability = "none", able_to_work = "no", has_income = "no",
+    has_supporter = "no",
+  },
+  person "seventeen" {
+    birth_date = "2003-01-01", able_to_work = "no", has_income = "no", has_supporter = "no",
+  },
+  person "eighteen" {
+    birth_date = "2002-12-31", disability = "slight", able_to_work = "no", has_income = "no",
+    has_supporter = "no",
+  },
+  person "disabled" {
+    birth_date = "1980-01-01", disability = "severe", able_to_work = "no", has_income = "no",
+    has_supporter = "no",
+  },
+  person "able" {
+    birth_date = "1950-01-01", able_to_work = "yes", has_income = "no", has_supporter = "no",
+  },
+  person "income" {
+    birth_date = "1950-01-01", able_to_work = "no", has_income = "yes", has_supporter = "no",
+  },
+  person "supported" {
+    birth_date = "1950-01-01", able_to_work = "no", has_income = "no", has_supporter = "yes",
+  },
+  person "unsaid" { birth_date = "1950-01-01", able_to_work = "no", has_income = "no" },
+  expect { who = "sixty", extremely_poor = "yes", clause = { extremely_poor = "13.5" } },
+  expect { who = "day_short", extremely_poor = "no" },
+  expect { who = "seventeen", extremely_poor = "yes" },
+  expect { who = "eighteen", extremely_poor = "no" },
+  expect { who = "disabled", extremely_poor = "yes" },
+  expect { who = "able", extremely_poor = "no" },
+  expect { who = "income", extremely_poor = "no" },
+  expect { who = "supported", extremely_poor = "no" },
+  expect {
+    who = "unsaid", extremely_poor = "undetermined",
+    asks = { extremely_poor = { "person.has_supporter" } },
+  },
+}
+
+case "13.6 basic living is 1.3 times the standard; care has no national rate" {
+  on = "2020-12-31",
+  city "datong" { population = 1754700 },
+  -- 600 x 1.3 = 780.00
+  person "poor" {
+    residence = "datong", birth_date = "1950-01-01", able_to_work = "no", has_income = "no",
+    has_supporter = "no", in_institution = "yes", eats = "no", dresses = "no", leaves_bed = "no",
+    uses_toilet = "no", walks = "no", washes = "no",
+  },
+  person "not_poor" { residence = "datong", able_to_work = "yes" },
+  expect { who = "poor", relief_basic = 780, relief_care = "no_rule" },
+  expect { who = "not_poor", relief_basic = "no_rule", relief_care = "no_rule" },
+}
+
+case "13.9 a child is left behind where both are away, or one is and the other cannot guard" {
+  on = "2020-12-31",
+  person "both" { birth_date = "2010-01-01" },
+  parent "b1" { child = "both", state = "away" },
+  parent "b2" { child = "both", state = "away" },
+  person "one" { birth_date = "2010-01-01" },
+  parent "o1" { child = "one", state = "away" },
+  parent "o2" { child = "one", state = "unable" },
+  person "guarded" { birth_date = "2010-01-01" },
+  parent "g1" { child = "guarded", state = "away" },
+  parent "g2" { child = "guarded", state = "present" },
+  person "unable" { birth_date = "2010-01-01" },
+  parent "u1" { child = "unable", state = "unable" },
+  parent "u2" { child = "unable", state = "unable" },
+  -- Sixteen on the day itself
+  person "sixteen" { birth_date = "2004-12-31" },
+  parent "s1" { child = "sixteen", state = "away" },
+  parent "s2" { child = "sixteen", state = "away" },
+  person "nobody" { birth_date = "2010-01-01" },
+  expect { who = "both", left_behind = "yes", clause = { left_behind = "13.9" } },
+  expect { who = "one", left_behind = "yes" },
+  expect { who = "guarded", left_behind = "no" },
+  expect { who = "unable", left_behind = "no" },
+  expect { who = "sixteen", left_behind = "no" },
+  expect { who = "nobody", left_behind = "no" },
+}
+
+case "13.10 and 13.11 orphans, and children whom nobody supports in fact" {
+  on = "2020-12-31",
+  city "datong" { population = 1754700 },
+  person "orphan" { residence = "datong", birth_date = "2010-01-01" },
+  parent "o1" { child = "orphan", state = "dead" },
+  parent "o2" { child = "orphan", state = "missing" },
+  -- Grown, but still at school; and grown
+  person "student" { birth_date = "2000-01-01", at_school = "yes" },
+  parent "s1" { child = "student", state = "dead" },
+  parent "s2" { child = "student", state = "dead" },
+  person "grown" { birth_date = "2000-01-01", at_school = "no" },
+  parent "g1" { child = "grown", state = "dead" },
+  parent "g2" { child = "grown", state = "dead" },
+  -- One dead, the other in prison
+  person "one_dead" { residence = "datong", birth_date = "2010-01-01", at_school = "yes" },
+  parent "d1" { child = "one_dead", state = "dead" },
+  parent "d2" { child = "one_dead", state = "prison" },
+  -- Six months without contact end on 31 December; a day less is not enough.
+  person "contact" { birth_date = "2010-01-01" },
+  parent "c1" { child = "contact", state = "no_contact", since = "2020-06-30" },
+  parent "c2" { child = "contact", state = "detained", since = "2020-06-30" },
+  person "contact_short" { birth_date = "2010-01-01" },
+  parent "e1" { child = "contact_short", state = "no_contact", since = "2020-07-01" },
+  parent "e2" { child = "contact_short", state = "prison" },
+  person "with_mother" { residence = "datong", birth_date = "2010-01-01" },
+  parent "m1" { child = "with_mother", state = "prison" },
+  parent "m2" { child = "with_mother", state = "present" },
+  expect { who = "orphan", orphan = "yes", unsupported = "no", child_allowance = 600 },
+  expect { who = "student", orphan = "yes" },
+  expect { who = "grown", orphan = "no" },
+  expect { who = "one_dead", orphan = "no", unsupported = "yes", child_allowance = 600 },
+  expect { who = "contact", unsupported = "yes" },
+  expect { who = "contact_short", unsupported = "no" },
+  expect { who = "with_mother", orphan = "no", unsupported = "no", child_allowance = 0 },
+}
+
+case "13.8 nobody in need is left without a scheme" {
+  on = "2020-12-31",
+  city "datong" { population = 1754700 },
+  household "poor" {
+    residence = "datong", size = 2, income_month = 1000, within_asset_limits = "yes",
+  },
+  household "edge" {
+    residence = "datong", size = 2, income_month = 1500, within_asset_limits = "yes",
+  },
+  household "well_off" {
+    residence = "datong", size = 2, income_month = 9000, within_asset_limits = "yes",
+  },
+  person "child" { residence = "datong", birth_date = "2010-01-01", in_need = "yes" },
+  parent "c1" { child = "child", state = "dead" },
+  parent "c2" { child = "child", state = "dead" },
+  person "old" {
+    residence = "datong", birth_date = "1940-01-01", in_need = "yes", at_school = "no",
+    able_to_work = "no", has_income = "no", has_supporter = "no", household = "poor",
+  },
+  person "dibao" {
+    residence = "datong", birth_date = "1980-01-01", in_need = "yes", at_school = "no",
+    able_to_work = "yes", household = "poor",
+  },
+  person "edge" {
+    residence = "datong", birth_date = "1980-01-01", in_need = "yes", at_school = "no",
+    able_to_work = "yes", household = "edge",
+  },
+  person "sudden" {
+    residence = "datong", birth_date = "1980-01-01", in_need = "yes", at_school = "no",
+    able_to_work = "yes", household = "well_off",
+  },
+  person "not_in_need" { residence = "datong", in_need = "no" },
+  expect { who = "child", scheme = "child", clause = { scheme = "13.8" } },
+  expect { who = "old", scheme = "extreme_poverty" },
+  expect { who = "dibao", scheme = "dibao" },
+  expect { who = "edge", scheme = "edge" },
+  expect { who = "sudden", scheme = "temporary" },
+  expect { who = "not_in_need", scheme = "no_rule" },
 }

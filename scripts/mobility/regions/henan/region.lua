@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+region "henan" { title = "Henan", code = "410000", level = "province", under = "nation" }

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+region "jiyuan" { title = "Jiyuan", code = "419001", level = "city", under = "henan" }

@@ -1,0 +1,41 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Facts of social assistance, clause (13): parents, benefits, applications for temporary relief.
+
+entity "parent" {
+  title = "Parent of a child",
+  child = one "person" { title = "Child", aliases = { "儿童" } },
+  state = choice {
+    "present", "away", "unable", "dead", "missing", "severe_disability", "serious_illness", "prison",
+    "drug_isolation", "revoked", "deported", "detained", "no_contact",
+    titles = {
+      present = "在家", away = "外出务工", unable = "无监护能力", dead = "死亡", missing = "失踪",
+      severe_disability = "重残", serious_illness = "重病", prison = "服刑",
+      drug_isolation = "强制隔离戒毒", revoked = "被撤销监护资格", deported = "被遣送出境",
+      detained = "被执行其他限制人身自由的措施", no_contact = "失联",
+    },
+    title = "State of the parent", aliases = { "父母状况" },
+  },
+  since = day { title = "In this state since", aliases = { "状况起始日" } },
+}
+
+entity "benefit" {
+  title = "Benefit that a person receives",
+  receiver = one "person" { title = "Who receives it", aliases = { "领取人" } },
+  kind = choice {
+    "living", "medical", "education", "other",
+    titles = { living = "基本生活", medical = "医疗", education = "教育", other = "其他" },
+    title = "What it is for", aliases = { "待遇类别" },
+  },
+  amount = money { title = "Amount a month", aliases = { "月金额" }, at_most = million (1) },
+}
+
+entity "relief_case" {
+  title = "Application for temporary relief",
+  place = one "city" { title = "Place", aliases = { "所在地" }, governs = true },
+  persons = whole_number {
+    title = "Persons in need", aliases = { "困难人数" }, unit = "person", at_least = 1, at_most = 50,
+  },
+  months = whole_number {
+    title = "Months of need", aliases = { "困难月数" }, at_least = 1, at_most = 120,
+  },
+}

@@ -139,3 +139,67 @@ source "JIYUAN-ORPHANS" {
   address = "http://mzj.jiyuan.gov.cn/14191/14294/20849/20856/20862/t905986.html",
   note = "1,050 yuan a month in a family, 1,450 in an institution. First day assumed.",
 }
+
+source "POSTS-MEMORY" {
+  title = "Notice on one standard of posts for town and country, from memory",
+  by = "Central office of posts, Ministries of Education and of Finance",
+  since = "2014-11-13", grade = 3,
+  note = "19, 13.5 and 12.5 pupils a post. Verify it.",
+}
+
+source "FUNDS-2016" {
+  title = "Public funding of compulsory education: central and western rates of 2016",
+  by = "Ministries of Finance and of Education", since = "2016-03-01", grade = 1,
+  address = "http://wfrb.wfnews.com.cn/content/20160525/Articel01006TB.htm",
+  note = "650 and 850 in the east. Below 100 pupils a rural school is counted with 100.",
+}
+
+source "FUNDS-2019" {
+  title = "Public funding of compulsory education: one rate for the whole country",
+  by = "Ministries of Finance and of Education", since = "2019-01-01", grade = 3,
+  note = "650 and 850 were in use before 2023; the year 2019 is from memory. Verify it.",
+}
+
+source "FUNDS-2023" {
+  title = "Public funding of compulsory education: rates from spring 2023",
+  by = "Ministries of Finance and of Education", since = "2023-03-01", grade = 1,
+  address = "https://www.gy.gov.cn/XxgkContent/show/2447978.html",
+  note = "The spring term is taken to begin on 1 March.",
+}
+
+source "SPECIAL-2025" {
+  title = "Public funding of special education: rate from spring 2025",
+  by = "Ministries of Finance and of Education", since = "2025-03-01", grade = 1,
+  address = "https://field.10jqka.com.cn/20250814/c670356788.shtml",
+}
+
+source "AID-2024" {
+  title = "Living subsidies of pupils from families in difficulty, raised in spring 2024",
+  by = "Ministries of Finance and of Education", since = "2019-09-01", grade = 2,
+  address = "http://ggear.cnhbmt.com/news/07f399277.html",
+  note = "The page gives the rates before and after; the first day of the former is assumed.",
+}
+
+source "PLAN-2018" {
+  title = "National special plan of key universities: who may apply",
+  by = "Ministry of Education", since = "2018-01-01", grade = 2,
+  address = "https://211g.cn/gkdt/zhiyuantianbao/zhuanxiangjihua/83408.html",
+}
+
+source "PLAN-2015" {
+  title = "Special plans of universities for rural students: least seats",
+  by = "Ministry of Education", since = "2015-01-01", grade = 2,
+  address = "https://kuaish.com/8898/14039.html",
+}
+
+source "QH-FUNDS" {
+  title = "Qinghai: public funding of compulsory education, 2016",
+  by = "Qinghai Departments of Finance and of Education", since = "2016-03-01", grade = 2,
+  address = "http://huaxiashiwen.com/jiaoyu/zhongxue/524412.html",
+}
+
+source "QD-FUNDS" {
+  title = "Qingdao: public funding of compulsory education, 2015",
+  by = "Qingdao Bureaus of Finance and of Education", since = "2015-01-15", grade = 2,
+  address = "https://e-chinaedu.cn/html/jydt/2015/01-15/c_25877.shtml",
+}

@@ -5,8 +5,8 @@ entity "parent" {
   title = "Parent of a child",
   child = one "person" { title = "Child", aliases = { "儿童" } },
   state = choice {
-    "present", "away", "unable", "dead", "missing", "severe_disability", "serious_illness", "prison",
-    "drug_isolation", "revoked", "deported", "detained", "no_contact",
+    "present", "away", "unable", "dead", "missing", "severe_disability", "serious_illness",
+    "prison", "drug_isolation", "revoked", "deported", "detained", "no_contact",
     titles = {
       present = "在家", away = "外出务工", unable = "无监护能力", dead = "死亡", missing = "失踪",
       severe_disability = "重残", serious_illness = "重病", prison = "服刑",

@@ -190,4 +190,23 @@ entity "person" {
   in_need = yes_no { title = "Was found in need", aliases = { "生活困难" } },
   parents = many "parent" { "Parents", by = "child", at_most = 4 },
   benefits = many "benefit" { "Benefits", by = "receiver", at_most = 20 },
+
+  -- Education
+  registered_here = yes_no {
+    title = "Is registered where the family lives", aliases = { "本地户籍" },
+  },
+  parent_permit_until = day {
+    title = "Residence permit of a parent is valid until", aliases = { "父母居住证有效期至" },
+    optional = true,
+  },
+  exam_day = day { title = "Day of the entrance examination", aliases = { "高考日" } },
+  exam_registered = yes_no {
+    title = "Has registered for the entrance examination", aliases = { "已报名高考" },
+  },
+  parent_from_area = yes_no {
+    title = "A parent or guardian is registered in the area of the special plan",
+    aliases = { "父母或监护人当地户籍" },
+  },
+  registrations = many "registration" { "Registrations", by = "student", at_most = 50 },
+  school_years = many "school_year" { "School years", by = "student", at_most = 30 },
 }

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Clause (13): social assistance. 13.4 minimum living assistance (dibao) and the households at its edge,
--- 13.5 and 13.6 persons in extreme poverty, 13.7 temporary relief, 13.8 the scheme that takes a person,
--- 13.9 children left behind, 13.10 orphans, 13.11 children whom nobody supports in fact.
+-- Clause (13): social assistance. 13.4 minimum living assistance (dibao) and the households at its
+-- edge, 13.5 and 13.6 persons in extreme poverty, 13.7 temporary relief, 13.8 the scheme that takes
+-- a person, 13.9 children left behind, 13.10 orphans, 13.11 children whom nobody supports in fact.
 
 parameter "dibao.standard" {
   title = "Minimum living standard, per head and month (assumed sample; a region enters its own)",
@@ -174,7 +174,8 @@ clause "13.7" {
 -- 13.9 to 13.11: children
 
 derive "person.age" {
-  title = "Age in full years", law = "OPN-2019, (13)", gives = person.birth_date :years_to (law_day),
+  title = "Age in full years", law = "OPN-2019, (13)",
+  gives = person.birth_date :years_to (law_day),
 }
 
 decision "left_behind" { title = "Is a child left behind", about = person, gives = yes_no }
@@ -220,7 +221,9 @@ derive "parent.cannot_support" {
   },
 }
 
-decision "unsupported" { title = "Nobody supports the child in fact", about = person, gives = yes_no }
+decision "unsupported" {
+  title = "Nobody supports the child in fact", about = person, gives = yes_no,
+}
 
 clause "13.11" {
   decides = "unsupported", law = "UNSUPPORTED-2019",

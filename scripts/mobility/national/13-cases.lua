@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Worked cases of clause (13). The standard of 13.4 is 600 yuan per head and month. Those that need figures
--- of a region stand there.
+-- Worked cases of clause (13). The standard of 13.4 is 600 yuan per head and month. Those that need
+-- figures of a region stand there.
 
 case "C13-2 three members with 1,050 a month lack 750 to the standard" {
   on = "2020-12-31",

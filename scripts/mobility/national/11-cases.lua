@@ -1,0 +1,191 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Worked cases of clause (11) in national law.
+
+case "C11-1 in 2022 a rural school of 64 pupils and 30 boarders is funded as one of 100" {
+  on = "2022-12-31",
+  city "county" { population = 300000 },
+  -- 100 x 650 + 30 x 200 = 71,000
+  school "S" {
+    place = "county", stage = "primary", rural = "yes", pupils = 64, disabled_pupils = 0,
+    boarders = 30,
+  },
+  expect { school_budget = 71000, clause = { school_budget = "11.4" } },
+}
+
+case "C11-1 in 2023 both rates are higher" {
+  on = "2023-12-31",
+  city "county" { population = 300000 },
+  -- 100 x 720 + 30 x 300 = 81,000
+  school "S" {
+    place = "county", stage = "primary", rural = "yes", pupils = 64, disabled_pupils = 0,
+    boarders = 30,
+  },
+  -- In town 64 are 64: 64 x 720 + 30 x 300 = 46,080 + 9,000 = 55,080
+  school "in_town" {
+    place = "county", stage = "primary", rural = "no", pupils = 64, disabled_pupils = 0,
+    boarders = 30,
+  },
+  -- 200 x 940 = 188,000
+  school "junior" {
+    place = "county", stage = "junior", rural = "yes", pupils = 200, disabled_pupils = 0,
+    boarders = 0,
+  },
+  expect { who = "S", school_budget = 81000 },
+  expect { who = "in_town", school_budget = 55080 },
+  expect { who = "junior", school_budget = 188000 },
+}
+
+case "C11-2 pupils with a disability in 2022: 500 x 650 + 5 x 6,000" {
+  on = "2022-12-31",
+  city "county" { population = 300000 },
+  school "S" {
+    place = "county", stage = "primary", rural = "no", pupils = 500, disabled_pupils = 5,
+    boarders = 0,
+  },
+  -- 65 heads are raised to 100, of whom 5 have the special rate: 95 x 650 + 5 x 6,000 = 91,750
+  school "small" {
+    place = "county", stage = "primary", rural = "yes", pupils = 60, disabled_pupils = 5,
+    boarders = 0,
+  },
+  expect { who = "S", school_budget = 355000 },
+  expect { who = "small", school_budget = 91750 },
+}
+
+case "C11-2 in 2023: 500 x 720 + 5 x 6,000" {
+  on = "2023-12-31",
+  city "county" { population = 300000 },
+  school "S" {
+    place = "county", stage = "primary", rural = "no", pupils = 500, disabled_pupils = 5,
+    boarders = 0,
+  },
+  expect { school_budget = 390000 },
+}
+
+case "C11-2 in 2025: 500 x 720 + 5 x 7,000" {
+  on = "2025-12-31",
+  city "county" { population = 300000 },
+  school "S" {
+    place = "county", stage = "primary", rural = "no", pupils = 500, disabled_pupils = 5,
+    boarders = 0,
+  },
+  expect { school_budget = 395000 },
+}
+
+case "C11-4 posts: a part of a post is a post" {
+  on = "2020-12-31",
+  city "county" { population = 300000 },
+  -- 1,130 / 19 = 59.47: 60. 1,140 / 19 = 60. 1,141 / 19 = 60.05: 61. 270 / 13.5 = 20.
+  school "A" { place = "county", stage = "primary", pupils = 1130, disabled_pupils = 0 },
+  school "B" { place = "county", stage = "primary", pupils = 1100, disabled_pupils = 40 },
+  school "C" { place = "county", stage = "primary", pupils = 1141, disabled_pupils = 0 },
+  school "D" { place = "county", stage = "junior", pupils = 270, disabled_pupils = 0 },
+  expect { who = "A", posts = 60 },
+  expect { who = "B", posts = 60 },
+  expect { who = "C", posts = 61 },
+  expect { who = "D", posts = 20 },
+}
+
+case "C11-5 40 poor boarders and 25 poor day pupils in 2023" {
+  on = "2023-12-31",
+  city "county" { population = 300000 },
+  -- 40 x 1,000 + 25 x 500 = 52,500
+  school "S" { place = "county", stage = "primary", poor_boarders = 40, poor_day_pupils = 25 },
+  expect { living_subsidies = 52500, clause = { living_subsidies = "11.5" } },
+}
+
+case "C11-5 the same at the rates of 2024" {
+  on = "2024-12-31",
+  city "county" { population = 300000 },
+  -- 40 x 1,250 + 25 x 625 = 65,625; junior secondary: 2 x 1,500 + 1 x 750 = 3,750
+  school "S" { place = "county", stage = "primary", poor_boarders = 40, poor_day_pupils = 25 },
+  school "J" { place = "county", stage = "junior", poor_boarders = 2, poor_day_pupils = 1 },
+  expect { who = "S", living_subsidies = 65625 },
+  expect { who = "J", living_subsidies = 3750 },
+}
+
+case "C11-6 a child of six has a place with the permit of a parent" {
+  on = "2021-09-01",
+  city "taiyuan" { population = 4049700 },
+  person "six" {
+    residence = "taiyuan", birth_date = "2015-09-01", registered_here = "no",
+    parent_permit_until = "2022-05-31",
+  },
+  person "five" {
+    residence = "taiyuan", birth_date = "2015-09-02", registered_here = "no",
+    parent_permit_until = "2022-05-31",
+  },
+  person "fifteen" { residence = "taiyuan", birth_date = "2006-09-01", registered_here = "yes" },
+  person "expired" {
+    residence = "taiyuan", birth_date = "2012-01-01", registered_here = "no",
+    parent_permit_until = "2021-08-31",
+  },
+  person "no_permit" {
+    residence = "taiyuan", birth_date = "2012-01-01", registered_here = "no",
+    parent_permit_until = "-",
+  },
+  person "registered" { residence = "taiyuan", birth_date = "2012-01-01", registered_here = "yes" },
+  person "unsaid" { residence = "taiyuan", birth_date = "2012-01-01", registered_here = "no" },
+  expect { who = "six", school_place = "yes", clause = { school_place = "11.7" } },
+  expect { who = "five", school_place = "no" },
+  expect { who = "fifteen", school_place = "no" },
+  expect { who = "expired", school_place = "no" },
+  expect { who = "no_permit", school_place = "no" },
+  expect { who = "registered", school_place = "yes" },
+  expect {
+    who = "unsaid", school_place = "undetermined",
+    asks = { school_place = { "person.parent_permit_until" } },
+  },
+}
+
+case "C11-7 three school years and three years registered, to the examination" {
+  on = "2019-12-31",
+  person "A" { exam_day = "2019-06-07", exam_registered = "yes", parent_from_area = "yes" },
+  registration "a" { student = "A", from = "2016-05-01", to = "-", in_area = "yes" },
+  school_year "a1" {
+    student = "A", from = "2016-09-01", to = "2017-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "a2" {
+    student = "A", from = "2017-09-01", to = "2018-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "a3" {
+    student = "A", from = "2018-09-01", to = "2019-06-07", in_area = "yes", studied = "yes",
+  },
+  -- The last year elsewhere
+  person "B" { exam_day = "2019-06-07", exam_registered = "yes", parent_from_area = "yes" },
+  registration "b" { student = "B", from = "2016-05-01", to = "-", in_area = "yes" },
+  school_year "b1" {
+    student = "B", from = "2016-09-01", to = "2017-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "b2" {
+    student = "B", from = "2017-09-01", to = "2018-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "b3" {
+    student = "B", from = "2018-09-01", to = "2019-06-07", in_area = "yes", studied = "no",
+  },
+  -- Registered from August 2016 to June 2019: 35 months
+  person "C" { exam_day = "2019-06-07", exam_registered = "yes", parent_from_area = "yes" },
+  registration "c" { student = "C", from = "2016-08-01", to = "-", in_area = "yes" },
+  school_year "c1" {
+    student = "C", from = "2016-09-01", to = "2017-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "c2" {
+    student = "C", from = "2017-09-01", to = "2018-06-30", in_area = "yes", studied = "yes",
+  },
+  school_year "c3" {
+    student = "C", from = "2018-09-01", to = "2019-06-07", in_area = "yes", studied = "yes",
+  },
+  person "D" { exam_day = "2019-06-07", exam_registered = "yes", parent_from_area = "no" },
+  expect { who = "A", national_plan = "yes", clause = { national_plan = "11.10" } },
+  expect { who = "B", national_plan = "no" },
+  expect { who = "C", national_plan = "no" },
+  expect { who = "D", national_plan = "no" },
+}
+
+case "C11-8 an intake of 4,000 reserves 80 seats" {
+  on = "2020-12-31",
+  -- 4,000 x 2 % = 80; 4,001 x 2 % = 80.02: 81
+  university "A" { intake = 4000 },
+  university "B" { intake = 4001 },
+  expect { who = "A", special_seats = 80 },
+  expect { who = "B", special_seats = 81 },
+}

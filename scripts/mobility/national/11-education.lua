@@ -1,0 +1,149 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Clause (11): education first, a fair start. 11.3 teachers, 11.4 public funding of a school,
+-- 11.5 aid to pupils, 11.7 a place at school for children of permit holders, 11.10 special plans of
+-- universities.
+
+parameter "pupils_per_post.primary" {
+  title = "Pupils for each post, primary school", override = "ceiling",
+  from ("2014-11-13", 19, "POSTS-MEMORY"),
+}
+parameter "pupils_per_post.junior" {
+  title = "Pupils for each post, junior secondary school", override = "ceiling",
+  from ("2014-11-13", 13.5, "POSTS-MEMORY"),
+}
+
+derive "school.posts" {
+  title = "11.3 Posts for teachers", law = "POSTS-MEMORY", places = 0, mode = "up",
+  gives = share (
+    school.pupils + school.disabled_pupils,
+    by (school.stage) {
+      primary = param.pupils_per_post.primary, junior = param.pupils_per_post.junior,
+    }
+  ),
+}
+
+parameter "pupil_rate.primary" {
+  title = "Public funding for each pupil and year, primary school", unit = "yuan/person",
+  override = "floor",
+  from ("2016-03-01", 600, "FUNDS-2016"),
+  from ("2019-01-01", 650, "FUNDS-2019"),
+  from ("2023-03-01", 720, "FUNDS-2023"),
+}
+parameter "pupil_rate.junior" {
+  title = "Public funding for each pupil and year, junior secondary school", unit = "yuan/person",
+  override = "floor",
+  from ("2016-03-01", 800, "FUNDS-2016"),
+  from ("2019-01-01", 850, "FUNDS-2019"),
+  from ("2023-03-01", 940, "FUNDS-2023"),
+}
+parameter "boarding_rate" {
+  title = "Supplement for each boarder and year", unit = "yuan/person", override = "floor",
+  from ("2016-03-01", 200, "FUNDS-2016"),
+  from ("2023-03-01", 300, "FUNDS-2023"),
+}
+parameter "special_rate" {
+  title = "Public funding for each pupil with a disability and year", unit = "yuan/person",
+  override = "floor",
+  from ("2016-03-01", 6000, "FUNDS-2016"),
+  from ("2025-03-01", 7000, "SPECIAL-2025"),
+}
+parameter "small_school" {
+  title = "A rural school with fewer pupils is counted with so many", unit = "person",
+  override = "floor",
+  from ("2016-03-01", 100, "FUNDS-2016"),
+}
+
+decision "school_budget" {
+  title = "Public funding of the school, yuan a year", about = school, gives = money,
+}
+
+clause "11.4" {
+  decides = "school_budget", law = "OPN-2019, (11)",
+  title = "One rate for each pupil in town and country; small rural schools count as larger",
+  gives = by (school.rural) {
+      yes = largest { school.pupils, param.small_school - school.disabled_pupils },
+      no = school.pupils,
+    } * by (school.stage) {
+      primary = param.pupil_rate.primary, junior = param.pupil_rate.junior,
+    }
+    + school.boarders * param.boarding_rate
+    + school.disabled_pupils * param.special_rate,
+}
+
+parameter "boarder_aid.primary" {
+  title = "Living subsidy of a poor boarder, primary school, a year", unit = "yuan/person",
+  override = "floor",
+  from ("2019-09-01", 1000, "AID-2024"),
+  from ("2024-03-01", 1250, "AID-2024"),
+}
+parameter "boarder_aid.junior" {
+  title = "Living subsidy of a poor boarder, junior secondary school, a year", unit = "yuan/person",
+  override = "floor",
+  from ("2019-09-01", 1250, "AID-2024"),
+  from ("2024-03-01", 1500, "AID-2024"),
+}
+parameter "day_pupil_part" {
+  title = "Part of it that a poor day pupil gets", override = "floor",
+  from ("2019-09-01", percent (50), "AID-2024"),
+}
+
+decision "living_subsidies" {
+  title = "Living subsidies for poor pupils of the school, yuan a year", about = school,
+  gives = money,
+}
+
+clause "11.5" {
+  decides = "living_subsidies", law = "AID-2024",
+  title = "Poor boarders in full, poor day pupils in part",
+  gives = rounded {
+    (school.poor_boarders + school.poor_day_pupils * param.day_pupil_part) * by (school.stage) {
+      primary = param.boarder_aid.primary, junior = param.boarder_aid.junior,
+    },
+    places = 2, mode = "half_up",
+  },
+}
+
+decision "school_place" {
+  title = "Has a place in compulsory education where the family lives", about = person,
+  place = person.residence, gives = yes_no,
+}
+
+clause "11.7" {
+  decides = "school_place", law = "OPN-2019, (11)",
+  title = "A child from six to under fifteen, with the permit of a parent or registered there",
+  gives = all {
+    person.age :at_least (6), person.age :below (15),
+    any {
+      person.registered_here,
+      person.parent_permit_until :at_least (law_day),
+    },
+  },
+}
+
+decision "national_plan" {
+  title = "May apply in the national special plan", about = person, gives = yes_no,
+}
+
+clause "11.10" {
+  decides = "national_plan", law = "PLAN-2018", on = person.exam_day,
+  title = "Three years registered and three school years in the area, and a parent from there",
+  gives = all {
+    person.exam_registered,
+    person.parent_from_area,
+    count (
+      months_of (person.registrations, registration.in_area)
+        :within (last_months (36, person.exam_day))
+    ) :is (36),
+    count (person.school_years, all { school_year.in_area, school_year.studied }) :at_least (3),
+  },
+}
+
+parameter "special_plan_share" {
+  title = "Part of the intake for the special plan of a university", override = "floor",
+  from ("2015-01-01", percent (2), "PLAN-2015"),
+}
+
+derive "university.special_seats" {
+  title = "11.10 Seats of the special plan, at least", law = "PLAN-2015", unit = "person",
+  gives = university.intake * param.special_plan_share, places = 0, mode = "up",
+}

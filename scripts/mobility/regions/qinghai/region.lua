@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+region "qinghai" { title = "Qinghai", code = "630000", level = "province", under = "nation" }

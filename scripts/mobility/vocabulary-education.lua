@@ -1,0 +1,61 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Facts of education, clause (11): schools, and the school years of a student.
+
+entity "school" {
+  title = "School",
+  place = one "city" { title = "Place", aliases = { "所在地" }, governs = true },
+  stage = choice {
+    "primary", "junior",
+    titles = { primary = "小学", junior = "初中" },
+    title = "Stage", aliases = { "学段" },
+  },
+  rural = yes_no { title = "Is a rural school", aliases = { "农村学校" } },
+  pupils = whole_number {
+    title = "Pupils without a disability", aliases = { "普通学生数" },
+    unit = "person", at_most = 100000,
+  },
+  disabled_pupils = whole_number {
+    title = "Pupils with a disability", aliases = { "残疾学生数" },
+    unit = "person", at_most = 100000,
+  },
+  boarders = whole_number {
+    title = "Boarders", aliases = { "寄宿生数" }, unit = "person", at_most = 100000,
+  },
+  poor_boarders = whole_number {
+    title = "Boarders from families in difficulty", aliases = { "困难寄宿生数" },
+    unit = "person", at_most = 100000,
+  },
+  poor_day_pupils = whole_number {
+    title = "Day pupils from families in difficulty", aliases = { "困难非寄宿生数" },
+    unit = "person", at_most = 100000,
+  },
+}
+
+entity "school_year" {
+  title = "School year of a student",
+  student = one "person" { title = "Student", aliases = { "学生" } },
+  from = day { title = "First day", aliases = { "起" } },
+  to = day { title = "Last day; none while it runs", aliases = { "止" }, optional = true },
+  in_area = yes_no {
+    title = "Registered at a school of a county of the special plan", aliases = { "实施区域学籍" },
+  },
+  studied = yes_no { title = "Studied there in fact", aliases = { "实际就读" } },
+}
+
+entity "registration" {
+  title = "Household registration of a student",
+  student = one "person" { title = "Student", aliases = { "学生" } },
+  from = day { title = "First day", aliases = { "起" } },
+  to = day { title = "Last day; none while it runs", aliases = { "止" }, optional = true },
+  in_area = yes_no {
+    title = "In a county of the special plan", aliases = { "实施区域户籍" },
+  },
+}
+
+entity "university" {
+  title = "University",
+  intake = whole_number {
+    title = "Undergraduates admitted a year", aliases = { "本科招生数" },
+    unit = "person", at_most = 100000,
+  },
+}

@@ -203,3 +203,82 @@ source "QD-FUNDS" {
   by = "Qingdao Bureaus of Finance and of Education", since = "2015-01-15", grade = 2,
   address = "https://e-chinaedu.cn/html/jydt/2015/01-15/c_25877.shtml",
 }
+
+source "CREDIT-MEMORY" {
+  title = "Credit for investments in vocational education (Caishui 2019 No. 46), from memory",
+  by = "Ministry of Finance", since = "2019-01-01", grade = 3, note = "Verify it.",
+}
+
+source "STARTUP-2018" {
+  title = "Opinions on a shorter time to start up an enterprise",
+  by = "General Office of the State Council", since = "2018-05-17", grade = 1,
+  address = "http://news.cyol.com/yuanchuang/2018-05/24/content_17220525.htm",
+  note = "8.5 days in large cities by the end of 2018, everywhere by the middle of 2019.",
+}
+
+source "STARTUP-MEMORY" {
+  title = "Start-up in five working days by the end of 2019, from memory",
+  by = "General Office of the State Council", since = "2019-12-31", grade = 3,
+  note = "Verify it.",
+}
+
+source "STARTUP-2020" {
+  title = "Start-up in four working days by the end of 2020",
+  by = "State Administration for Market Regulation", since = "2020-12-31", grade = 2,
+  address = "http://m.zyzjzgpx.com/Content/2020/09-30/1711070637.html",
+}
+
+source "LOAN-EARLIER" {
+  title = "Guaranteed start-up loans: rules before April 2020",
+  by = "Ministry of Finance and others", since = "2018-01-01", grade = 2,
+  address = "https://www.weilaishidai.com/article/4187abeda1ee4ad7.html",
+  note = "150,000 for a person, 3,000,000 for a firm. First day assumed.",
+}
+
+source "LOAN-2020" {
+  title = "Guaranteed start-up loans: larger support (Caijin 2020 No. 21)",
+  by = "Ministry of Finance and others", since = "2020-04-15", grade = 2,
+  address = "https://www.cititic.com/news/mm/1415037-20200417.htm",
+}
+
+source "LOAN-MEMORY" {
+  title = "Guaranteed start-up loans before April 2020: firms of more than 100, from memory",
+  by = "Ministry of Finance and others", since = "2018-01-01", grade = 3, note = "Verify it.",
+}
+
+source "HOLIDAYS" {
+  title = "Yearly notices on public holidays", by = "General Office of the State Council",
+  since = "2019-01-01", grade = 3,
+  note = "From memory, checked against the weekdays of each date. Verify before use.",
+}
+
+source "TRANSFER-2008" {
+  title = "Rules on the transfer of persons into civil service posts",
+  by = "Organisation Department and Ministry of Personnel", since = "2008-02-29", grade = 2,
+  address = "https://gwy.com/wenda/205745.html",
+  note = "The revision of 2019 was not checked.",
+}
+
+source "HARD-2014" {
+  title = "Opinions on recruiting civil servants for the base in hard and remote areas",
+  by = "Organisation Department and others", since = "2014-09-01", grade = 2,
+  address = "http://m.xiamen.huatu.com/2023/1014/2213320.html", note = "First day assumed.",
+}
+
+source "PENSION-2009-66" {
+  title = "Interim measures on the transfer of pension relations (No. 66 of 2009)",
+  by = "General Office of the State Council", published = "2009-12-28", since = "2010-01-01",
+  grade = 2, address = "http://lyrb.lyd.com.cn/html/2009-12/30/content_594886.htm",
+}
+
+source "SCHEMES-2014" {
+  title = "Interim measures on joining the pension schemes of town and country (No. 17 of 2014)",
+  by = "Ministries of Human Resources and of Finance", since = "2014-07-01", grade = 2,
+  address = "https://www.qzlndx.org/big5/yanglao_339004",
+}
+
+source "RETIRE-2024" {
+  title = "Decision on gradually raising the statutory retirement age",
+  by = "Standing Committee of the National People's Congress", published = "2024-09-13",
+  since = "2025-01-01", grade = 2, address = "http://www.tuixiunianling.cc/tuixiu/2009.html",
+}

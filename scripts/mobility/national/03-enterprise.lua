@@ -1,0 +1,133 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Clause (3): innovation and enterprise. 3.2 credit for vocational education, 3.8 days to start up,
+-- 3.9 guaranteed loans.
+
+parameter "education_credit" {
+  title = "Part of an investment in vocational education that is credited", override = "fix",
+  from ("2019-01-01", percent (30), "CREDIT-MEMORY"),
+}
+
+derive "investment_year.credit" {
+  title = "3.2 Credited this year", law = "CREDIT-MEMORY", places = 2, mode = "half_up",
+  gives = smallest {
+    investment_year.surcharges,
+    investment_year.invested * param.education_credit + investment_year.carried_in,
+  },
+}
+
+derive "investment_year.carried_out" {
+  title = "3.2 Carried on to next year", law = "CREDIT-MEMORY", places = 2, mode = "half_up",
+  gives = largest {
+    0,
+    investment_year.invested * param.education_credit + investment_year.carried_in
+      - investment_year.surcharges,
+  },
+}
+
+parameter "startup_days" {
+  title = "Working days to start up an enterprise, at most", override = "ceiling",
+  from ("2018-12-31", 8.5, "STARTUP-2018"),
+  from ("2019-12-31", 5, "STARTUP-MEMORY"),
+  from ("2020-12-31", 4, "STARTUP-2020"),
+}
+
+derive "startup.days" {
+  title = "3.8 Working days from complete papers to ready", law = "STARTUP-2018",
+  gives = startup.registration_days + startup.seal_days + startup.invoice_days,
+}
+
+decision "startup_in_time" {
+  title = "The start-up took no longer than allowed on the day it was ready", about = startup,
+  on = startup.completed, gives = yes_no,
+}
+
+clause "3.8" {
+  decides = "startup_in_time", law = "STARTUP-2018", title = "The days of all parts together",
+  gives = startup.days :at_most (param.startup_days),
+}
+
+parameter "loan.personal" {
+  title = "Guaranteed loan of one person, at most", unit = "yuan", override = "exceed",
+  from ("2018-01-01", 150000, "LOAN-EARLIER"),
+  from ("2020-04-15", 200000, "LOAN-2020"),
+}
+parameter "loan.partnership" {
+  title = "Times the loans of all partners that qualify", override = "fix",
+  from ("2018-01-01", 1.1, "LOAN-EARLIER"),
+}
+parameter "loan.firm" {
+  title = "Guaranteed loan of a small firm, at most", unit = "yuan", override = "exceed",
+  from ("2018-01-01", million (3), "LOAN-EARLIER"),
+}
+parameter "loan.hires" {
+  title = "Newly hired persons that a firm needs, of its staff", override = "fix",
+  from ("2018-01-01", percent (20), "LOAN-EARLIER"),
+  from ("2020-04-15", percent (15), "LOAN-2020"),
+}
+parameter "loan.hires_large" {
+  title = "The same with more than 100 staff", override = "fix",
+  from ("2018-01-01", percent (10), "LOAN-MEMORY"),
+  from ("2020-04-15", percent (8), "LOAN-2020"),
+}
+parameter "loan.own_rate" {
+  title = "The borrower pays the prime rate less so many points of a percent", override = "fix",
+  from ("2021-01-01", 1.5, "LOAN-2020"),
+}
+
+decision "loan_limit" {
+  title = "Most that may be lent, yuan", about = loan, on = loan.signed, gives = money,
+}
+
+clause "3.9.personal" {
+  decides = "loan_limit", law = "LOAN-EARLIER", title = "One person",
+  when = loan.kind :is "personal", gives = param.loan.personal,
+}
+
+clause "3.9.partnership" {
+  decides = "loan_limit", law = "LOAN-EARLIER", title = "Partners that qualify, and a tenth more",
+  when = loan.kind :is "partnership",
+  gives = rounded {
+    count (loan.partners, partner.eligible) * param.loan.personal * param.loan.partnership,
+    places = 2, mode = "down",
+  },
+}
+
+clause "3.9.firm" {
+  decides = "loan_limit", law = "LOAN-EARLIER", title = "A firm that hired enough persons",
+  when = all {
+    loan.kind :is "firm",
+    by (loan.staff :above (100)) {
+      yes = loan.new_hires :at_least (loan.staff * param.loan.hires_large),
+      no = loan.new_hires :at_least (loan.staff * param.loan.hires),
+    },
+  },
+  gives = param.loan.firm,
+}
+
+clause "3.9.firm_refused" {
+  decides = "loan_limit", law = "LOAN-EARLIER", title = "A firm that hired too few",
+  when = all {
+    loan.kind :is "firm",
+    by (loan.staff :above (100)) {
+      yes = loan.new_hires :below (loan.staff * param.loan.hires_large),
+      no = loan.new_hires :below (loan.staff * param.loan.hires),
+    },
+  },
+  gives = 0,
+}
+
+derive "loan.own_interest" {
+  title = "3.9 Interest a year that the borrower pays", law = "LOAN-2020", unit = "yuan",
+  since = "2021-01-01", places = 2, mode = "half_up",
+  gives = loan.principal * smallest {
+    loan.rate, largest { 0, loan.lpr - param.loan.own_rate },
+  } / 100,
+}
+
+derive "loan.subsidy" {
+  title = "3.9 Interest a year that is subsidised", law = "LOAN-2020", unit = "yuan",
+  since = "2021-01-01", places = 2, mode = "half_up",
+  gives = loan.principal * largest {
+    0, loan.rate - largest { 0, loan.lpr - param.loan.own_rate },
+  } / 100,
+}

@@ -282,3 +282,9 @@ source "RETIRE-2024" {
   by = "Standing Committee of the National People's Congress", published = "2024-09-13",
   since = "2025-01-01", grade = 2, address = "http://www.tuixiunianling.cc/tuixiu/2009.html",
 }
+
+source "SKILLS-2018-74" {
+  title = "Opinions on joining skill ranks and professional titles in engineering (No. 74 of 2018)",
+  by = "Ministry of Human Resources and Social Security", since = "2018-12-18", grade = 1,
+  address = "http://clantja.com/43710/151.html", note = "First day from memory.",
+}

@@ -288,3 +288,89 @@ source "SKILLS-2018-74" {
   by = "Ministry of Human Resources and Social Security", since = "2018-12-18", grade = 1,
   address = "http://clantja.com/43710/151.html", note = "First day from memory.",
 }
+
+source "LINES" {
+  title = "Poverty lines of 2010 to 2016", by = "National Bureau of Statistics",
+  since = "2010-01-01", grade = 1,
+  address = "http://202.106.125.35/csydkns/navi/navihtml.aspx?filename=N2017110011000082&page=1",
+}
+
+source "LINES-MEMORY" {
+  title = "Poverty lines of 2018 to 2020, from memory", by = "State Council leading group",
+  since = "2018-01-01", grade = 3, note = "Verify before use.",
+}
+
+source "MONITOR-2020" {
+  title = "Guiding opinions on monitoring and help against falling back into poverty",
+  by = "State Council leading group of poverty alleviation", published = "2020-03-27",
+  since = "2019-12-25", grade = 1,
+  address = "http://china-cer.com.cn/zhengcefagui/202006195993.html",
+  note = "Taken from the day of the opinion, whose clause (10) it works out.",
+}
+
+source "EXITS-MEMORY" {
+  title = "Exits of counties from poverty: rates, from memory",
+  by = "General Offices of the CPC Central Committee and of the State Council",
+  since = "2016-04-23", grade = 3, note = "2 percent in central, 3 in western China. Verify it.",
+}
+
+source "POSTS-2019" {
+  title = "Public-welfare posts: how long, and for whom once more",
+  by = "Ministry of Human Resources and Social Security", since = "2019-01-01", grade = 1,
+  address = "http://jintiankansha.me/t/ak6MPYpXpz", note = "First day assumed.",
+}
+
+source "HARDSHIP-TEST" {
+  title = "Hardship allowance: means of the six classes, from a weak page", by = "this pack",
+  since = "2006-07-01", grade = 3,
+  address = "https://m.jiusongjiankang.com/health/know/5714445.html",
+  note = "Later adjustments exist. Test data only: enter the rates in force before use.",
+}
+
+source "TOWNSHIP-2015" {
+  title = "Township work allowance: a mean of at least 200 yuan a month",
+  by = "Ministry of Human Resources and Social Security", since = "2015-01-01", grade = 2,
+  address = "https://77.wendadaohang.com/zd/Iq8vvNNWGqqpp3IvpI.html",
+}
+
+source "HN-TOWNSHIP" {
+  title = "Hunan: scale of the township work allowance", by = "Hunan Provincial Government",
+  since = "2015-01-01", grade = 3, address = "https://m.91gzw.com/wenku/reshe/V6WQQD4JKW",
+  note = "A weak page, and the first day is assumed: verify before use.",
+}
+
+source "STEPS-MEMORY" {
+  title = "Higher starting pay of graduates in hard areas, 2017, from memory",
+  by = "Organisation Department and others", since = "2017-01-01", grade = 3, note = "Verify it.",
+}
+
+source "RANKS-TEST" {
+  title = "Years in a rank of management before the next, test data",
+  by = "this pack", since = "2019-12-25", grade = 3,
+  note = "Taken from the parallel ranks of county civil servants, from memory. Verify it.",
+}
+
+source "MODELS-2005" {
+  title = "Shares of national rounds of model workers", by = "State Council", since = "2005-03-01",
+  grade = 2, address = "http://m.yujjsks.com/content/2005-03-06/content_4375833.htm",
+}
+
+source "AWARDS-2021" {
+  title = "Cash awards for transformed achievements in performance pay (No. 14 of 2021)",
+  by = "Ministries of Human Resources, of Finance, of Science", since = "2021-02-01", grade = 1,
+  address = "http://m.yixingwuyou.net/jssc/zcfg/202103/35152537ca624e4ca6ed070d90c3b51a.shtml",
+  note = "First day assumed: the month of publication.",
+}
+
+source "TRANSFORM-2015" {
+  title = "Law on the transformation of scientific and technological achievements",
+  by = "Standing Committee of the National People's Congress", since = "2015-10-01", grade = 1,
+  address = "https://weikao.com/ti/592841",
+}
+
+source "SX-TRANSFORM" {
+  title = "Shanxi: share of those who contribute to an achievement", by = "Shanxi Province",
+  since = "2019-01-01", grade = 2,
+  address = "https://sgzy.1633.com/qyyw/qyyw{3a069ffc-9e4e-7a45-1a39-4bd646125d02}.html",
+  note = "First day assumed.",
+}

@@ -27,6 +27,80 @@ entity "household" {
   within_asset_limits = yes_no {
     title = "Assets are within the local limits", aliases = { "财产符合规定" },
   },
+
+  -- Poverty, clause (10): twelve whole months up to a day
+  income_year = money {
+    title = "Income of all members in twelve months", aliases = { "家庭年收入" },
+    at_most = million (100),
+  },
+  income_year_ends = day { title = "Last day of these months", aliases = { "收入期末" } },
+  rigid_expenses = money {
+    title = "Expenses in these months that could not be avoided", aliases = { "刚性支出" },
+    at_most = million (100),
+  },
+  income_collapsed = yes_no { title = "The income collapsed", aliases = { "收入骤减" } },
+  food = yes_no { title = "Has food enough", aliases = { "吃饭不愁" } },
+  clothing = yes_no { title = "Has clothing enough", aliases = { "穿衣不愁" } },
+  schooling = yes_no { title = "Compulsory education is secured", aliases = { "义务教育有保障" } },
+  medical = yes_no { title = "Basic medical care is secured", aliases = { "基本医疗有保障" } },
+  housing = yes_no { title = "The home is safe", aliases = { "住房安全有保障" } },
+
+  -- Work, clause (12)
+  recognised = day {
+    title = "Recognised as a family without employment on", aliases = { "零就业家庭认定日" },
+    optional = true,
+  },
+  employed_again = day {
+    title = "A member was employed on", aliases = { "实现就业日" }, optional = true,
+  },
+  members = many "member" { "Members in the labour market", by = "household", at_most = 50 },
+}
+
+entity "member" {
+  title = "Member of a household in the labour market",
+  household = one "household" { title = "Household", aliases = { "家庭编号" } },
+  birth_date = day { title = "Date of birth", aliases = { "出生日期" }, private = true },
+  sex = choice {
+    "male", "female", titles = { male = "男", female = "女" },
+    title = "Sex", aliases = { "性别" }, private = true,
+  },
+  studies = yes_no { title = "Is a pupil or student", aliases = { "在校" } },
+  able = yes_no { title = "Is able to work", aliases = { "有劳动能力" } },
+  wants_work = yes_no { title = "Wants to work", aliases = { "有就业意愿" } },
+  registered_unemployed = yes_no {
+    title = "Is registered as unemployed", aliases = { "登记失业" },
+  },
+}
+
+entity "county" {
+  title = "County that leaves poverty",
+  zone = choice {
+    "central", "west", titles = { central = "中部", west = "西部" },
+    title = "Zone", aliases = { "区域" },
+  },
+  rural_population = whole_number {
+    title = "Rural population", aliases = { "农村人口" }, unit = "person", at_least = 1,
+    at_most = million (100),
+  },
+  poor_population = whole_number {
+    title = "Poor population", aliases = { "贫困人口" }, unit = "person", at_most = million (100),
+  },
+}
+
+entity "placement" {
+  title = "Placement of a person in a public-welfare post",
+  retires_on = day { title = "Statutory retirement on", aliases = { "法定退休日" } },
+  first_approved = day { title = "First approved on", aliases = { "首次核准日" } },
+  group = choice {
+    "zero_family", "severe_disability", "older", "other",
+    titles = {
+      zero_family = "零就业家庭", severe_disability = "重度残疾", older = "大龄", other = "其他",
+    },
+    title = "Group", aliases = { "人员类别" },
+  },
+  earlier = whole_number {
+    title = "Placements before this one", aliases = { "已安置次数" }, at_most = 100,
+  },
 }
 
 entity "person" {

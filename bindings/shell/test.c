@@ -43,14 +43,50 @@ static void note_test(void *user, const bylaw_test *test)
         print_difference(test->difference);
 }
 
+/* What the cases do not decide both ways; *whole: nothing is left. */
+static int print_coverage(const bylaw_pack *pack, bool *whole)
+{
+    struct text report = { 0 };
+    bylaw_error error = { 0 };
+    bylaw_status status =
+        bylaw_pack_report(pack, BYLAW_REPORT_COVERAGE, NULL, text_sink, &report, &error);
+    const char *text = text_get(&report);
+    if (status != BYLAW_OK)
+        say_error(&error);
+    else
+        print_text(stdout, text);
+    *whole = strchr(text, '\n') == strrchr(text, '\n'); /* the line that counts, alone */
+    text_clear(&report);
+    return status == BYLAW_OK ? EXIT_DONE : status_exit(status, EXIT_PACK);
+}
+
+static int test_pack(const bylaw_pack *pack, struct tally *tally, bool coverage)
+{
+    bylaw_error error = { 0 };
+    bool whole = true;
+    bylaw_status tested = bylaw_pack_test(pack, note_test, tally, &error);
+    if (tested != BYLAW_OK) {
+        say_error(&error);
+        return status_exit(tested, EXIT_PACK);
+    }
+    int status = coverage ? print_coverage(pack, &whole) : EXIT_DONE;
+    if (status != EXIT_DONE)
+        return status;
+    printf("%zu passed, %zu failed\n", tally->passed, tally->failed);
+    return output_finish(tally->failed || !whole ? EXIT_FINDINGS : EXIT_DONE);
+}
+
 int command_test(int count, char **arguments)
 {
     const char *folder = NULL;
     struct tally tally = { 0 };
+    bool coverage = false;
     const struct positional positionals[] = { { "PACK", &folder, false } };
     const struct option options[] = {
         { "quiet", OPTION_FLAG, &tally.quiet, NULL, "only the failed cases and the last line",
           NULL },
+        { "coverage", OPTION_FLAG, &coverage, NULL,
+          "list what no case decides both ways; any is status 1", NULL },
     };
     const struct usage usage = { "test",      "Judges the worked cases of a pack.",
                                  positionals, 1,
@@ -60,17 +96,8 @@ int command_test(int count, char **arguments)
         return status;
     bylaw_pack *pack = NULL;
     status = load_pack(folder, &pack);
-    if (status == EXIT_DONE) {
-        bylaw_error error = { 0 };
-        bylaw_status tested = bylaw_pack_test(pack, note_test, &tally, &error);
-        if (tested != BYLAW_OK) {
-            say_error(&error);
-            status = status_exit(tested, EXIT_PACK);
-        } else {
-            printf("%zu passed, %zu failed\n", tally.passed, tally.failed);
-            status = output_finish(tally.failed ? EXIT_FINDINGS : EXIT_DONE);
-        }
-    }
+    if (status == EXIT_DONE)
+        status = test_pack(pack, &tally, coverage);
     bylaw_pack_free(pack);
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reports about a pack: its dump, the words, completions, CSV headers, what an entity has. */
 #include "core/judge/decision.h"
+#include "core/judge/worked.h"
 #include "core/law/words.h"
 #include "core/pack/check.h"
 #include "core/pack/dump.h"
@@ -236,6 +237,31 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
     return BYLAW_OK;
 }
 
+/* ---- Coverage ------------------------------------------------------------------------------- */
+
+static void pass_over(void *user, const bylaw_test *test)
+{
+    (void)user;
+    (void)test;
+}
+
+static bylaw_status report_coverage(const struct bylaw_pack *pack, struct buffer *out,
+                                    bylaw_error *error)
+{
+    struct coverage coverage;
+    struct arena arena;
+    arena_init(&arena, out->memory);
+    bylaw_status status = coverage_init(&coverage, pack, &arena);
+    if (status == BYLAW_OK)
+        status = worked_judge(pack, &coverage, pass_over, NULL, error);
+    if (status == BYLAW_OK && coverage.failed)
+        status = BYLAW_ENOMEM;
+    if (status == BYLAW_OK)
+        coverage_print(&coverage, out);
+    arena_clear(&arena);
+    return status == BYLAW_ENOMEM ? error_no_memory(error) : status;
+}
+
 /* ---- One entry ------------------------------------------------------------------------------ */
 
 static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
@@ -252,6 +278,8 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
     }
     if (kind == BYLAW_REPORT_FINDINGS)
         return report_findings(pack, argument, out, error);
+    if (kind == BYLAW_REPORT_COVERAGE)
+        return report_coverage(pack, out, error);
     if (kind == BYLAW_REPORT_NAMES) {
         report_names(pack, argument ? argument : "", out);
         return BYLAW_OK;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The worked cases of a pack: facts set as by a host, lists complete, outcomes compared with what
    the case expects. */
+#include "core/judge/worked.h"
 #include "core/judge/decision.h"
-#include "core/judge/explain.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,17 +11,24 @@ struct judging {
     const struct bylaw_pack *pack;
     const struct worked_case *worked;
     struct bylaw_case *subject;
-    struct buffer difference; /* empty: passed */
-    bylaw_status status;      /* of memory */
+    struct coverage *coverage; /* NULL: not noted */
+    struct buffer difference;  /* empty: passed */
+    bylaw_status status;       /* of memory */
 };
+
+/* What parts a difference from the one before: explanations end with a line of their own. */
+static const char *between(const struct judging *judging)
+{
+    size_t length = judging->difference.length;
+    return length && judging->difference.data[length - 1] != '\n' ? "; " : "";
+}
 
 static void differs(struct judging *judging, const struct expectation *expectation,
                     const char *expected, const char *found)
 {
-    buffer_format(&judging->difference, "%s%s%s%s: expected %s, found %s",
-                  judging->difference.length ? "; " : "", expectation->question,
-                  expectation->who ? " of " : "", expectation->who ? expectation->who : "",
-                  expected, found[0] ? found : "nothing");
+    buffer_format(&judging->difference, "%s%s%s%s: expected %s, found %s", between(judging),
+                  expectation->question, expectation->who ? " of " : "",
+                  expectation->who ? expectation->who : "", expected, found[0] ? found : "nothing");
 }
 
 /* ---- Facts ---------------------------------------------------------------------------------- */
@@ -81,15 +88,13 @@ static bool expectation_row(struct judging *judging, const struct expectation *e
         expectation->who ? facts_find_row(facts, value->entity, expectation->who) : ROW_NONE;
     *row = (size_t)found;
     if (found == ROW_NONE)
-        buffer_format(&judging->difference, "%s%s: the case has no such %s",
-                      judging->difference.length ? "; " : "",
+        buffer_format(&judging->difference, "%s%s: the case has no such %s", between(judging),
                       expectation->who ? expectation->who : expectation->question,
                       value->entity->name);
     return found != ROW_NONE;
 }
 
-/* Numbers are compared as numbers, so that 750 meets 750.00; all else as text. */
-static bool text_meets(const struct value *value, const char *expected, const char *found)
+bool worked_meets(const struct value *value, const char *expected, const char *found)
 {
     struct number a, b;
     if (value->type.kind == KIND_NUMBER && number_parse(expected, strlen(expected), &a) &&
@@ -128,7 +133,7 @@ static void expectation_compare(struct judging *judging, const struct expectatio
     bylaw_outcome outcome = bylaw_decision_outcome(decision);
     const char *found =
         outcome == BYLAW_DECIDED ? bylaw_decision_text(decision) : bylaw_outcome_name(outcome);
-    if (expectation->text && !text_meets(value, expectation->text, found)) {
+    if (expectation->text && !worked_meets(value, expectation->text, found)) {
         differs(judging, expectation, expectation->text, found);
         if (outcome != BYLAW_DECIDED)
             buffer_format(&judging->difference, " (%s)", bylaw_decision_reason(decision));
@@ -141,10 +146,27 @@ static void expectation_compare(struct judging *judging, const struct expectatio
     buffer_clear(&work);
 }
 
-static bool append(void *user, const char *bytes, size_t length)
+/* The first line that differs, then the whole explanation. */
+static bylaw_status explain_differences(struct judging *judging,
+                                        const struct expectation *expectation,
+                                        const bylaw_decision *decision)
 {
-    buffer_add_bytes(user, bytes, length);
-    return true;
+    struct arena work;
+    struct sentence *explained;
+    struct departure departure = { judging->pack, judging->worked, expectation, decision->value };
+    arena_init(&work, decision->arena->memory);
+    bylaw_status status =
+        explain_value(decision->run, decision->value, decision->row, &work, &explained);
+    if (status == BYLAW_OK) {
+        const struct sentence *first = worked_first_difference(&departure, explained);
+        struct sentence alone = *first;
+        alone.part_count = 0;
+        buffer_add(&judging->difference, "\nfirst difference: ");
+        explain_text(&alone, &judging->difference);
+        explain_text(explained, &judging->difference);
+    }
+    arena_clear(&work);
+    return status;
 }
 
 static void expectation_judge(struct judging *judging, const struct expectation *expectation)
@@ -167,29 +189,29 @@ static void expectation_judge(struct judging *judging, const struct expectation 
         judging->status = status;
         return;
     }
+    if (judging->coverage)
+        coverage_note(judging->coverage, judging->subject->run, value, row);
     size_t before = judging->difference.length;
     expectation_compare(judging, expectation, value, decision);
-    if (judging->difference.length > before) {
-        buffer_add_char(&judging->difference, '\n');
-        bylaw_decision_explain(decision, BYLAW_TEXT_FORMAT, append, &judging->difference, NULL);
-    }
+    if (judging->difference.length > before)
+        judging->status = explain_differences(judging, expectation, decision);
 }
 
-static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worked_case *worked,
-                               bylaw_on_test *on_test, void *user, bylaw_error *error)
+static bylaw_status case_judge(struct judging *judging, bylaw_on_test *on_test, void *user,
+                               bylaw_error *error)
 {
-    struct judging judging = { .pack = pack, .worked = worked };
-    if (bylaw_case_new(pack, &judging.subject, error) != BYLAW_OK)
+    const struct worked_case *worked = judging->worked;
+    if (bylaw_case_new(judging->pack, &judging->subject, error) != BYLAW_OK)
         return BYLAW_ENOMEM;
-    judging.subject->facts->lists_open = false; /* a pack's case is complete */
-    buffer_init(&judging.difference, &judging.subject->facts->memory);
-    if (facts_set_all(&judging))
-        for (int i = 0; i < worked->expectation_count && judging.status == BYLAW_OK; i++)
-            expectation_judge(&judging, &worked->expectations[i]);
-    if (judging.difference.failed)
-        judging.status = BYLAW_ENOMEM;
-    if (judging.status == BYLAW_OK) {
-        const char *difference = judging.difference.data ? judging.difference.data : "";
+    judging->subject->facts->lists_open = false; /* a pack's case is complete */
+    buffer_init(&judging->difference, &judging->subject->facts->memory);
+    if (facts_set_all(judging))
+        for (int i = 0; i < worked->expectation_count && judging->status == BYLAW_OK; i++)
+            expectation_judge(judging, &worked->expectations[i]);
+    if (judging->difference.failed)
+        judging->status = BYLAW_ENOMEM;
+    if (judging->status == BYLAW_OK) {
+        const char *difference = judging->difference.data ? judging->difference.data : "";
         bylaw_test test = { .name = worked->name,
                             .file = worked->at.file,
                             .line = worked->at.line,
@@ -197,9 +219,9 @@ static bylaw_status case_judge(const struct bylaw_pack *pack, const struct worke
                             .difference = difference };
         on_test(user, &test);
     }
-    bylaw_status status = judging.status;
-    buffer_clear(&judging.difference);
-    bylaw_case_free(judging.subject);
+    bylaw_status status = judging->status;
+    buffer_clear(&judging->difference);
+    bylaw_case_free(judging->subject);
     if (status != BYLAW_OK)
         return error_plain(error, status);
     return BYLAW_OK;
@@ -212,8 +234,8 @@ static int worked_compare(const void *a, const void *b)
     return order ? order : (*x)->at.line - (*y)->at.line;
 }
 
-bylaw_status bylaw_pack_test(const bylaw_pack *pack, bylaw_on_test *on_test, void *user,
-                             bylaw_error *error)
+bylaw_status worked_judge(const struct bylaw_pack *pack, struct coverage *coverage,
+                          bylaw_on_test *on_test, void *user, bylaw_error *error)
 {
     struct memory memory;
     struct arena arena;
@@ -226,8 +248,16 @@ bylaw_status bylaw_pack_test(const bylaw_pack *pack, bylaw_on_test *on_test, voi
     memcpy(cases, pack->cases, count * sizeof(struct worked_case *));
     qsort(cases, count, sizeof(struct worked_case *), worked_compare);
     bylaw_status status = BYLAW_OK;
-    for (size_t i = 0; i < count && status == BYLAW_OK; i++)
-        status = case_judge(pack, cases[i], on_test, user, error);
+    for (size_t i = 0; i < count && status == BYLAW_OK; i++) {
+        struct judging judging = { .pack = pack, .worked = cases[i], .coverage = coverage };
+        status = case_judge(&judging, on_test, user, error);
+    }
     arena_clear(&arena);
     return status;
+}
+
+bylaw_status bylaw_pack_test(const bylaw_pack *pack, bylaw_on_test *on_test, void *user,
+                             bylaw_error *error)
+{
+    return worked_judge(pack, NULL, on_test, user, error);
 }

@@ -550,6 +550,37 @@ static bool swallow(void *user, const char *bytes, size_t length)
     return true;
 }
 
+static void swallow_test(void *user, const bylaw_test *test)
+{
+    (void)user;
+    (void)test;
+}
+
+/* Judges the cases of a pack, one of which fails, and says what they cover. */
+static bylaw_status whole_test(struct shaky *shaky)
+{
+    static const char *const failing[] = { "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
+                                           "age = 30, member = \"no\" }, expect { help = "
+                                           "\"full\" } }" };
+    bylaw_config config;
+    bylaw_pack *pack = NULL;
+    size_t said = 0;
+    bylaw_config_init(&config);
+    config.alloc = shaky_alloc;
+    config.alloc_user = shaky;
+    config.overlay = failing;
+    config.overlay_count = 1;
+    bylaw_status status = bylaw_pack_load(&config, "tests/shell/packs/covered", &pack, NULL);
+    if (status == BYLAW_OK)
+        status = bylaw_pack_test(pack, swallow_test, NULL, NULL);
+    if (status == BYLAW_OK)
+        status = bylaw_pack_report(pack, BYLAW_REPORT_COVERAGE, NULL, swallow, &said, NULL);
+    if (status == BYLAW_OK)
+        status = bylaw_pack_report(pack, BYLAW_REPORT_FINDINGS, NULL, swallow, &said, NULL);
+    bylaw_pack_free(pack);
+    return status;
+}
+
 /* Loads, decides and explains one case on a hook; the status of the first call that failed. */
 static bylaw_status whole_case(struct shaky *shaky)
 {
@@ -586,11 +617,13 @@ static bylaw_status whole_case(struct shaky *shaky)
 static void survives_no_memory(void **state)
 {
     (void)state;
-    for (int onward = 0; onward < 2; onward++) {
+    static bylaw_status (*const wholes[])(struct shaky *) = { whole_case, whole_test };
+    for (int variant = 0; variant < 4; variant++) {
+        int onward = variant % 2;
         bool refused = true;
         for (long n = 0; refused; n++) {
             struct shaky shaky = { .fail_at = n, .fails_onward = onward };
-            bylaw_status status = whole_case(&shaky);
+            bylaw_status status = wholes[variant / 2](&shaky);
             assert_int_equal(shaky.live, 0);
             refused = shaky_refused(&shaky);
             if (status != BYLAW_OK && (status != BYLAW_ENOMEM || !refused))

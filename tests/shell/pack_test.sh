@@ -28,6 +28,43 @@ holds "a failed case is named with its place" "cases.lua:2: a case that is wrong
 holds "the difference is told" "refused" "$out"
 is "and counted" "1 passed, 1 failed" "$(printf '%s\n' "$out" | tail -n 1)"
 
+cat >failing/cases.lua <<'END'
+-- 39 x 0.25 + 10 = 19.75
+case "a value on the way is another" {
+  on = "2020-12-31",
+  town "big" { population = 100000 },
+  person "a" { home = "big", degree = "bachelor", insured_months = 39 },
+  expect { settle = "accepted", score = 20 },
+}
+case "a clause does not apply, and another chose" {
+  on = "2020-12-31",
+  town "big" { population = 100000 },
+  person "a" { home = "big", degree = "bachelor", insured_months = 39 },
+  expect { settle = "open" },
+  expect { settle = "accepted" },
+}
+case "a fact is not known" {
+  on = "2020-12-31",
+  town "big" { },
+  person "a" { home = "big", degree = "bachelor", insured_months = 40 },
+  expect { settle = "open" },
+}
+END
+run test failing --quiet
+has "the first value that the case expects to be another" \
+    "    first difference: person.score: 19.75 (TOWN-2020, art. 2)  on 2020-12-31 in nation" "$out"
+has "of that value itself its own line" \
+    "    first difference: person.score of a: 19.75 (TOWN-2020, art. 2)  on 2020-12-31 in nation" "$out"
+has "the test for which the clause expected does not apply" \
+    "    first difference: no      person.home.population :below (50000)                   \
+100000 > 50000, over by 50000" "$out"
+has "the test by which a clause chose" "    first difference: \
+no      person.score :at_least (param.line)                     19.75 < 20, short by 0.25" "$out"
+has "the test that is not known" \
+    "    first difference: unknown person.home.population :below (50000)" "$out"
+has "each difference begins a line" "    settle: expected accepted, found refused" "$out"
+is "one case passed" "1 passed, 3 failed" "$(printf '%s\n' "$out" | tail -n 1)"
+
 run test "$packs/broken"
 is "mistakes are status 3" 3 "$status"
 is "every mistake is a line" 2 "$(printf '%s\n' "$err" | wc -l | tr -d ' ')"

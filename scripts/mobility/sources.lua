@@ -374,3 +374,42 @@ source "SX-TRANSFORM" {
   address = "https://sgzy.1633.com/qyyw/qyyw{3a069ffc-9e4e-7a45-1a39-4bd646125d02}.html",
   note = "First day assumed.",
 }
+
+source "PERMIT-2015" {
+  title = "Interim rules on residence permits (Order 663)", by = "State Council",
+  since = "2016-01-01", grade = 1,
+  address = "http://fslgb.foshan.gov.cn/laws/gdszcfg_1/content/post_475631.html",
+}
+
+source "LAND-2016" {
+  title = "Measures on linking urban construction land to the rural people who settle",
+  by = "Ministry of Land and Resources and others", since = "2016-09-29", grade = 2,
+  address = "http://ischool.net.cn/xwzx/PoliticsNews/201610/t20161010_11587590.htm",
+  note = "100 m2 is national; 80 and 50 as in Zhengzhou, national from memory. Verify them.",
+}
+
+source "FILES-2021" {
+  title = "Provisions on the files of mobile persons (No. 112 of 2021)",
+  by = "Organisation Department, Ministry of Human Resources and others",
+  published = "2021-12-29", since = "2022-01-01", grade = 1,
+  address = "http://rsj.linyi.gov.cn/info/1206/25874.htm", note = "First day from memory.",
+}
+
+source "KM-FILES" {
+  title = "Kunming: service window for personnel files", by = "Kunming Bureau of Human Resources",
+  since = "2022-01-01", grade = 1,
+  address = "https://m.kunming.cn/zhuanti/c/2022-11-16/13625614.shtml", note = "First day assumed.",
+}
+
+source "HH-DIBAO" {
+  title = "Honghe: standards of minimum living assistance, December 2025",
+  by = "Honghe Prefecture Bureau of Civil Affairs", since = "2025-12-01", grade = 1,
+  address = "https://www.hhmz.gov.cn/info/26021/639571.htm",
+}
+
+source "AH-LAND" {
+  title = "Anhui: measures on linking construction land to the people who settle",
+  by = "Anhui Provincial Department of Land and Resources", since = "2017-06-01", grade = 2,
+  address = "https://m.yybnet.net/anhui/news/201706/6257498.html",
+  note = "The printed bands leave out what lies between 119 and 120.",
+}

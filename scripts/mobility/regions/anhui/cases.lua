@@ -42,3 +42,29 @@ case "C13-5 care in Anhui is a share of last year's minimum wage of 2,060" {
   expect { who = "half_home", care_level = "half", relief_care = 412 },
   expect { who = "light_home", care_level = "light", relief_care = 61.80 },
 }
+
+case "C4-11 and C14-3 land in Anhui: 88 m2 up to 119 a head" {
+  on = "2021-12-31",
+  city "hefei" { region = "anhui" },
+  -- 12,000 x 88 m2 = 105.60 ha; x 100 = 120; x 80 = 96; x 50 = 60
+  settlement_year "a" {
+    town = "hefei", settled = 12000, land_per_head = 100, central_district = "no",
+  },
+  settlement_year "b" {
+    town = "hefei", settled = 12000, land_per_head = 110, central_district = "no",
+  },
+  settlement_year "c" {
+    town = "hefei", settled = 12000, land_per_head = 120, central_district = "no",
+  },
+  settlement_year "d" {
+    town = "hefei", settled = 12000, land_per_head = 151, central_district = "no",
+  },
+  settlement_year "e" {
+    town = "hefei", settled = 12000, land_per_head = 110, central_district = "yes",
+  },
+  expect { who = "a", land_added = 120 },
+  expect { who = "b", land_added = 105.60 },
+  expect { who = "c", land_added = 96 },
+  expect { who = "d", land_added = 60 },
+  expect { who = "e", land_added = 0 },
+}

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Figures that Anhui sets itself: clause (13), 13.6.
+-- Figures that Anhui sets itself: clause (4), 4.17, and clause (13), 13.6.
 
 parameter "minimum_wage" {
   by = "Anhui Provincial Government", reason = "set by the province",
@@ -34,4 +34,10 @@ parameter "care.home_half" {
 parameter "care.home_light" {
   by = "Anhui Provincial Department of Civil Affairs", reason = "set by the province",
   from ("2017-01-01", percent (3), "AH-CARE"),
+}
+
+parameter "land.upper_middle" {
+  by = "Anhui Provincial Department of Land and Resources",
+  reason = "a province may bend by a tenth",
+  from ("2017-06-01", 88, "AH-LAND"),
 }

@@ -1,0 +1,102 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Clause (4), second part: 4.8 residence permits, 4.14 outpatient bills of other regions, 4.17 land
+-- for rural people who settle.
+
+parameter "permit_months" {
+  title = "Months lived in a place before a residence permit", unit = "months",
+  override = "ceiling", from ("2016-01-01", 6, "PERMIT-2015"),
+}
+parameter "permit_days" {
+  title = "Days in which a permit is issued", override = "ceiling",
+  from ("2016-01-01", 15, "PERMIT-2015"),
+}
+parameter "permit_days_remote" {
+  title = "Days in which a permit is issued in remote places", override = "ceiling",
+  from ("2016-01-01", 30, "PERMIT-2015"),
+}
+
+decision "permit_granted" {
+  title = "Has a right to a residence permit", about = permit, on = permit.applied, gives = yes_no,
+}
+
+clause "4.8" {
+  decides = "permit_granted", law = "PERMIT-2015, art. 2",
+  title = "Half a year in the place, and a job, a home or a school there",
+  gives = all {
+    permit.registered :months_to (permit.applied) :at_least (param.permit_months),
+    any { permit.stable_job, permit.stable_home, permit.studies },
+  },
+}
+
+derive "permit.issue_due" {
+  title = "4.8 The permit is issued by", law = "PERMIT-2015, art. 8",
+  gives = permit.applied + days (by (permit.remote) {
+    yes = param.permit_days_remote, no = param.permit_days,
+  }),
+}
+
+parameter "outpatient_ratio" {
+  title = "Part of covered outpatient costs that is paid; the place of insurance sets it",
+  override = "free", from ("2019-12-25", percent (60), "ASSUMED"),
+}
+
+decision "bill_paid" {
+  title = "Paid for the bill by the insurance, yuan", about = bill, gives = money,
+}
+
+clause "4.14" {
+  decides = "bill_paid", law = "OPN-2019, (4)",
+  title = "Catalogue of the place of treatment; deductible, ratio, cap of the place of insurance",
+  gives = rounded {
+    smallest {
+      bill.cap_left,
+      largest { 0, bill.covered - bill.deductible_left } * param.outpatient_ratio,
+    },
+    places = 2, mode = "half_up",
+  },
+}
+
+derive "bill.own_part" {
+  title = "4.14 Left to the patient", law = "OPN-2019, (4)", gives = bill.amount - bill.bill_paid,
+}
+
+parameter "land.low" {
+  title = "Land for each person settled, town of up to 100 m2 a head", unit = "m2/person",
+  override = "band", within = percent (10), from ("2016-09-29", 100, "LAND-2016"),
+}
+parameter "land.middle" {
+  title = "Land for each person settled, town of up to 150 m2 a head", unit = "m2/person",
+  override = "band", within = percent (10), from ("2016-09-29", 80, "LAND-2016"),
+}
+parameter "land.high" {
+  title = "Land for each person settled, town of more than 150 m2 a head", unit = "m2/person",
+  override = "band", within = percent (10), from ("2016-09-29", 50, "LAND-2016"),
+}
+
+parameter "land.upper_middle" {
+  title = "Land for each person settled, of a band that a province puts below 120 m2 a head",
+  unit = "m2/person", override = "band", within = percent (10),
+  from ("2016-09-29", 80, "LAND-2016"),
+}
+
+decision "land_added" {
+  title = "Construction land added for people who settled, hectares", about = settlement_year,
+  gives = decimal { unit = "ha", places = 2 },
+}
+
+clause "4.17" {
+  decides = "land_added", law = "LAND-2016",
+  title = "By the land per head that the town has now; nothing in central districts",
+  gives = rounded {
+    by (settlement_year.central_district) {
+      yes = 0,
+      no = (settlement_year.settled * table {
+        by = settlement_year.land_per_head,
+        row { up_to = 100, gives = param.land.low },
+        row { up_to = 150, gives = param.land.middle },
+        row { gives = param.land.high },
+      }) :as "ha",
+    },
+    places = 2, mode = "half_up",
+  },
+}

@@ -1,0 +1,79 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Worked cases of clause (6).
+
+case "C6-1 both certificates complete the papers, one alone does not" {
+  on = "2022-03-01",
+  file_transfer "A" {
+    termination_certificate = "yes", from_last_unit = "yes", acceptance_certificate = "yes",
+  },
+  file_transfer "one" {
+    termination_certificate = "yes", from_last_unit = "yes", acceptance_certificate = "no",
+  },
+  file_transfer "other_unit" {
+    termination_certificate = "yes", from_last_unit = "no", acceptance_certificate = "yes",
+  },
+  file_transfer "unsaid" { termination_certificate = "yes", from_last_unit = "yes" },
+  expect { who = "A", file_papers = "complete", clause = { file_papers = "6.3" } },
+  expect { who = "one", file_papers = "incomplete" },
+  expect { who = "other_unit", file_papers = "incomplete" },
+  expect {
+    who = "unsaid", file_papers = "undetermined",
+    asks = { file_papers = { "file_transfer.acceptance_certificate" } },
+  },
+}
+
+case "C6-2 a window that demands two more papers" {
+  on = "2022-03-01",
+  file_transfer "A" { other_papers = 2 },
+  file_transfer "B" { other_papers = 0 },
+  expect { who = "A", file_demands_lawful = "no", clause = { file_demands_lawful = "6.3.closed" } },
+  expect { who = "B", file_demands_lawful = "yes" },
+}
+
+case "C6-3 a letter of 24 January 2022 is due on 17 February" {
+  on = "2022-02-21",
+  city "datong" { population = 1754700 },
+  -- 29 and 30 January are worked, 31 January to 6 February are holidays
+  file_transfer "late" {
+    place = "datong", letter_received = "2022-01-24", dispatched = "2022-02-18",
+  },
+  file_transfer "in_time" {
+    place = "datong", letter_received = "2022-01-24", dispatched = "2022-02-17",
+  },
+  -- Not dispatched on Monday the 21st: Friday the 18th and Monday
+  file_transfer "waiting" { place = "datong", letter_received = "2022-01-24", dispatched = "-" },
+  expect { who = "late", dispatch_due = "2022-02-17", days_late = 1 },
+  expect { who = "in_time", dispatch_due = "2022-02-17", days_late = 0 },
+  expect { who = "waiting", days_late = 2 },
+}
+
+case "C6-4 who may keep files" {
+  on = "2022-03-01",
+  custodian "centre" { kind = "public_institution", county_or_above = "yes", authorised = "no" },
+  custodian "township" { kind = "public_institution", county_or_above = "no", authorised = "no" },
+  custodian "firm" { kind = "private_firm", county_or_above = "no", authorised = "no" },
+  custodian "authorised" { kind = "private_firm", county_or_above = "no", authorised = "yes" },
+  custodian "state" { kind = "state_unit", county_or_above = "yes", authorised = "no" },
+  custodian "person" { kind = "person" },
+  expect { who = "centre", custodian_valid = "yes", clause = { custodian_valid = "6.1" } },
+  expect { who = "township", custodian_valid = "no" },
+  expect { who = "firm", custodian_valid = "no" },
+  expect { who = "authorised", custodian_valid = "yes" },
+  expect { who = "state", custodian_valid = "no" },
+  expect { who = "person", custodian_valid = "no" },
+}
+
+case "C6-5 channels" {
+  on = "2022-03-01",
+  file_transfer "graduate" { official = "no", channel = "registered_mail" },
+  file_transfer "official" { official = "yes", channel = "registered_mail" },
+  file_transfer "mail" { official = "yes", channel = "confidential_mail" },
+  file_transfer "messenger" { official = "yes", channel = "messenger" },
+  file_transfer "by_hand" { official = "no", channel = "by_hand" },
+  expect { who = "graduate", file_channel_lawful = "yes" },
+  expect { who = "graduate", clause = { file_channel_lawful = "6.8.channel" } },
+  expect { who = "official", file_channel_lawful = "no" },
+  expect { who = "mail", file_channel_lawful = "yes" },
+  expect { who = "messenger", file_channel_lawful = "yes" },
+  expect { who = "by_hand", file_channel_lawful = "no" },
+}

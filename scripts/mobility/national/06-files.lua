@@ -1,0 +1,73 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Clause (6): personnel files. 6.1 who may keep them, 6.3 papers, 6.8 clock and channel.
+
+decision "custodian_valid" { title = "May keep personnel files", about = custodian, gives = yes_no }
+
+clause "6.1" {
+  decides = "custodian_valid", law = "FILES-2021",
+  title = "A public institution of county level or above, or a unit that the province authorised",
+  gives = by (custodian.kind) {
+    public_institution = any { custodian.county_or_above, custodian.authorised },
+    state_unit = custodian.authorised,
+    private_firm = custodian.authorised,
+    person = "no",
+  },
+}
+
+decision "file_papers" {
+  title = "State of the papers of the transfer", about = file_transfer,
+  gives = choice {
+    "complete", "incomplete", titles = { complete = "材料齐全", incomplete = "材料不全" },
+  },
+}
+
+clause "6.3" {
+  decides = "file_papers", law = "OPN-2019, (6)",
+  title = "Termination certificate of the last unit and acceptance certificate of the new one",
+  gives = by (all {
+    file_transfer.termination_certificate, file_transfer.from_last_unit,
+    file_transfer.acceptance_certificate,
+  }) { yes = "complete", no = "incomplete" },
+}
+
+decision "file_demands_lawful" {
+  title = "The window demands no further paper", about = file_transfer, gives = yes_no,
+}
+
+clause "6.3.closed" {
+  decides = "file_demands_lawful", law = "OPN-2019, (6)", title = "The list of papers is closed",
+  gives = file_transfer.other_papers :is (0),
+}
+
+parameter "file_days" {
+  title = "Working days in which the old custodian dispatches a file", override = "ceiling",
+  from ("2022-01-01", 15, "FILES-2021"),
+}
+
+derive "file_transfer.dispatch_due" {
+  title = "6.8 The file is dispatched by", law = "FILES-2021",
+  gives = file_transfer.letter_received
+    + working_days (param.file_days :on (file_transfer.letter_received)),
+}
+
+derive "file_transfer.days_late" {
+  title = "6.8 Working days late, up to the day of dispatch or else today", law = "FILES-2021",
+  gives = by (has (file_transfer.dispatched)) {
+    yes = file_transfer.dispatch_due :working_days_to (file_transfer.dispatched),
+    no = file_transfer.dispatch_due :working_days_to (law_day),
+  },
+}
+
+decision "file_channel_lawful" {
+  title = "The file goes through a channel that is allowed", about = file_transfer, gives = yes_no,
+}
+
+clause "6.8.channel" {
+  decides = "file_channel_lawful", law = "FILES-2021",
+  title = "Never by hand; files of officials by confidential mail or messenger only",
+  gives = by (file_transfer.channel) {
+    confidential_mail = "yes", messenger = "yes",
+    registered_mail = file_transfer.official :is "no",
+    by_hand = "no",
+  },
+}

@@ -1,0 +1,91 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Facts of public services: permits, bills and land, clause (4); personnel files, clause (6).
+
+entity "permit" {
+  title = "Application for a residence permit",
+  place = one "city" { title = "Place", aliases = { "申领地" }, governs = true },
+  registered = day { title = "Registered there as living since", aliases = { "居住登记日" } },
+  applied = day { title = "Applied on", aliases = { "申请日" } },
+  stable_job = yes_no { title = "Has a stable job", aliases = { "合法稳定就业" } },
+  stable_home = yes_no { title = "Has a stable home", aliases = { "合法稳定住所" } },
+  studies = yes_no { title = "Studies there continuously", aliases = { "连续就读" } },
+  remote = yes_no { title = "The place is remote", aliases = { "偏远地区" } },
+}
+
+entity "bill" {
+  title = "Outpatient bill from another region",
+  covered = money {
+    title = "Part in the catalogue of the place of treatment", aliases = { "就医地目录内费用" },
+  },
+  amount = money { title = "Whole bill", aliases = { "总费用" } },
+  insured_in = one "city" { title = "Insured in", aliases = { "参保地" }, governs = true },
+  deductible_left = money { title = "Deductible left this year", aliases = { "剩余起付线" } },
+  cap_left = money { title = "Left of the most that is paid in a year", aliases = { "剩余封顶额" } },
+}
+
+entity "settlement_year" {
+  title = "Rural people settled in a town in a year",
+  town = one "city" { title = "Town", aliases = { "城镇" }, governs = true },
+  settled = whole_number {
+    title = "Rural people settled", aliases = { "落户农业转移人口" }, unit = "person",
+    at_most = million (100),
+  },
+  land_per_head = decimal {
+    title = "Urban construction land per head", aliases = { "人均城镇建设用地" }, unit = "m2/person",
+    places = 2, at_most = 10000,
+  },
+  central_district = yes_no {
+    title = "Central district of a city of five million or more", aliases = { "中心城区" },
+  },
+}
+
+entity "custodian" {
+  title = "Institution that keeps personnel files",
+  kind = choice {
+    "public_institution", "state_unit", "private_firm", "person",
+    titles = {
+      public_institution = "公共服务机构", state_unit = "其他国有单位", private_firm = "民营机构",
+      person = "个人",
+    },
+    title = "Kind", aliases = { "机构类别" },
+  },
+  county_or_above = yes_no { title = "Of county level or above", aliases = { "县级以上" } },
+  authorised = yes_no {
+    title = "Authorised by the human resources department of the province", aliases = { "省级授权" },
+  },
+}
+
+entity "file_transfer" {
+  title = "Transfer of a personnel file",
+  place = one "city" {
+    title = "Place of the old custodian", aliases = { "原档案地" }, governs = true,
+  },
+  termination_certificate = yes_no {
+    title = "Certificate of termination from the old unit", aliases = { "解除劳动关系证明" },
+  },
+  from_last_unit = yes_no {
+    title = "The old unit is that of the last labour relation", aliases = { "原单位一致" },
+  },
+  acceptance_certificate = yes_no {
+    title = "Certificate of acceptance of the new unit", aliases = { "接收证明" },
+  },
+  other_papers = whole_number {
+    title = "Further papers that the window demands", aliases = { "额外材料数" }, at_most = 100,
+  },
+  letter_received = day {
+    title = "Letter of transfer received on", aliases = { "调档函收到日" }, optional = true,
+  },
+  dispatched = day { title = "Dispatched on", aliases = { "转出日" }, optional = true },
+  channel = choice {
+    "confidential_mail", "messenger", "registered_mail", "by_hand",
+    titles = {
+      confidential_mail = "机要通信", messenger = "专人送取", registered_mail = "邮政特快专递",
+      by_hand = "本人自带",
+    },
+    title = "Channel", aliases = { "转递方式" },
+  },
+  official = yes_no {
+    title = "Former official, civil servant, state manager or professional, or army civilian",
+    aliases = { "原公职人员" },
+  },
+}

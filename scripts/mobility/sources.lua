@@ -413,3 +413,40 @@ source "AH-LAND" {
   address = "https://m.yybnet.net/anhui/news/201706/6257498.html",
   note = "The printed bands leave out what lies between 119 and 120.",
 }
+
+source "GOALS-2018" {
+  title = "Goals of employment in 2018", by = "State Council", since = "2018-01-01", grade = 1,
+  address = "https://j637.cn/politics/2018lh/2018-03/22/c_1122575453.htm",
+}
+
+source "GOALS-2019" {
+  title = "Goals of employment in 2019", by = "State Council", since = "2019-01-01", grade = 2,
+  address = "https://m.news.shi-fen.com/china/201903/50-221875.html",
+  note = "About 5.5 percent surveyed.",
+}
+
+source "GOALS-2022" {
+  title = "Goals of employment in 2022", by = "State Council", since = "2022-01-01", grade = 2,
+  address = "http://m.www965pp.com/lianghui/news/2022-03/05/content_78089083.shtml",
+}
+
+source "GOALS-MEMORY" {
+  title = "Goals of employment in 2020 and since 2024, from memory", by = "State Council",
+  since = "2020-01-01", grade = 3, note = "Verify before use.",
+}
+
+source "LIAONING-2015" {
+  title = "Liaoning: carrying out the State Council's opinions on employment (No. 23 of 2015)",
+  by = "Liaoning Provincial Government", since = "2015-12-31", grade = 2,
+  note = "The assessment of effects on employment. First day assumed.",
+}
+
+source "URBAN-2016" {
+  title = "Scheme for 100 million people to settle in towns", by = "State Council",
+  since = "2016-09-30", grade = 2, address = "http://m.myhomeok.com/m/content/1101.html",
+}
+
+source "RIVER-MEMORY" {
+  title = "Compensation along the Xin'an River, from memory", by = "Anhui and Zhejiang",
+  since = "2012-01-01", grade = 3, note = "A stake of 100 million a year. Verify it.",
+}

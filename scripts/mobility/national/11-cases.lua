@@ -189,3 +189,9 @@ case "C11-8 an intake of 4,000 reserves 80 seats" {
   expect { who = "A", special_seats = 80 },
   expect { who = "B", special_seats = 81 },
 }
+
+case "the pack has the rules of the national special plan from 2018 on" {
+  on = "2019-12-31",
+  person "A" { exam_day = "2017-06-07", exam_registered = "yes", parent_from_area = "yes" },
+  expect { national_plan = "no_rule" },
+}

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Anhui's own table of land for people who settle: clause (4), 4.17. Its printed bands are "below
--- 100", "100 to 119", "120 to 150" and "above 150"; at 100 itself the national 100 m2 are lawful and
+-- 100", "100 to 119", "120 to 150" and "above 150"; at 100 itself 100 m2 are lawful and
 -- the printed 88 are not, so 100 is taken into the first band.
 
 clause "4.17" {

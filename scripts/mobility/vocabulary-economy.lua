@@ -1,0 +1,100 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Facts of the economy: employment, clause (1), and regions that develop together, clause (2).
+
+entity "employment_year" {
+  title = "Employment in a year",
+  closes = day { title = "Last day of the year", aliases = { "年末" } },
+  new_jobs = whole_number {
+    title = "New urban jobs", aliases = { "城镇新增就业" }, unit = "person",
+    at_most = million (1000),
+  },
+  registered_rate = decimal {
+    title = "Registered urban unemployment at the end of the year, percent",
+    aliases = { "登记失业率" }, places = 2, at_most = 100,
+  },
+  months = many "employment_month" { "Months surveyed", by = "year", at_most = 12 },
+}
+
+entity "employment_month" {
+  title = "Month of surveyed unemployment",
+  year = one "employment_year" { title = "Year", aliases = { "年份" } },
+  rate = decimal {
+    title = "Surveyed urban unemployment, percent", aliases = { "调查失业率" }, places = 2,
+    at_most = 100,
+  },
+}
+
+entity "measure" {
+  title = "Major policy or investment project",
+  adopted = day { title = "Adopted on", aliases = { "出台日" } },
+  assessed = day {
+    title = "Effect on employment assessed on", aliases = { "就业影响评估日" }, optional = true,
+  },
+  jobs_lost = whole_number {
+    title = "Jobs lost, net", aliases = { "净减少岗位" }, unit = "person", at_most = million (10),
+  },
+  jobs_placed = whole_number {
+    title = "Persons whom a placement plan covers", aliases = { "安置人数" }, unit = "person",
+    at_most = million (10),
+  },
+}
+
+entity "job_report" {
+  title = "Quality of new jobs in a region and year",
+  jobs = whole_number {
+    title = "New jobs", aliases = { "新增岗位" }, unit = "person", at_least = 1,
+    at_most = million (1000),
+  },
+  contracts = whole_number {
+    title = "With a written contract", aliases = { "签订合同" }, unit = "person",
+    at_most = million (1000),
+  },
+  insured = whole_number {
+    title = "Insured", aliases = { "参加保险" }, unit = "person", at_most = million (1000),
+  },
+  paid = whole_number {
+    title = "Paid the local minimum wage or more", aliases = { "不低于最低工资" },
+    unit = "person", at_most = million (1000),
+  },
+}
+
+entity "sector" {
+  title = "Sector of a region",
+  employed = whole_number {
+    title = "Employed", aliases = { "从业人数" }, unit = "person", at_least = 1,
+    at_most = million (1000),
+  },
+  displaced = whole_number {
+    title = "Displaced by machines in twelve months", aliases = { "被替代人数" },
+    unit = "person", at_most = million (1000),
+  },
+}
+
+entity "taking" {
+  title = "Contracted land that is given up",
+  voluntary = yes_no { title = "Given up of free will", aliases = { "自愿" } },
+  assessed = money { title = "Assessed value", aliases = { "评估价" } },
+  paid = money { title = "Compensation paid", aliases = { "补偿额" } },
+}
+
+entity "river_year" {
+  title = "Year of a contract between the regions of a river",
+  index = decimal {
+    title = "Index of water quality", aliases = { "水质指数" }, places = 3, at_most = 100,
+  },
+}
+
+entity "urbanisation" {
+  title = "Rates of urbanisation in a year",
+  resident_rate = decimal {
+    title = "Residents in towns, percent", aliases = { "常住人口城镇化率" }, places = 2,
+    at_most = 100,
+  },
+  registered_rate = decimal {
+    title = "Registered in towns, percent", aliases = { "户籍人口城镇化率" }, places = 2,
+    at_most = 100,
+  },
+  base_gap = decimal {
+    title = "Gap between the two in 2013", aliases = { "2013年差距" }, places = 2, at_most = 100,
+  },
+}

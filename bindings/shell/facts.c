@@ -158,7 +158,7 @@ static size_t path_start(struct session *session, const char **path)
     if (entity)
         return session_row_of(session, entity);
     if (session->current == SIZE_MAX)
-        session_say(session, "no row is current: write :use ENTITY ID, such as :use person me");
+        session_say(session, "no row is current: write :use ENTITY ID");
     return session->current;
 }
 

@@ -122,12 +122,25 @@ static bylaw_status pack_open(struct session *session, const char *folder, bylaw
     return status;
 }
 
-/* A person to set facts of, where the pack speaks of persons. */
+/* The entity that facts are most likely typed of: a person where the pack speaks of persons, else the
+   first of which something can be asked. */
+static const char *default_entity(const struct vocabulary *vocabulary)
+{
+    if (vocabulary_entity(vocabulary, "person", 6))
+        return "person";
+    for (size_t i = 0; i < vocabulary->count; i++)
+        for (size_t j = 0; j < vocabulary->entities[i].count; j++)
+            if (vocabulary->entities[i].members[j].kind == MEMBER_QUESTION)
+                return vocabulary->entities[i].name;
+    return NULL;
+}
+
+/* A row to set facts of. */
 static void session_default_row(struct session *session)
 {
-    if (session->row_count || !vocabulary_entity(&session->vocabulary, "person", 6))
-        return;
-    session->current = session_row(session, "person", "me");
+    const char *entity = default_entity(&session->vocabulary);
+    if (!session->row_count && entity)
+        session->current = session_row(session, entity, "me");
 }
 
 bool session_restart(struct session *session)

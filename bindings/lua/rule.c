@@ -51,6 +51,8 @@ static struct rule *statement_rule(struct body *body, bool is_exception)
     rule->law = body_law(body, "law");
     rule->since = body_day(body, "since");
     rule->ended = body_day(body, "ended");
+    rule->ended_law = body_law(body, "ended_law");
+    rule->transitional = body_node(body, "transitional");
     rule->review_by = body_day(body, "review_by");
     rule->on = body_node(body, "on");
     rule->when = body_node(body, "when");

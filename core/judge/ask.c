@@ -24,6 +24,7 @@ struct asking {
 };
 
 static void ask_value(struct asking *asking, const struct value *value, size_t row);
+static void ask_ruling(struct asking *asking, const struct look *look, const struct ruling *ruling);
 static void ask_node(struct asking *asking, const struct look *look, const struct frame *frame,
                      const struct node *node);
 
@@ -177,16 +178,56 @@ static enum applies ruling_applies(const struct frame *frame, const struct rulin
     return test.state == STATE_UNKNOWN || test.state == STATE_OPEN ? APPLIES_MAYBE : APPLIES_NOT;
 }
 
+/* Whether an old rule that goes on claims the row. */
+static enum applies ruling_claims(const struct frame *frame, const struct ruling *ruling)
+{
+    struct ruling claim = { .test = ruling->claim };
+    return ruling_applies(frame, &claim);
+}
+
+/* What the test of a part reads: where an old rule goes on, as of a choice between two tests. */
+static void ask_part_test(struct asking *asking, const struct look *look, const struct ruling *part)
+{
+    const struct frame *frame = look->frame;
+    if (part->test == REGISTER_NONE || is_settled(frame_read(frame, part->test).state))
+        return;
+    if (!part->old) {
+        ask_node(asking, look, frame, part->rule->when);
+        return;
+    }
+    ask_node(asking, look, frame, part->rule->transitional);
+    enum state claim = frame_read(frame, part->claim).state;
+    if (claim != STATE_KNOWN && claim != STATE_UNKNOWN)
+        return;
+    if (ruling_claims(frame, part) != APPLIES_NOT)
+        ask_part_test(asking, look, part->old);
+    if (ruling_claims(frame, part) != APPLIES && part->base)
+        ask_part_test(asking, look, part->base);
+}
+
+/* One of the two that counts: the old rule, or what counts for the other cases. */
+static void ask_claimed(struct asking *asking, const struct look *look, const struct ruling *ruling)
+{
+    if (ruling_claims(look->frame, ruling) != APPLIES_NOT)
+        ask_ruling(asking, look, ruling->old);
+    if (ruling_claims(look->frame, ruling) != APPLIES && ruling->base)
+        ask_ruling(asking, look, ruling->base);
+}
+
 static void ask_ruling(struct asking *asking, const struct look *look, const struct ruling *ruling)
 {
     const struct frame *frame = look->frame;
     bool certain = false;
     if (ruling->result == REGISTER_NONE || is_settled(frame_read(frame, ruling->result).state))
         return;
+    if (ruling->old) {
+        ask_node(asking, look, frame, ruling->rule->transitional);
+        ask_claimed(asking, look, ruling);
+        return;
+    }
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
-        if (part->rule->when)
-            ask_node(asking, look, frame, part->rule->when);
+        ask_part_test(asking, look, part);
         enum applies applies = ruling_applies(frame, part);
         certain |= applies == APPLIES;
         if (applies != APPLIES_NOT)
@@ -328,6 +369,11 @@ static void name_ruling(struct naming *naming, const struct ruling *ruling)
     bool conflict = result.state == STATE_CONFLICT, certain = false;
     if (result.state != STATE_KNOWN && !conflict)
         return;
+    if (ruling->old) {
+        bool claims = !ruling->base || ruling_claims(frame, ruling) == APPLIES;
+        name_ruling(naming, claims ? ruling->old : ruling->base);
+        return;
+    }
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
         if (ruling_applies(frame, part) != APPLIES)

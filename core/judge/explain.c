@@ -1,33 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tree of sentences, from the registers of one row. */
-#include "core/judge/explain.h"
 #include "core/judge/decision.h"
+#include "core/judge/explain_internal.h"
 #include "core/judge/print.h"
 #include "core/law/table.h"
 
 #include <string.h>
 
-struct explaining {
-    struct run *run;
-    struct arena *arena;
-    const struct value *subject; /* asked for; rows of other values are named */
-    size_t subject_row;
-    int depth;
-    bool failed;
-};
-
-/* Where a node is read: the value's look, and the frame: the value's or a member's. */
-struct view {
-    const struct look *look;
-    const struct frame *frame;
-};
-
 static struct sentence *explain_sub(struct explaining *explaining, const struct value *value,
                                     size_t row);
-static void explain_node(struct explaining *explaining, struct sentence *under,
-                         const struct view *view, const struct node *node);
 
-static struct sentence *sentence_new(struct explaining *explaining, const char *kind)
+struct sentence *sentence_new(struct explaining *explaining, const char *kind)
 {
     struct sentence *sentence = arena_alloc(explaining->arena, 1, sizeof *sentence);
     if (!sentence) {
@@ -38,8 +21,7 @@ static struct sentence *sentence_new(struct explaining *explaining, const char *
     return sentence;
 }
 
-static void sentence_add(struct explaining *explaining, struct sentence *under,
-                         struct sentence *part)
+void sentence_add(struct explaining *explaining, struct sentence *under, struct sentence *part)
 {
     if (!part || !under)
         return;
@@ -74,8 +56,8 @@ static struct buffer explain_buffer(struct explaining *explaining)
     return buffer;
 }
 
-static const char *explain_cell(struct explaining *explaining, const struct type *type, int places,
-                                const struct candidate *value)
+const char *explain_cell(struct explaining *explaining, const struct type *type, int places,
+                         const struct candidate *value)
 {
     struct buffer buffer = explain_buffer(explaining);
     print_candidate(&buffer, explaining->run->facts, type, places, value);
@@ -89,14 +71,14 @@ static const char *explain_words(struct explaining *explaining, const struct nod
     return buffer_keep(explaining, &buffer);
 }
 
-static const char *explain_day(struct explaining *explaining, int32_t day)
+const char *explain_day(struct explaining *explaining, int32_t day)
 {
     struct buffer buffer = explain_buffer(explaining);
     day_print(&buffer, day);
     return buffer_keep(explaining, &buffer);
 }
 
-static const char *test_outcome(const struct candidate *value)
+const char *test_outcome(const struct candidate *value)
 {
     if (value->state == STATE_KNOWN)
         return value->lo ? "yes" : "no";
@@ -167,9 +149,6 @@ static bool by_tests(const struct node *node)
     return node->table && !node->table->by;
 }
 
-static void explain_leaves(struct explaining *explaining, struct sentence *under,
-                           const struct view *view, const struct node *node);
-
 /* A parameter of another day or place, and where these come from. */
 static void explain_parameter_at(struct explaining *explaining, struct sentence *under,
                                  const struct view *view, const struct node *node)
@@ -193,8 +172,8 @@ static void explain_parameter_at(struct explaining *explaining, struct sentence 
 
 /* Facts, parameters and values below a computed node; literals say nothing that its text does
    not. */
-static void explain_leaves(struct explaining *explaining, struct sentence *under,
-                           const struct view *view, const struct node *node)
+void explain_leaves(struct explaining *explaining, struct sentence *under, const struct view *view,
+                    const struct node *node)
 {
     if (by_tests(node) || node->op == OP_FIELD || node->op == OP_PARAMETER ||
         node->op >= OP_PARAMETER_AT || (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
@@ -383,8 +362,8 @@ static void explain_table(struct explaining *explaining, struct sentence *under,
     }
 }
 
-static void explain_node(struct explaining *explaining, struct sentence *under,
-                         const struct view *view, const struct node *node)
+void explain_node(struct explaining *explaining, struct sentence *under, const struct view *view,
+                  const struct node *node)
 {
     if (explaining->failed || !under)
         return;
@@ -461,53 +440,6 @@ static void explain_rounding(struct explaining *explaining, struct sentence *und
                                   rounding_names[total->mode], total->places);
     sentence->value = explain_cell(explaining, &exact->type, 0, &before);
     sentence_add(explaining, under, sentence);
-}
-
-/* ---- Rules ----------------------------------------------------------------------------------- */
-
-static const char *ruling_outcome(const struct frame *frame, const struct ruling *ruling)
-{
-    struct candidate test = { .state = STATE_KNOWN, .lo = 1 };
-    if (ruling->test != REGISTER_NONE)
-        test = frame_read(frame, ruling->test);
-    return test_outcome(&test);
-}
-
-static void explain_rulings(struct explaining *explaining, struct sentence *under,
-                            const struct view *view, const struct ruling *ruling);
-
-static void explain_rule(struct explaining *explaining, struct sentence *under,
-                         const struct view *view, const struct ruling *ruling)
-{
-    const struct rule *rule = ruling->rule;
-    struct sentence *sentence =
-        sentence_new(explaining, rule->is_exception ? "exception" : "clause");
-    if (!sentence)
-        return;
-    sentence->id = rule->id;
-    sentence->title = rule->title;
-    sentence->law = rule->law.text;
-    sentence->outcome = ruling_outcome(view->frame, ruling);
-    sentence->where = arena_format(explaining->arena, "%s:%d", rule->at.file, rule->at.line);
-    sentence_add(explaining, under, sentence);
-    if (rule->when)
-        explain_node(explaining, sentence, view, rule->when);
-    if (sentence->outcome[0] == 'n') /* no: what it would give does not matter */
-        return;
-    struct candidate value = frame_read(view->frame, ruling->result);
-    const struct value *decision = view->look->stage->value;
-    sentence->value = explain_cell(explaining, &decision->type, value_places(decision), &value);
-    explain_leaves(explaining, sentence, view, rule->gives);
-    explain_rulings(explaining, sentence, view, ruling);
-}
-
-static void explain_rulings(struct explaining *explaining, struct sentence *under,
-                            const struct view *view, const struct ruling *ruling)
-{
-    for (int i = 0; i < ruling->part_count && !explaining->failed; i++)
-        explain_rule(explaining, under, view, ruling->parts[i]);
-    if (ruling->base)
-        explain_rulings(explaining, under, view, ruling->base);
 }
 
 /* ---- Values ---------------------------------------------------------------------------------- */

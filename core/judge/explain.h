@@ -10,7 +10,7 @@
 /* All texts belong to the arena or the pack; NULL: does not apply. */
 struct sentence {
     const char *kind; /* decision, points, class, derived, expression, clause, exception, otherwise,
-                             test, all, any, none, item, fact, parameter, computed, member */
+                             transitional, test, all, any, none, item, fact, parameter, computed, member */
     const char *id;   /* clause id, full name of a value, path of a fact, id of a parameter */
     const char *title;
     const char *text;    /* tests and computed values: as the clause says it */
@@ -25,7 +25,7 @@ struct sentence {
     const char *misses;   /* comparisons that failed: "short by", "over by" or "differs by" ... */
     const char *by;       /* ... "1.83" */
     const char *where;    /* rules: file:line */
-    const char *reason;   /* values without a value: why */
+    const char *reason;   /* values without a value: why; rules: what counts in their place */
     struct sentence **parts;
     int part_count;
     size_t part_room;

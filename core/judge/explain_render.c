@@ -46,6 +46,8 @@ static void text_rule(const struct sentence *sentence, struct buffer *out)
     if (sentence->title)
         buffer_format(out, "  %s", sentence->title);
     text_bracket(out, sentence->law, NULL);
+    if (sentence->reason)
+        buffer_format(out, "  %s", sentence->reason);
 }
 
 static void text_test(const struct sentence *sentence, struct buffer *out)
@@ -100,7 +102,7 @@ static void text_sentence(const struct sentence *sentence, struct buffer *out, i
 {
     static const char *const values[] = { "decision", "points",     "class",
                                           "derived",  "expression", NULL };
-    static const char *const rules[] = { "clause", "exception", "otherwise", NULL };
+    static const char *const rules[] = { "clause", "exception", "otherwise", "transitional", NULL };
     static const char *const tests[] = { "test", "all", "any", "none", NULL };
     static const char *const items[] = { "item", NULL };
     enum { ITEM_DEPTH = 5 }; /* what an item reads stands under its label */

@@ -2,6 +2,8 @@
 /* Values to programs: versions, and the rules of a decision as they combine. */
 #include "core/judge/assemble.h"
 
+#include <string.h>
+
 /* A node in the scale and lane of a value. */
 static int plan_as_value(struct assembly *assembly, const struct value *value,
                          const struct node *node)
@@ -59,8 +61,111 @@ static void plan_combination(struct assembly *assembly, const struct value *valu
     ruling->result = assemble_step(assembly, step, lane_of(&value->type));
 }
 
+static struct ruling *ruling_new(struct assembly *assembly, const struct rule *rule)
+{
+    struct ruling *ruling = arena_alloc(assembly->arena, 1, sizeof *ruling);
+    if (!ruling) {
+        assembly->failed = true;
+        return NULL;
+    }
+    ruling->rule = rule;
+    ruling->test = ruling->own = ruling->result = ruling->rules = REGISTER_NONE;
+    ruling->claim = REGISTER_NONE;
+    return ruling;
+}
+
 static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
                                 const struct rule *rule);
+
+/* A test in which absent is no already. */
+static int plan_decided_test(struct assembly *assembly, int test)
+{
+    struct step all = step_make(STEP_ALL, LANE_8, REGISTER_NONE, REGISTER_NONE);
+    all.first = assemble_operands(assembly, &test, 1);
+    all.count = 1;
+    return assemble_step(assembly, all, LANE_8);
+}
+
+/* The test of a rule; without one yes, without a rule no. */
+static int plan_part_test(struct assembly *assembly, const struct ruling *ruling)
+{
+    if (!ruling || ruling->test == REGISTER_NONE)
+        return assemble_constant(assembly, LANE_8, ruling != NULL);
+    return plan_decided_test(assembly, ruling->test);
+}
+
+/* A test by whether an old rule claims a row: its own test, else that of what counts now. */
+static int plan_claimed_test(struct assembly *assembly, const struct ruling *ruling)
+{
+    int values[] = { plan_part_test(assembly, ruling->old),
+                     plan_part_test(assembly, ruling->base) };
+    struct step step = step_make(STEP_BY, LANE_8, ruling->claim, REGISTER_NONE);
+    step.selector_yes_no = true;
+    step.choice_count = step.count = 2;
+    step.constant = assemble_code(assembly, 1);
+    assemble_code(assembly, 0);
+    step.first = assemble_operands(assembly, values, 2);
+    return assemble_step(assembly, step, LANE_8);
+}
+
+/* An old rule that goes on for some rows, before what counts for the others (now; NULL: nothing).
+ */
+static struct ruling *plan_claim(struct assembly *assembly, const struct value *value,
+                                 const struct rule *old, struct ruling *now)
+{
+    struct ruling *ruling = ruling_new(assembly, old);
+    if (!ruling)
+        return NULL;
+    ruling->claim = plan_decided_test(assembly, plan_test(assembly, old->transitional));
+    ruling->old = plan_rule(assembly, value, old);
+    ruling->base = now;
+    if (!ruling->old)
+        return NULL;
+    ruling->test = plan_claimed_test(assembly, ruling);
+    ruling->result = ruling->old->result;
+    ruling->rules = ruling->old->rules;
+    if (!now)
+        return ruling;
+    struct step step = step_make(STEP_RULES, lane_of(&value->type), REGISTER_NONE, REGISTER_NONE);
+    step.first = assemble_part(
+        assembly, (struct part){ ruling->claim, ruling->result, ruling->rules, rule_code(old) });
+    step.count = 1;
+    step.base = (struct part){ REGISTER_NONE, now->result, now->rules, rule_code(now->rule) };
+    step.rules = assemble_register(assembly, LANE_32);
+    ruling->rules = step.rules;
+    ruling->result = assemble_step(assembly, step, lane_of(&value->type));
+    return ruling;
+}
+
+/* The rules of one id that count together: those that go on, the oldest before the newer ones. */
+static struct ruling *plan_rules(struct assembly *assembly, const struct value *value,
+                                 const struct rule *const *rules, int count, int32_t after)
+{
+    const struct rule *old = NULL, *now = NULL;
+    for (int i = 0; i < count; i++) {
+        bool goes_on =
+            pack_rule_goes_on(assembly->pack, rules[i], assembly->region, assembly->interval);
+        if (!goes_on)
+            now = rules[i];
+        else if (rules[i]->ended > after && (!old || rules[i]->ended < old->ended))
+            old = rules[i];
+    }
+    if (old)
+        return plan_claim(assembly, value, old,
+                          plan_rules(assembly, value, rules, count, old->ended));
+    return now ? plan_rule(assembly, value, now) : NULL;
+}
+
+/* How many of the rules from the first on count together. */
+static int together(const struct assembly *assembly, const struct rule *const *rules, int count)
+{
+    bool goes_on = false;
+    int same = 0;
+    while (same < count && strcmp(rules[same]->id, rules[0]->id) == 0)
+        goes_on |=
+            pack_rule_goes_on(assembly->pack, rules[same++], assembly->region, assembly->interval);
+    return goes_on ? same : 1;
+}
 
 /* The rulings of the rules under a parent (or, over, of the exceptions to the decision). */
 static void plan_parts(struct assembly *assembly, const struct value *value, struct ruling *ruling,
@@ -78,22 +183,11 @@ static void plan_parts(struct assembly *assembly, const struct value *value, str
                                        rules, value->rule_count)
                      : pack_rules_under(assembly->pack, value, ruling->rule, assembly->region,
                                         assembly->interval, rules, value->rule_count);
-    for (int i = 0; i < count && !assembly->failed; i++) {
-        ruling->parts[i] = plan_rule(assembly, value, rules[i]);
+    for (int i = 0, same; i < count && !assembly->failed; i += same) {
+        same = together(assembly, rules + i, count - i);
+        ruling->parts[ruling->part_count] = plan_rules(assembly, value, rules + i, same, INT32_MIN);
         ruling->part_count += !assembly->failed;
     }
-}
-
-static struct ruling *ruling_new(struct assembly *assembly, const struct rule *rule)
-{
-    struct ruling *ruling = arena_alloc(assembly->arena, 1, sizeof *ruling);
-    if (!ruling) {
-        assembly->failed = true;
-        return NULL;
-    }
-    ruling->rule = rule;
-    ruling->test = ruling->own = ruling->result = ruling->rules = REGISTER_NONE;
-    return ruling;
 }
 
 static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
@@ -186,7 +280,8 @@ int32_t *plan_signature(const struct bylaw_pack *pack, struct arena *arena,
         return NULL;
     if (value->form == FORM_DECISION) {
         for (int i = 0; i < value->rule_count; i++)
-            signature[i] = pack_rule_in_force(pack, value->rules[i], region, interval);
+            signature[i] = pack_rule_in_force(pack, value->rules[i], region, interval) +
+                           2 * pack_rule_goes_on(pack, value->rules[i], region, interval);
     } else {
         const struct version *version = pack_version_at(pack, value, region, interval);
         signature[0] = -1;

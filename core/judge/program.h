@@ -180,6 +180,11 @@ struct ruling {
     struct ruling **parts; /* exceptions (of the decision: its clauses) in natural order */
     int part_count;
     struct ruling *base; /* of the exceptions to a decision: the clauses; else NULL */
+    /* Of a rule that has ended and goes on for the rows where its `transitional` (register claim)
+       is yes: its ruling, with its own test. Base is then what counts for the others, or NULL;
+       there are no parts, and test is that of the one of the two that counts. */
+    struct ruling *old;
+    int claim;
 };
 
 /* The register of a node, or REGISTER_NONE (not part of this program). */

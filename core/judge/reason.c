@@ -240,6 +240,33 @@ static bool part_applies(const struct frame *frame, const struct ruling *part)
     return test.state == STATE_KNOWN && test.lo != 0;
 }
 
+static bool is_faulty_register(const struct frame *frame, int reg)
+{
+    return reg != REGISTER_NONE && is_faulty(frame_read(frame, reg).state);
+}
+
+/* Of an old rule that goes on and what counts for the other cases: the one that counts. */
+static const struct ruling *reason_claimed(const struct frame *frame, const struct ruling *ruling)
+{
+    struct ruling claim = { .test = ruling->claim };
+    return part_applies(frame, &claim) || !ruling->base ? ruling->old : ruling->base;
+}
+
+/* The rule whose test is to blame. */
+static void reason_test(struct reasoning *reasoning, const struct look *look,
+                        const struct ruling *part)
+{
+    const struct node *blamed = part->rule->when;
+    for (; part->old; part = reason_claimed(look->frame, part)) {
+        blamed = part->rule->transitional;
+        if (is_faulty_register(look->frame, part->claim))
+            break;
+        blamed = reason_claimed(look->frame, part)->rule->when;
+    }
+    reason_prefix(reasoning, part->rule);
+    reason_node(reasoning, look, look->frame, blamed);
+}
+
 /* The rule whose test or value is to blame. */
 static void reason_ruling(struct reasoning *reasoning, const struct look *look,
                           const struct ruling *ruling)
@@ -247,9 +274,8 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
     const struct frame *frame = look->frame;
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
-        if (part->test != REGISTER_NONE && is_faulty(frame_read(frame, part->test).state)) {
-            reason_prefix(reasoning, part->rule);
-            reason_node(reasoning, look, frame, part->rule->when);
+        if (is_faulty_register(frame, part->test)) {
+            reason_test(reasoning, look, part);
             return;
         }
     }
@@ -261,7 +287,9 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
             return;
         }
     }
-    if (ruling->base) {
+    if (ruling->old) {
+        reason_ruling(reasoning, look, reason_claimed(frame, ruling));
+    } else if (ruling->base) {
         reason_ruling(reasoning, look, ruling->base);
     } else if (ruling->rule) {
         reason_prefix(reasoning, ruling->rule);

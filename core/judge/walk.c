@@ -20,6 +20,7 @@ void value_each_node(const struct value *value, node_visitor *visit, void *user)
         node_each(value->versions[i]->lowered, visit, user);
     }
     for (int i = 0; i < value->rule_count; i++) {
+        node_each(value->rules[i]->transitional, visit, user);
         node_each(value->rules[i]->when, visit, user);
         node_each(value->rules[i]->gives, visit, user);
     }

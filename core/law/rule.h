@@ -29,6 +29,10 @@ struct rule {
     int32_t since;      /* DAY_NONE: with its source */
     int32_t ended;      /* last day; DAY_NONE: with its source */
     int32_t review_by;  /* DAY_NONE: not stated */
+    struct law ended_law; /* the law that ended it; may be empty */
+    /* The test of the cases for which it goes on after its end, in place of newer statements of its
+       id; NULL: for none. */
+    struct node *transitional;
     /* The day whose law the clause itself is: its own days and the parameters written in it; NULL:
        that of the decision. Freeze writes it into when and gives. */
     struct node *on;

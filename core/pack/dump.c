@@ -397,6 +397,8 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     json_text(&dump->json, "region", rule->region);
     dump_day(dump, "since", rule->since);
     dump_day(dump, "ended", rule->ended);
+    dump_text(dump, "ended_law", rule->ended_law.text);
+    dump_node(dump, "transitional", rule->transitional);
     dump_day(dump, "review_by", rule->review_by);
     dump_node(dump, "on", rule->on);
     dump_node(dump, "when", rule->when);

@@ -178,6 +178,14 @@ bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, 
     return true;
 }
 
+bool pack_rule_goes_on(const struct bylaw_pack *pack, const struct rule *rule, int region,
+                       int interval)
+{
+    return rule->transitional && rule->ended != DAY_NONE &&
+           pack_interval_first(pack, interval) > rule->ended &&
+           pack_rule_in_force(pack, rule, region, pack_interval(pack, rule->ended));
+}
+
 const struct parameter_value *parameter_layer_at(const struct parameter_layer *layer, int32_t day)
 {
     if (layer->ended != DAY_NONE && day > layer->ended)
@@ -257,7 +265,8 @@ static int find_rules(const struct bylaw_pack *pack, const struct value *value,
     for (int i = 0; i < value->rule_count; i++) {
         const struct rule *rule = value->rules[i];
         if (!is_wanted(rule, query) ||
-            !pack_rule_in_force(pack, rule, query->region, query->interval))
+            (!pack_rule_in_force(pack, rule, query->region, query->interval) &&
+             !pack_rule_goes_on(pack, rule, query->region, query->interval)))
             continue;
         if (count < room)
             out[count] = rule;

@@ -87,6 +87,10 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
                                       int region, int interval);
 bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
                         int interval);
+/* Whether it has ended, but goes on for the cases of its `transitional`: it was in force there on
+   its last day. */
+bool pack_rule_goes_on(const struct bylaw_pack *pack, const struct rule *rule, int region,
+                       int interval);
 /* An unlawful value does not stand: the next one above does. NULL too where it is switched off. */
 const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
                                                 const struct parameter *parameter, int region,
@@ -99,7 +103,7 @@ const struct parameter_value *pack_parameter_stated(const struct bylaw_pack *pac
 const struct parameter_value *parameter_layer_at(const struct parameter_layer *layer, int32_t day);
 
 /* The rules that combine directly under a decision (parent NULL) or are exceptions to a rule
-   (parent), in force for region and interval, in pack order. Writes at most room of them; returns
+   (parent), in force for region and interval or going on there, in pack order. Writes at most room of them; returns
    how many there are. */
 int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
                      const struct rule *parent, int region, int interval, const struct rule **out,

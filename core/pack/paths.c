@@ -345,6 +345,7 @@ void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit
     }
     for (int i = 0; i < value->rule_count; i++) {
         freeze->clause = value->rules[i]->id;
+        visit(freeze, &value->rules[i]->transitional, user);
         visit(freeze, &value->rules[i]->when, user);
         visit(freeze, &value->rules[i]->gives, user);
     }

@@ -18,6 +18,33 @@ static int compare_rules(const void *a, const void *b)
     return place_compare((*left)->at, (*right)->at);
 }
 
+/* What a rule goes on for after its end, and the law that ended it. */
+static void freeze_end(struct freeze *freeze, struct rule *rule, const char *owner)
+{
+    freeze_law(freeze, &rule->ended_law, rule->at, owner, false);
+    if (rule->ended_law.text && rule->ended == DAY_NONE)
+        freeze_mistake(freeze, rule->at,
+                       "%s has ended_law but no end; write ended = \"...\", or take it away",
+                       owner);
+    if (!rule->transitional)
+        return;
+    if (rule->ended == DAY_NONE)
+        freeze_mistake(freeze, rule->at,
+                       "%s has no end after which it could go on; write ended = \"...\", or take "
+                       "transitional away",
+                       owner);
+    else if (!rule->ended_law.text)
+        freeze_mistake(freeze, rule->at,
+                       "%s does not say by which law it goes on; write ended_law = \"SOURCE-ID, "
+                       "article\"",
+                       owner);
+    if (rule->on)
+        freeze_mistake(freeze, rule->at,
+                       "%s has both on and transitional; on picks the cases already: keep one of "
+                       "the two",
+                       owner);
+}
+
 static void freeze_rule(struct freeze *freeze, struct rule *rule)
 {
     const char *owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);
@@ -28,6 +55,7 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     rule->region_index = freeze_region(freeze, rule->region, rule->at);
     freeze_law(freeze, &rule->law, rule->at, owner, true);
     freeze_days(freeze, &rule->law, &rule->since, &rule->ended, rule->at);
+    freeze_end(freeze, rule, owner);
     freeze_rule_days(freeze, rule);
     if (!rule->gives)
         freeze_mistake(freeze, rule->at, "%s gives nothing; write gives = ...", owner);
@@ -153,6 +181,26 @@ static void check_same_id(struct freeze *freeze, const struct rule *first, const
             first->value->name);
 }
 
+/* A rule that goes on takes the place of another of its id, not of one whose days are a test. */
+static void check_transitional(struct freeze *freeze, const struct rule *rule)
+{
+    const struct bylaw_pack *pack = freeze->pack;
+    int first = rule->transitional && !rule->on ? first_of_id(pack, rule->id) : -1;
+    for (int i = first; i >= 0 && i < pack->rule_count; i++) {
+        const struct rule *other = pack->rules[i];
+        if (strcmp(other->id, rule->id) != 0)
+            return;
+        if (!other->on)
+            continue;
+        freeze->clause = rule->id;
+        freeze_mistake(freeze, rule->at,
+                       "%s %s cannot go on in place of the one at %s:%d, whose days go by its on; "
+                       "write on here instead of transitional",
+                       rule_word(rule), rule->id, other->at.file, other->at.line);
+        return;
+    }
+}
+
 void freeze_rules(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
@@ -169,6 +217,7 @@ void freeze_rules(struct freeze *freeze)
         decision_of(&search, rule);
         if (i > 0)
             check_same_id(freeze, pack->rules[i - 1], rule);
+        check_transitional(freeze, rule);
         if (rule->value)
             build_list_add(freeze->builder, &rule->value->rules, &rule->value->rule_count, rule);
     }

@@ -173,6 +173,7 @@ static void type_decision(struct freeze *freeze, struct value *value)
         struct rule *rule = value->rules[i];
         freeze->clause = rule->id;
         giving.owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);
+        infer_test(freeze, rule->transitional);
         infer_test(freeze, rule->when);
         rule->gives = give(freeze, &giving, rule->gives);
     }

@@ -182,6 +182,61 @@ static void ask_base(struct inquiry *inquiry, const struct scene *scene, const s
         ask_node(inquiry, scene, node);
 }
 
+/* The rules of one id, of which some go on after their end. */
+struct rule_group {
+    const struct rule *const *rules;
+    int count;
+};
+
+static void ask_group_test(struct inquiry *inquiry, const struct scene *scene,
+                           const struct rule_group *group, int32_t after)
+{
+    struct evaluator *evaluator = inquiry->evaluator;
+    const struct rule *old = rules_oldest(evaluator, scene, group->rules, group->count, after);
+    const struct rule *now = rules_now(evaluator, scene, group->rules, group->count);
+    if (rules_test(evaluator, scene, group->rules, group->count, after) < TEST_UNKNOWN)
+        return;
+    if (!old) {
+        ask_node(inquiry, scene, now->when);
+        return;
+    }
+    enum test claim = node_test(evaluator, scene, old->transitional);
+    if (claim >= TEST_UNKNOWN)
+        ask_node(inquiry, scene, old->transitional);
+    if (claim >= TEST_OPEN)
+        return;
+    if (claim != TEST_NO && old->when && node_test(evaluator, scene, old->when) >= TEST_UNKNOWN)
+        ask_node(inquiry, scene, old->when);
+    if (claim != TEST_YES)
+        ask_group_test(inquiry, scene, group, old->ended);
+}
+
+static void ask_group(struct inquiry *inquiry, const struct scene *scene,
+                      const struct rule_group *group, int32_t after)
+{
+    struct evaluator *evaluator = inquiry->evaluator;
+    const struct rule *old = rules_oldest(evaluator, scene, group->rules, group->count, after);
+    const struct rule *now = rules_now(evaluator, scene, group->rules, group->count);
+    if (!old) {
+        if (now)
+            ask_rule(inquiry, scene, now);
+        return;
+    }
+    struct ruling ruling =
+        rules_together_ruling(evaluator, scene, group->rules, group->count, after);
+    bool certain = is_certain(ruling.result->state);
+    ruling_free(&ruling);
+    if (certain)
+        return;
+    enum test claim = node_test(evaluator, scene, old->transitional);
+    if (claim >= TEST_UNKNOWN)
+        ask_node(inquiry, scene, old->transitional);
+    if (claim == TEST_YES || claim == TEST_UNKNOWN || claim == TEST_OPEN)
+        ask_rule(inquiry, scene, old);
+    if (claim != TEST_YES)
+        ask_group(inquiry, scene, group, old->ended);
+}
+
 static void ask_rules(struct inquiry *inquiry, const struct scene *scene, const struct value *value,
                       enum rule_set set, const struct rule *parent)
 {
@@ -189,12 +244,13 @@ static void ask_rules(struct inquiry *inquiry, const struct scene *scene, const 
     const struct rule **rules =
         rules_in_force(inquiry->evaluator, value, set, parent, scene, &count);
     bool none_certain = true;
-    for (int i = 0; i < count; i++) {
-        enum test test = node_test(inquiry->evaluator, scene, rules[i]->when);
-        if (rules[i]->when && test >= TEST_UNKNOWN)
-            ask_node(inquiry, scene, rules[i]->when);
+    for (int i = 0, same; i < count; i += same) {
+        same = rules_together(inquiry->evaluator, scene, rules + i, count - i);
+        struct rule_group group = { rules + i, same };
+        enum test test = rules_test(inquiry->evaluator, scene, rules + i, same, INT32_MIN);
+        ask_group_test(inquiry, scene, &group, INT32_MIN);
         if (test == TEST_YES || test == TEST_UNKNOWN || test == TEST_OPEN)
-            ask_rule(inquiry, scene, rules[i]);
+            ask_group(inquiry, scene, &group, INT32_MIN);
         none_certain = none_certain && test != TEST_YES;
     }
     if (none_certain)

@@ -128,6 +128,19 @@ const struct rule **rules_in_force(const struct evaluator *evaluator, const stru
                                    const struct scene *scene, int *count);
 struct ruling rule_ruling(struct evaluator *evaluator, const struct scene *scene,
                           const struct rule *rule);
+/* How many of the rules, in pack order, count as one: those of an id of which some go on after
+   their end. Of these: the one that ended first after a day; the one in force; and as one their
+   test and their ruling, without those that ended up to that day. */
+int rules_together(const struct evaluator *evaluator, const struct scene *scene,
+                   const struct rule *const *rules, int count);
+const struct rule *rules_oldest(const struct evaluator *evaluator, const struct scene *scene,
+                                const struct rule *const *rules, int count, int32_t after);
+const struct rule *rules_now(const struct evaluator *evaluator, const struct scene *scene,
+                             const struct rule *const *rules, int count);
+enum test rules_test(struct evaluator *evaluator, const struct scene *scene,
+                     const struct rule *const *rules, int count, int32_t after);
+struct ruling rules_together_ruling(struct evaluator *evaluator, const struct scene *scene,
+                                    const struct rule *const *rules, int count, int32_t after);
 struct ruling clauses_ruling(struct evaluator *evaluator, const struct scene *scene,
                              const struct value *value);
 struct ruling decision_ruling(struct evaluator *evaluator, const struct scene *scene,

@@ -120,6 +120,8 @@ static void make_statements(struct maker *maker, int national_percent, int regio
         int32_t change = draw_day(maker);
         make(maker, what, maker->regions[i], change, DAY_NONE);
         make(maker, what, maker->regions[i], change - 1000, change - 1 - draw(maker, 2));
+        if (chance(maker, 40))
+            make(maker, what, maker->regions[i], change - 2000, change - 1001 - draw(maker, 2));
     }
 }
 
@@ -220,6 +222,7 @@ struct rule_plan {
     struct made_value *made;
     const char *to[3]; /* exceptions */
     int to_count;
+    bool goes_on; /* after their ends */
 };
 
 static void make_rule(struct maker *maker, void *what, const char *region, int32_t since,
@@ -236,7 +239,11 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
     if (plan->to_count == 0)
         rule->decides = plan->made->name;
     struct wanted day = { KIND_DAY, 0, 0 };
-    if ((since != DAY_NONE || ended != DAY_NONE) && chance(maker, 40))
+    if (ended != DAY_NONE && plan->goes_on) {
+        rule->ended_law = made_law(maker);
+        rule->transitional = build_use(maker->builder, make_test(maker, &scope, draw(maker, 3)));
+    }
+    if ((since != DAY_NONE || ended != DAY_NONE) && !plan->goes_on && chance(maker, 40))
         rule->on = build_use(maker->builder, make_path(maker, &scope, day, false));
     if (chance(maker, 85))
         rule->when = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
@@ -251,7 +258,7 @@ static void make_decision_rules(struct maker *maker, struct made_value *made)
     int clauses = 1 + draw(maker, 6);
     int exceptions = chance(maker, 60) ? draw(maker, 5) : 0;
     for (int i = 0; i < clauses + exceptions; i++) {
-        struct rule_plan plan = { .made = made };
+        struct rule_plan plan = { .made = made, .goes_on = chance(maker, 50) };
         bool is_exception = i >= clauses;
         ids[i] = made_text(maker, is_exception ? "%d.x%d" : "%d.%d", 1 + maker->rule_count / 10,
                            maker->rule_count);

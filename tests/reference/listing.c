@@ -80,6 +80,7 @@ static void print_rule(FILE *out, const struct bylaw_pack *pack, const struct ru
     for (int i = 0; i < rule->to_count; i++)
         fprintf(out, " to %s", rule->to[i]);
     fprintf(out, "\n");
+    print_node(out, "    goes on ", rule->transitional);
     print_node(out, "    when  ", rule->when);
     print_node(out, "    gives ", rule->gives);
 }

@@ -77,6 +77,15 @@ static bool in_force(const struct evaluator *evaluator, const struct rule *rule,
     return stands;
 }
 
+/* After its end, where it was in force on its last day. */
+static bool goes_on(const struct evaluator *evaluator, const struct rule *rule,
+                    const struct scene *scene)
+{
+    struct scene last = *scene;
+    last.day = rule->ended;
+    return rule->transitional && rule->ended < scene->day && in_force(evaluator, rule, &last);
+}
+
 const struct rule **rules_in_force(const struct evaluator *evaluator, const struct value *value,
                                    enum rule_set set, const struct rule *parent,
                                    const struct scene *scene, int *count)
@@ -93,7 +102,7 @@ const struct rule **rules_in_force(const struct evaluator *evaluator, const stru
         if ((set == RULES_UNDER && !is_under(rule, parent)) ||
             (set == RULES_OVER && !is_over(rule, value)))
             continue;
-        if (in_force(evaluator, rule, scene))
+        if (in_force(evaluator, rule, scene) || goes_on(evaluator, rule, scene))
             rules[(*count)++] = rule;
     }
     return rules;
@@ -331,6 +340,79 @@ static struct ruling combine_numbers(struct evaluator *evaluator, const struct p
     return out;
 }
 
+/* ---- Rules that go on after their end ---- */
+
+int rules_together(const struct evaluator *evaluator, const struct scene *scene,
+                   const struct rule *const *rules, int count)
+{
+    int same = 0;
+    bool any = false;
+    for (; same < count && strcmp(rules[same]->id, rules[0]->id) == 0; same++)
+        any = any || goes_on(evaluator, rules[same], scene);
+    return any ? same : 1;
+}
+
+const struct rule *rules_oldest(const struct evaluator *evaluator, const struct scene *scene,
+                                const struct rule *const *rules, int count, int32_t after)
+{
+    const struct rule *oldest = NULL;
+    for (int i = 0; i < count; i++)
+        if (goes_on(evaluator, rules[i], scene) && rules[i]->ended > after &&
+            (!oldest || rules[i]->ended < oldest->ended))
+            oldest = rules[i];
+    return oldest;
+}
+
+const struct rule *rules_now(const struct evaluator *evaluator, const struct scene *scene,
+                             const struct rule *const *rules, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!goes_on(evaluator, rules[i], scene))
+            return rules[i];
+    return NULL;
+}
+
+/* by (transitional) { yes = its test, no = that of the others } */
+enum test rules_test(struct evaluator *evaluator, const struct scene *scene,
+                     const struct rule *const *rules, int count, int32_t after)
+{
+    const struct rule *old = rules_oldest(evaluator, scene, rules, count, after);
+    const struct rule *now = rules_now(evaluator, scene, rules, count);
+    if (!old)
+        return now ? node_test(evaluator, scene, now->when) : TEST_NO;
+    enum test claim = node_test(evaluator, scene, old->transitional);
+    if (claim >= TEST_OPEN)
+        return claim;
+    enum test yes = node_test(evaluator, scene, old->when);
+    enum test no = rules_test(evaluator, scene, rules, count, old->ended);
+    if (claim != TEST_UNKNOWN)
+        return claim == TEST_YES ? yes : no;
+    if (yes >= TEST_GAP && no >= TEST_GAP)
+        return yes > no ? yes : no;
+    if (yes >= TEST_OPEN || no >= TEST_OPEN)
+        return TEST_OPEN;
+    return yes == no ? yes : TEST_UNKNOWN;
+}
+
+struct ruling rules_together_ruling(struct evaluator *evaluator, const struct scene *scene,
+                                    const struct rule *const *rules, int count, int32_t after)
+{
+    const struct rule *old = rules_oldest(evaluator, scene, rules, count, after);
+    const struct rule *now = rules_now(evaluator, scene, rules, count);
+    if (!old)
+        return rule_ruling(evaluator, scene, now);
+    struct part part = { .ruling = rule_ruling(evaluator, scene, old) };
+    if (!now && !rules_oldest(evaluator, scene, rules, count, old->ended))
+        return part.ruling;
+    part.test = node_test(evaluator, scene, old->transitional);
+    struct ruling base = rules_together_ruling(evaluator, scene, rules, count, old->ended);
+    struct result *room[3];
+    struct ruling out = combine(evaluator, &part, 1, &base, room);
+    ruling_free(&part.ruling);
+    ruling_free(&base);
+    return out;
+}
+
 /* Takes over base. */
 static struct ruling rules_ruling(struct evaluator *evaluator, const struct scene *scene,
                                   const struct rule *const *rules, int count, struct ruling base)
@@ -339,12 +421,16 @@ static struct ruling rules_ruling(struct evaluator *evaluator, const struct scen
     struct result **room = calloc((size_t)count + 2, sizeof *room);
     if (!parts || !room)
         abort();
-    for (int i = 0; i < count; i++) {
-        parts[i].test = node_test(evaluator, scene, rules[i]->when);
-        parts[i].ruling = rule_ruling(evaluator, scene, rules[i]);
-    }
     bool clauses = count > 0 && !rules[0]->is_exception;
     enum combine way = clauses ? rules[0]->value->combine : COMBINE_NONE;
+    int part_count = 0;
+    for (int i = 0, same; i < count; i += same) {
+        struct part *part = &parts[part_count++];
+        same = rules_together(evaluator, scene, rules + i, count - i);
+        part->test = rules_test(evaluator, scene, rules + i, same, INT32_MIN);
+        part->ruling = rules_together_ruling(evaluator, scene, rules + i, same, INT32_MIN);
+    }
+    count = part_count;
     struct ruling out = way == COMBINE_NONE ? combine(evaluator, parts, count, &base, room)
                                             : combine_numbers(evaluator, parts, count, &base, way);
     for (int i = 0; i < count; i++)

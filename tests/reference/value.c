@@ -81,6 +81,7 @@ static bool value_has_regional_law(const struct value *value)
     }
     for (int i = 0; i < value->rule_count; i++)
         regional |= value->rules[i]->region_index > 0 || node_is_regional(value->rules[i]->when) ||
+                    node_is_regional(value->rules[i]->transitional) ||
                     node_is_regional(value->rules[i]->gives);
     return regional;
 }

@@ -336,22 +336,45 @@ static void note_items(struct noting *noting, const struct noting_view *view,
     }
 }
 
+static enum answer register_answer(const struct noting_view *view, int reg)
+{
+    struct candidate test = { .state = STATE_KNOWN, .lo = 1 };
+    if (reg != REGISTER_NONE)
+        test = frame_read(view->frame, reg);
+    return answer_of(&test);
+}
+
+static void note_ruling(struct noting *noting, const struct noting_view *view,
+                        const struct ruling *ruling);
+
 /* Exceptions only where what they are exceptions to applies. */
+static void note_rule(struct noting *noting, const struct noting_view *view,
+                      const struct ruling *part, enum answer answer)
+{
+    note_part(noting, part->rule, answer);
+    note_node(noting, view, part->rule->when);
+    if (answer != ANSWER_YES)
+        return;
+    note_node(noting, view, part->rule->gives);
+    note_ruling(noting, view, part);
+}
+
 static void note_ruling(struct noting *noting, const struct noting_view *view,
                         const struct ruling *ruling)
 {
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
-        struct candidate test = { .state = STATE_KNOWN, .lo = 1 };
-        if (part->test != REGISTER_NONE)
-            test = frame_read(view->frame, part->test);
-        enum answer answer = answer_of(&test);
-        note_part(noting, part->rule, answer);
-        note_node(noting, view, part->rule->when);
-        if (answer != ANSWER_YES)
-            continue;
-        note_node(noting, view, part->rule->gives);
-        note_ruling(noting, view, part);
+        enum answer claim = ANSWER_NO;
+        for (; part && part->old && claim == ANSWER_NO; part = part->base) {
+            claim = register_answer(view, part->claim);
+            note_node(noting, view, part->rule->transitional);
+            note_rule(noting, view, part->old,
+                      claim == ANSWER_YES ? register_answer(view, part->old->test) : claim);
+        }
+        for (; part && claim == ANSWER_YES; part = part->base)
+            note_part(noting, part->rule, ANSWER_NO);
+        if (part && claim == ANSWER_NO)
+            note_rule(noting, view, part, register_answer(view, part->test));
     }
     if (ruling->base)
         note_ruling(noting, view, ruling->base);

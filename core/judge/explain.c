@@ -25,8 +25,9 @@ void sentence_add(struct explaining *explaining, struct sentence *under, struct 
 {
     if (!part || !under)
         return;
-    /* A fact that two operands read is said once. */
-    for (int i = 0; i < under->part_count && part->id && part->part_count == 0; i++)
+    /* A fact that two operands read is said once; a rule is another one than that of its id. */
+    bool once = part->id && !part->where && part->part_count == 0;
+    for (int i = 0; i < under->part_count && once; i++)
         if (under->parts[i]->id && strcmp(under->parts[i]->id, part->id) == 0 &&
             strcmp(under->parts[i]->kind, part->kind) == 0)
             return;

@@ -10,7 +10,8 @@
 /* All texts belong to the arena or the pack; NULL: does not apply. */
 struct sentence {
     const char *kind; /* decision, points, class, derived, expression, clause, exception, otherwise,
-                             transitional, test, all, any, none, item, fact, parameter, computed, member */
+                             transitional, test, all, any, none, item, fact,
+                             parameter, computed, member */
     const char *id;   /* clause id, full name of a value, path of a fact, id of a parameter */
     const char *title;
     const char *text;    /* tests and computed values: as the clause says it */

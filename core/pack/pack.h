@@ -103,8 +103,8 @@ const struct parameter_value *pack_parameter_stated(const struct bylaw_pack *pac
 const struct parameter_value *parameter_layer_at(const struct parameter_layer *layer, int32_t day);
 
 /* The rules that combine directly under a decision (parent NULL) or are exceptions to a rule
-   (parent), in force for region and interval or going on there, in pack order. Writes at most room of them; returns
-   how many there are. */
+   (parent), in force for region and interval or going on there, in pack order. Writes at most room
+   of them; returns how many there are. */
 int pack_rules_under(const struct bylaw_pack *pack, const struct value *value,
                      const struct rule *parent, int region, int interval, const struct rule **out,
                      int room);

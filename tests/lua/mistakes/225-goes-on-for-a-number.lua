@@ -1,0 +1,2 @@
+clause "9" { decides = "settle", law = "S-1, 9", ended = "2020-01-01", ended_law = "S-1, 8",
+  transitional = person.months, gives = "open" }

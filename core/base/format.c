@@ -53,7 +53,7 @@ char *format_whole(char *out, int64_t value)
     return put_magnitude(out, magnitude);
 }
 
-char *format_decimal(char *out, int64_t value, int places, int least_places)
+char *format_long_decimal(char *out, int64_t value, int places, int least_places)
 {
     uint64_t magnitude = (uint64_t)value;
     if (value < 0) {

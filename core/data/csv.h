@@ -79,7 +79,7 @@ bylaw_status csv_read_folder(struct facts *facts, const struct wanted *wanted,
    Nothing here calls on_problem. Of problems, those of a block are all of the rows that the whole
    reader would refuse, with the same words. */
 
-#define CSV_BLOCK_ROWS 65536
+#define CSV_BLOCK_ROWS 16384
 #define CSV_BLOCK_BYTES ((size_t)8 << 20)
 
 struct csv_stream_options {

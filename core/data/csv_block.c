@@ -163,6 +163,7 @@ static void view_start_block(struct csv_view *view, struct csv_block *block)
     out->rows = 0;
     out->rejected_rows = 0;
     out->id_bytes = block->text;
+    out->ids_plain = true; /* until one is met that is not */
     for (size_t i = 0; i < table->column_count; i++) {
         struct csv_column *column = &table->columns[i];
         column->last_target = 0;

@@ -61,32 +61,19 @@ static void set_index(const char *text, size_t length, struct csv_index *index)
     index->high = high != 0;
 }
 
-static void set_split(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+static size_t set_split(const char *text, size_t length, uint64_t most, uint64_t *newlines)
 {
-    size_t at = split->at;
+    size_t at = 0;
+    uint64_t count = 0;
     for (; length - at > CSV_GROUP; at += CSV_GROUP) {
         struct group group = group_load(text + at);
-        uint64_t newlines = group_equal(group, '\n');
-        uint64_t rows = (uint64_t)__builtin_popcountll(newlines);
-        if (group_equal(group, '"') || split->rows + rows >= rows_most)
+        uint64_t more = (uint64_t)__builtin_popcountll(group_equal(group, '\n'));
+        if (group_equal(group, '"') || count + more >= most)
             break;
-        uint64_t line_ends = newlines | group_equal(group, '\r');
-        bool next = text[at + CSV_GROUP] == '\n' || text[at + CSV_GROUP] == '\r';
-        uint64_t cuts = newlines & ~(line_ends >> 1 | (uint64_t)next << 63);
-        if (cuts) {
-            unsigned last = 63 - (unsigned)__builtin_clzll(cuts);
-            uint64_t up_to = newlines << (63 - last);
-            uint64_t before = (uint64_t)__builtin_popcountll(up_to);
-            split->cut = at + last + 1;
-            split->cut_rows = split->rows + before;
-            split->cut_lines = split->lines + before;
-        }
-        if (newlines)
-            split->record = at + 64 - (size_t)__builtin_clzll(newlines);
-        split->rows += rows;
-        split->lines += rows;
+        count += more;
     }
-    split->at = at;
+    *newlines = count;
+    return at;
 }
 
 static size_t set_newlines(const char *text, size_t length)

@@ -19,8 +19,6 @@ struct csv_index {
     bool high;    /* there are bytes from 0x80 on, so that the text may be no UTF-8 */
 };
 
-struct csv_split;
-
 /* The cells of one column in some rows. */
 struct csv_fields {
     const char *text;
@@ -45,9 +43,9 @@ struct csv_kernels {
        text does not have: a quote, a control character, a carriage return before anything but a
        newline. */
     void (*index)(const char *text, size_t length, struct csv_index *index);
-    /* Moves on over groups without quotes and far from rows_most; the byte after a group is looked
-       at too. */
-    void (*split)(struct csv_split *split, const char *text, size_t length, uint64_t rows_most);
+    /* Counts the newlines of groups up to one that holds a quote or with which there would be
+       `most`, and gives where that one begins. A group has another byte after it. */
+    size_t (*split)(const char *text, size_t length, uint64_t most, uint64_t *newlines);
     size_t (*newlines)(const char *text, size_t length);
     void (*numbers)(const struct csv_numbers *numbers);
     /* The cells as words of eight digits, for numbers. 16 bytes from the start of a cell are read,

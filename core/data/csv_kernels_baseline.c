@@ -111,12 +111,13 @@ static void no_index(const char *text, size_t length, struct csv_index *index)
     index->high = false;
 }
 
-static void no_split(struct csv_split *split, const char *text, size_t length, uint64_t rows_most)
+static size_t no_split(const char *text, size_t length, uint64_t most, uint64_t *newlines)
 {
-    (void)split;
     (void)text;
     (void)length;
-    (void)rows_most;
+    (void)most;
+    *newlines = 0;
+    return 0;
 }
 
 const struct csv_kernels csv_kernels_none = { .index = no_index,

@@ -140,6 +140,8 @@ static const char *id_fault(const char *id, size_t length)
 bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t length)
 {
     struct table *out = table->table;
+    for (size_t i = 0; out->ids_plain && i < length; i++)
+        out->ids_plain = !strchr(",\"\r\n", text[i]);
     if (!csv_order_add(&table->block->order, text, length))
         return BYLAW_EUSAGE;
     out->id_starts[out->rows] = (uint64_t)(text - out->id_bytes);

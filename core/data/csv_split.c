@@ -2,6 +2,8 @@
 /* Where records end: the same rules as csv_scan.c, as far as they say what ends a record. */
 #include "core/data/csv_reader.h"
 
+#include <string.h>
+
 static bool ends_line(char c)
 {
     return c == '\n' || c == '\r';
@@ -66,12 +68,43 @@ static bool pass_group(struct csv_split *split, const char *text, size_t length,
     return false;
 }
 
+/* After plain text from `start` to split->at that has so many newlines: each of them ends a record.
+   The last place to cut is sought from the end, where it nearly always is. */
+static void end_records(struct csv_split *split, const char *text, size_t start, uint64_t newlines)
+{
+    split->rows += newlines;
+    split->lines += newlines;
+    size_t end = split->at;
+    for (uint64_t later = 0; later < newlines; later++) {
+        const char *newline = memrchr(text + start, '\n', end - start);
+        end = (size_t)(newline - text);
+        if (later == 0)
+            split->record = end + 1;
+        if (ends_line(text[end + 1]))
+            continue;
+        split->cut = end + 1;
+        split->cut_rows = split->rows - later;
+        split->cut_lines = split->lines - later;
+        return;
+    }
+}
+
+/* The groups that need no look at their bytes. */
+static void pass_plain(struct csv_split *split, const struct csv_kernels *kernels, const char *text,
+                       size_t length, uint64_t rows_most)
+{
+    size_t start = split->at;
+    uint64_t newlines;
+    split->at += kernels->split(text + start, length - start, rows_most - split->rows, &newlines);
+    end_records(split, text, start, newlines);
+}
+
 bool csv_split_go_on(struct csv_split *split, const struct csv_kernels *kernels, const char *text,
                      size_t length, uint64_t rows_most)
 {
     while (split->at + 1 < length) {
-        if (!split->quoted)
-            kernels->split(split, text, length, rows_most);
+        if (!split->quoted && split->rows < rows_most)
+            pass_plain(split, kernels, text, length, rows_most);
         if (pass_group(split, text, length, rows_most))
             return true;
     }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define READ_BYTES ((size_t)1 << 18) /* stays in the cache until the split has looked at it */
+#define READ_LEAST_BYTES ((size_t)1 << 13)
 
 static bylaw_status read_whole(const struct csv_stream *stream, const char *why, bylaw_error *error)
 {
@@ -79,11 +80,10 @@ static bylaw_status read_file(struct csv_stream *stream, char *out, size_t *leng
 }
 
 /* Some more bytes to the end of the block: what was carried, else of the file. None: at_end. */
-static bylaw_status read_more(struct csv_stream *stream, struct csv_block *block, size_t most,
+static bylaw_status read_more(struct csv_stream *stream, struct csv_block *block, size_t length,
                               bylaw_error *error)
 {
     char *out = block->text + block->length;
-    size_t length = most - block->length;
     size_t carried = stream->carry_length - stream->carry_at;
     bylaw_status status = BYLAW_OK;
     if (carried) {
@@ -91,7 +91,6 @@ static bylaw_status read_more(struct csv_stream *stream, struct csv_block *block
         memcpy(out, stream->carry + stream->carry_at, length);
         stream->carry_at += length;
     } else {
-        length = length < READ_BYTES ? length : READ_BYTES;
         status = read_file(stream, out, &length, error);
         stream->done_bytes += length;
         stream->at_end = !status && length == 0;
@@ -99,6 +98,19 @@ static bylaw_status read_more(struct csv_stream *stream, struct csv_block *block
     if (!status)
         block->length += length;
     return status;
+}
+
+/* As much as the rows that are lacking will take, if they are like those before: what is read
+   beyond the end of the block must be carried to the next. */
+static size_t next_bytes(const struct csv_block *block, const struct csv_split *split,
+                         uint64_t rows, size_t most)
+{
+    size_t length = READ_BYTES;
+    if (split->rows) {
+        uint64_t lacking = block->length / split->rows * (rows - split->rows) + READ_LEAST_BYTES;
+        length = lacking < READ_BYTES ? (size_t)lacking : READ_BYTES;
+    }
+    return length < most - block->length ? length : most - block->length;
 }
 
 static bylaw_status block_reserve(struct csv_block *block, size_t bytes)
@@ -149,7 +161,8 @@ static bylaw_status fill_block(struct csv_stream *stream, struct csv_block *bloc
         }
         if (block->length == most)
             break;
-        bylaw_status status = read_more(stream, block, most, error);
+        bylaw_status status =
+            read_more(stream, block, next_bytes(block, &split, rows, most), error);
         if (status)
             return status;
     }

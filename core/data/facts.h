@@ -43,6 +43,8 @@ struct member_list {
     bool built;
 };
 
+#define ID_SLACK 32
+
 struct table {
     const struct entity *entity;
     size_t rows;
@@ -56,6 +58,8 @@ struct table {
     size_t id_start_room;
     uint32_t *id_lengths; /* per row, where ids lie apart, as in the text of a block; else NULL */
     size_t id_length_room;
+    bool ids_plain;       /* of a block: no id holds a comma, quote or line end, and
+                             ID_SLACK bytes may be read from the start of each */
     uint64_t *id_slots;   /* id -> row: half of the hash, row + 1; 8 bytes a slot and no keys,
                                    since a population has millions of them. NULL: ids ascend */
     size_t id_slot_count; /* a power of two */

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { PROGRESS_ROWS = 65536, FLUSH_BYTES = 1 << 18 };
+enum { PROGRESS_ROWS = 65536, WRITTEN_ROWS = 1024, FLUSH_BYTES = 1 << 18 };
 
 bylaw_status answer_find(struct bylaw_result *result, size_t subject, int index, bool why,
                          struct arena *arena, struct answer *out)
@@ -198,16 +198,17 @@ static bylaw_status writing_rows(struct writing *writing, bylaw_error *error)
     size_t rows = bylaw_result_rows(writing->result);
     if (!writing->json)
         answer_write_header(writing->result->population, &writing->out);
-    for (size_t row = 0; row < rows; row++) {
-        bool is_new;
-        if (rows_add(&writing->rows, row, &is_new) != BYLAW_OK)
+    for (size_t row = 0; row < rows;) {
+        size_t end = row + WRITTEN_ROWS < rows ? row + WRITTEN_ROWS : rows;
+        if (rows_add(&writing->rows, row, end) != BYLAW_OK)
             return error_no_memory(error);
+        row = end;
         bylaw_status status =
             writing->out.length >= FLUSH_BYTES ? writing_flush(writing, error) : BYLAW_OK;
         if (status != BYLAW_OK)
             return status;
-        if (writing->on_progress && (row + 1) % PROGRESS_ROWS == 0 &&
-            !writing->on_progress(writing->user, "write", row + 1, rows))
+        if (writing->on_progress && row % PROGRESS_ROWS == 0 &&
+            !writing->on_progress(writing->user, "write", row, rows))
             return error_plain(error, BYLAW_ECANCELLED);
     }
     return writing_flush(writing, error);

@@ -5,97 +5,99 @@
 
 #include <string.h>
 
-/* A counter's highest bit says that its kind was met in an earlier block. */
-#define COUNT_MET ((uint64_t)1 << 63)
-
-static int rule_slot(int32_t rule)
-{
-    return rule + 1; /* RULE_OTHERWISE is -1 */
-}
-
-static size_t rule_slots(const struct rows *rows)
-{
-    return (size_t)rows->result->population->pack->rule_count + 2;
-}
+/* ---- Ready texts ---------------------------------------------------------------------------- */
 
 static struct ready_text ready_make(const char *text)
 {
     struct ready_text ready = { .text = text, .length = strlen(text) };
-    memcpy(ready.start, text, ready.length < READY_BYTES ? ready.length : READY_BYTES);
+    memcpy(ready.start, text, ready.length < READY_BYTES_LONG ? ready.length : READY_BYTES_LONG);
     return ready;
 }
 
-/* There is room for READY_BYTES more than the text. */
+/* There is room for READY_BYTES_LONG more than the text. */
 static inline char *ready_put(char *end, const struct ready_text *ready)
 {
     if (ready->length <= READY_BYTES)
         memcpy(end, ready->start, READY_BYTES);
+    else if (ready->length <= READY_BYTES_LONG)
+        memcpy(end, ready->start, READY_BYTES_LONG);
     else
         memcpy(end, ready->text, ready->length);
     return end + ready->length;
 }
 
-/* ---- Ready texts ---------------------------------------------------------------------------- */
+/* ---- Kinds of answers ----------------------------------------------------------------------- */
 
-static bool column_values(struct rows *rows, struct rows_column *column)
+static size_t rule_slot(int32_t rule)
 {
-    static const char *const yes_no[] = { "no", "yes" };
-    const struct type *type = &column->question->value->type;
-    bool choice = type->kind == KIND_CHOICE;
-    column->value_count = choice ? type->choices->count : type->kind == KIND_YES_NO ? 2 : 1;
-    if (type->kind == KIND_NUMBER)
-        return true;
-    column->values = arena_alloc(rows->arena, (size_t)column->value_count, sizeof *column->values);
-    for (int i = 0; column->values && i < column->value_count; i++) {
-        const char *text = choice ? type->choices->names[i] : yes_no[i];
-        column->values[i] = ready_make(text);
-        if (column->values[i].length > column->longest)
-            column->longest = column->values[i].length;
-    }
-    return column->values != NULL;
+    return (size_t)rule + 1; /* RULE_OTHERWISE is -1 */
 }
 
-static bool column_endings(struct rows *rows, struct rows_column *column)
+static struct outcome kind_outcome(const struct rows *rows, const struct rows_kind *kind)
 {
-    size_t slots = rule_slots(rows), longest = 0;
+    size_t slot = rule_slot(kind->rule);
     const struct bylaw_pack *pack = rows->result->population->pack;
-    column->endings = arena_alloc(rows->arena, slots, sizeof *column->endings);
-    for (size_t i = 0; column->endings && i < slots; i++) {
-        struct outcome outcome = { .by_otherwise = i == 0 };
-        if (i >= 2)
-            outcome.rule = pack->rules[i - 2];
-        if (outcome.rule && outcome.rule->value != column->question->value)
-            continue; /* a rule of another decision */
-        const char *text = arena_format(rows->arena, ",%s,decided,", outcome_clause(&outcome));
-        if (!text)
-            return false;
-        column->endings[i] = ready_make(text);
-        if (column->endings[i].length > longest)
-            longest = column->endings[i].length;
-    }
-    column->longest += longest;
-    return column->endings != NULL;
+    return (struct outcome){ .state = STATE_KNOWN,
+                             .lo = kind->code,
+                             .by_otherwise = slot == 0,
+                             .rule = slot >= 2 ? pack->rules[slot - 2] : NULL };
 }
+
+static const char *kind_text(const struct rows *rows, const struct rows_column *column,
+                             const struct rows_kind *kind)
+{
+    const struct type *type = &column->question->value->type;
+    struct outcome outcome = kind_outcome(rows, kind);
+    const char *clause = outcome_clause(&outcome);
+    if (column->is_number)
+        return arena_format(rows->arena, ",%s,decided,", clause);
+    const char *value = type->kind == KIND_CHOICE ? type->choices->names[kind->code]
+                        : kind->code              ? "yes"
+                                                  : "no";
+    return arena_format(rows->arena, ",%s,%s,decided,", value, clause);
+}
+
+/* 1 + its index; 0: no memory. */
+static uint32_t kind_add(struct rows *rows, struct rows_column *column, int32_t code, int32_t rule)
+{
+    struct rows_kind kind = { .code = code, .rule = rule };
+    const char *text = kind_text(rows, column, &kind);
+    if (!text || arena_grow(rows->arena, &column->kinds, column->kind_count, &column->kind_room,
+                            sizeof kind) != BYLAW_OK)
+        return 0;
+    kind.text = ready_make(text);
+    column->kinds[column->kind_count] = kind;
+    size_t room = 1 + FORMAT_BYTES_MOST + kind.text.length + READY_BYTES_LONG;
+    if (room > column->longest) {
+        rows->longest += room - column->longest;
+        column->longest = room;
+    }
+    return (uint32_t)++column->kind_count;
+}
+
+/* ---- A block -------------------------------------------------------------------------------- */
 
 static bool column_init(struct rows *rows, struct rows_column *column,
                         const struct question *question)
 {
     const struct value *value = question->value;
+    enum kind kind = value->type.kind;
     column->question = question;
-    column->longest = FORMAT_BYTES_MOST;
+    column->is_number = kind == KIND_NUMBER;
+    column->code_count = kind == KIND_CHOICE   ? (size_t)value->type.choices->count
+                         : kind == KIND_YES_NO ? 2
+                                               : 1;
     column->places = type_places(&value->type);
     column->least_places = value_places(value);
-    column->fast = value->type.kind == KIND_CHOICE || value->type.kind == KIND_YES_NO ||
-                   (value->type.kind == KIND_NUMBER && column->places >= column->least_places);
+    column->fast = kind == KIND_CHOICE || kind == KIND_YES_NO ||
+                   (column->is_number && column->places >= column->least_places);
     if (!column->fast)
         return true;
-    if (!column_values(rows, column) || !column_endings(rows, column))
-        return false;
-    size_t slots = rule_slots(rows);
-    column->counts =
-        arena_alloc(rows->arena, slots * (size_t)column->value_count, sizeof *column->counts);
-    column->sums = arena_alloc(rows->arena, slots, sizeof *column->sums);
-    return column->counts && column->sums;
+    column->kind_after =
+        arena_alloc(rows->arena, rows->rule_slots * column->code_count, sizeof *column->kind_after);
+    column->kind_of = arena_alloc(rows->arena, ROWS_AT_ONCE, sizeof *column->kind_of);
+    column->cells = arena_alloc(rows->arena, ROWS_AT_ONCE, sizeof *column->cells);
+    return column->kind_after && column->kind_of && column->cells;
 }
 
 bylaw_status rows_init(struct rows *rows, struct bylaw_result *result, struct arena *arena,
@@ -106,17 +108,15 @@ bylaw_status rows_init(struct rows *rows, struct bylaw_result *result, struct ar
         .result = result, .arena = arena, .out = out, .json = json, .writes = out != NULL
     };
     arena_init(&rows->work, arena->memory);
+    rows->rule_slots = (size_t)result->population->pack->rule_count + 2;
     rows->columns = arena_alloc(arena, questions, sizeof *rows->columns);
     rows->tallies = arena_alloc(arena, questions, sizeof *rows->tallies);
     rows->answers = arena_alloc(arena, questions, sizeof *rows->answers);
     if (!rows->columns || !rows->tallies || !rows->answers)
         return BYLAW_ENOMEM;
-    for (size_t i = 0; i < questions; i++) {
+    for (size_t i = 0; i < questions; i++)
         if (!column_init(rows, &rows->columns[i], &result->population->questions[i]))
             return BYLAW_ENOMEM;
-        rows->longest += rows->columns[i].longest + 2;
-    }
-    rows->longest += READY_BYTES; /* what is copied beyond the last text */
     return BYLAW_OK;
 }
 
@@ -130,6 +130,8 @@ void rows_begin(struct rows *rows)
 {
     const struct bylaw_result *result = rows->result;
     const struct facts *facts = result->population->facts;
+    rows->first_count = 0;
+    rows->all_known = true;
     for (int i = 0; i < result->population->question_count; i++) {
         struct rows_column *column = &rows->columns[i];
         const struct attribute *reference = column->question->reference;
@@ -137,163 +139,269 @@ void rows_begin(struct rows *rows)
         column->reference = NULL;
         if (reference)
             column->reference = &facts->tables[reference->owner->index].columns[reference->index];
+        rows->all_known &= column->fast && !reference && !column->result->gaps;
         tallies_clear(&rows->tallies[i]);
-        for (size_t k = 0; column->fast && k < rule_slots(rows) * (size_t)column->value_count; k++)
-            column->counts[k] &= COUNT_MET;
-        if (column->fast)
-            memset(column->sums, 0, rule_slots(rows) * sizeof *column->sums);
+        for (size_t k = 0; k < column->kind_count; k++) {
+            column->kinds[k].count = 0;
+            column->kinds[k].sum = 0;
+        }
     }
 }
 
-/* ---- Rows ----------------------------------------------------------------------------------- */
+/* ---- Rows that are known -------------------------------------------------------------------- */
 
-/* Whether a question's answer for a subject is a known value that the tables can write. */
-static bool column_find(const struct rows_column *column, size_t subject, size_t *row)
+/* Whether a question's answer for a subject is a known value of a kind. */
+static bool column_knows(const struct rows_column *column, size_t subject)
 {
-    *row = subject;
+    size_t row = subject;
     if (!column->fast)
         return false;
     if (column->reference) {
         if (!column->reference->cells ||
             (column->reference->states && column->reference->states[subject] != STATE_KNOWN))
             return false;
-        *row = (size_t)((const int32_t *)column->reference->cells)[subject];
+        row = (size_t)((const int32_t *)column->reference->cells)[subject];
     }
-    return !column->result->gaps || column->result->state[*row] == STATE_KNOWN;
+    return !column->result->gaps || column->result->state[row] == STATE_KNOWN;
 }
 
-/* Values that the tables write fit 64 bits. */
-static inline int64_t column_cell(const struct result *result, size_t row)
+static bool row_known(const struct rows *rows, size_t subject)
 {
-    if (result->lane == LANE_32)
-        return ((const int32_t *)result->lo)[row];
-    if (result->lane == LANE_64)
-        return ((const int64_t *)result->lo)[row];
-    return (int64_t)cell_get(result->lane, result->lo, row);
+    for (int i = 0; i < rows->result->population->question_count; i++)
+        if (!column_knows(&rows->columns[i], subject))
+            return false;
+    return true;
 }
 
-/* Counts a known answer; its text, if any, is written at `end`. */
-static char *column_add(struct rows_column *column, size_t row, size_t slots, char *end,
-                        bool *is_new)
+/* The cells of some subjects' answers; those of kinds fit 64 bits. */
+static void column_cells(const struct rows_column *column, size_t subject, size_t count)
 {
     const struct result *result = column->result;
-    int slot = rule_slot(result->rules ? result->rules[row] : RULE_NONE);
-    int64_t cell = column_cell(result, row);
-    size_t code = column->values ? (size_t)cell : 0;
-    uint64_t *count = &column->counts[code * slots + (size_t)slot];
-    *is_new |= *count == 0;
-    ++*count;
-    if (!column->values)
-        column->sums[slot] += cell;
-    if (!end)
-        return NULL;
-    *end++ = ',';
-    if (column->values) {
-        end = ready_put(end, &column->values[code]);
+    int64_t *cells = column->cells;
+    const uint8_t *bytes = (const uint8_t *)result->lo + subject;
+    const int32_t *words = (const int32_t *)result->lo + subject;
+    if (column->reference) {
+        const int32_t *rows = (const int32_t *)column->reference->cells + subject;
+        for (size_t i = 0; i < count; i++)
+            cells[i] = (int64_t)cell_get(result->lane, result->lo, (size_t)rows[i]);
+    } else if (result->lane == LANE_8) {
+        for (size_t i = 0; i < count; i++)
+            cells[i] = bytes[i];
+    } else if (result->lane == LANE_32) {
+        for (size_t i = 0; i < count; i++)
+            cells[i] = words[i];
     } else {
-        end = format_decimal(end, cell, column->places, column->least_places);
+        for (size_t i = 0; i < count; i++)
+            cells[i] = (int64_t)cell_get(result->lane, result->lo, subject + i);
     }
-    return ready_put(end, &column->endings[slot]);
 }
 
-/* The id as a field; ids that need quotes are rare. */
-static char *row_id(struct rows *rows, const char *id)
+/* The kinds of some subjects' answers, made where they are new. false: no memory. */
+static bool column_kinds(struct rows *rows, struct rows_column *column, size_t subject,
+                         size_t count)
 {
-    /* What must stand in quotes (RFC 4180), and the end. */
-    static const bool stops[256] = {
-        [0] = true, [','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true
-    };
-    size_t length = 0;
-    while (!stops[(unsigned char)id[length]])
-        length++;
-    if (id[length]) {
-        csv_write_field(rows->out, id);
-        return buffer_room(rows->out, rows->longest + 1);
-    }
-    char *end = buffer_room(rows->out, length + rows->longest + 1);
-    if (!end)
-        return NULL;
-    for (size_t i = 0; i < length; i++)
-        end[i] = id[i];
-    return end + length;
-}
-
-/* All answers known: no looking into. false: some is not, nothing was done. */
-static bool row_fast(struct rows *rows, size_t subject, bool *is_new)
-{
-    enum { MOST = 64 };
-    size_t found[MOST];
-    int count = rows->result->population->question_count;
-    if (count > MOST || rows->json)
-        return false;
-    for (int i = 0; i < count; i++)
-        if (!column_find(&rows->columns[i], subject, &found[i]))
+    const int32_t *rules = column->result->rules;
+    const int32_t *targets = column->reference ? column->reference->cells : NULL;
+    size_t step = column->is_number ? 0 : rows->rule_slots;
+    column_cells(column, subject, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t row = targets ? (size_t)targets[subject + i] : subject + i;
+        int32_t rule = rules ? rules[row] : RULE_NONE;
+        uint32_t *after = &column->kind_after[(size_t)column->cells[i] * step + rule_slot(rule)];
+        if (*after == 0) {
+            int32_t code = column->is_number ? 0 : (int32_t)column->cells[i];
+            *after = kind_add(rows, column, code, rule);
+            rows->is_first[i] = true;
+        }
+        if (*after == 0)
             return false;
-    char *end = NULL;
-    if (rows->writes) {
-        end = row_id(rows, bylaw_result_id(rows->result, subject));
-        if (!end)
-            return true; /* the buffer has failed, and says so */
-    }
-    size_t slots = rule_slots(rows);
-    for (int i = 0; i < count; i++)
-        end = column_add(&rows->columns[i], found[i], slots, end, is_new);
-    if (end) {
-        *end++ = '\n';
-        buffer_end(rows->out, end);
+        column->kind_of[i] = *after - 1;
     }
     return true;
 }
 
-static bylaw_status row_slow(struct rows *rows, size_t subject, bool *is_new)
+static inline struct rows_kind *column_count(const struct rows_column *column, size_t i)
+{
+    struct rows_kind *kind = &column->kinds[column->kind_of[i]];
+    kind->count++;
+    if (column->is_number)
+        kind->sum += column->cells[i];
+    return kind;
+}
+
+/* Room at `at`, the end of the text, for so many bytes; NULL: no memory. */
+static char *place_grow(struct buffer *out, char *at, size_t length, const char **limit)
+{
+    if (at)
+        buffer_end(out, at);
+    at = buffer_room(out, length);
+    *limit = at ? out->data + out->room - 1 : NULL;
+    return at;
+}
+
+static inline char *place_open(struct buffer *out, char *at, size_t length, const char **limit)
+{
+    bool fits = at && (size_t)(*limit - at) >= length;
+    return fits ? at : place_grow(out, at, length, limit);
+}
+
+/* The id as a field of which nothing is known; few need quotes. */
+static char *put_any_id(struct rows *rows, const char *id, char *at, const char **limit)
+{
+    size_t length = strcspn(id, ",\"\r\n"); /* RFC 4180 */
+    if (!id[length]) {
+        at = place_open(rows->out, at, length + rows->longest, limit);
+        if (!at)
+            return NULL;
+        memcpy(at, id, length);
+        return at + length;
+    }
+    if (at)
+        buffer_end(rows->out, at);
+    csv_write_field(rows->out, id);
+    return place_grow(rows->out, NULL, rows->longest, limit);
+}
+
+static inline char *put_id(struct rows *rows, const struct table *table, size_t subject, char *at,
+                           const char **limit)
+{
+    const char *id = table->id_bytes + table->id_starts[subject];
+    if (!table->ids_plain)
+        return put_any_id(rows, id, at, limit);
+    size_t length = table->id_lengths[subject];
+    at = place_open(rows->out, at, length + ID_SLACK + rows->longest, limit);
+    if (!at)
+        return NULL;
+    if (length <= ID_SLACK)
+        memcpy(at, id, ID_SLACK);
+    else
+        memcpy(at, id, length);
+    return at + length;
+}
+
+/* Writes and counts. false: no memory. */
+static bool write_known(struct rows *rows, size_t subject, size_t count)
+{
+    const struct bylaw_facts *population = rows->result->population;
+    const struct table *table = &population->facts->tables[population->about->index];
+    const struct rows_column *last = rows->columns + population->question_count;
+    const char *limit = NULL;
+    char *at = NULL;
+    for (size_t i = 0; i < count; i++) {
+        at = put_id(rows, table, subject + i, at, &limit);
+        if (!at)
+            return false;
+        for (const struct rows_column *column = rows->columns; column < last; column++) {
+            const struct rows_kind *kind = column_count(column, i);
+            if (column->is_number) {
+                *at++ = ',';
+                at = format_decimal(at, column->cells[i], column->places, column->least_places);
+            }
+            at = ready_put(at, &kind->text);
+        }
+        *at++ = '\n';
+    }
+    buffer_end(rows->out, at);
+    return true;
+}
+
+static void note_first(struct rows *rows, size_t subject)
+{
+    if (rows->first_count < ROWS_FIRSTS_MOST)
+        rows->firsts[rows->first_count++] = subject;
+}
+
+/* Some rows, at most ROWS_AT_ONCE, all known. false: no memory. */
+static bool add_known(struct rows *rows, size_t subject, size_t count)
+{
+    int questions = rows->result->population->question_count;
+    memset(rows->is_first, 0, sizeof rows->is_first);
+    for (int i = 0; i < questions; i++)
+        if (!column_kinds(rows, &rows->columns[i], subject, count))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (rows->is_first[i])
+            note_first(rows, subject + i);
+    if (rows->writes)
+        return write_known(rows, subject, count);
+    for (int k = 0; k < questions; k++)
+        for (size_t i = 0; i < count; i++)
+            column_count(&rows->columns[k], i);
+    return true;
+}
+
+/* How many rows from here on are known, as far as they are taken at once. */
+static size_t count_known(const struct rows *rows, size_t row, size_t end)
+{
+    size_t most = end - row < ROWS_AT_ONCE ? end - row : ROWS_AT_ONCE;
+    size_t count = rows->all_known ? most : 0;
+    while (count < most && row_known(rows, row + count))
+        count++;
+    return rows->json ? 0 : count;
+}
+
+/* ---- Rows that are looked into -------------------------------------------------------------- */
+
+static bool row_count(struct rows *rows, int question, size_t subject, bool *is_new)
+{
+    struct rows_column *column = &rows->columns[question];
+    if (!column_knows(column, subject))
+        return tallies_add(rows, question, subject, is_new);
+    rows->is_first[0] = false;
+    if (!column_kinds(rows, column, subject, 1))
+        return false;
+    column_count(column, 0);
+    *is_new = rows->is_first[0];
+    return true;
+}
+
+static bylaw_status row_slow(struct rows *rows, size_t subject)
 {
     struct bylaw_result *result = rows->result;
     bylaw_status status = BYLAW_OK;
+    bool any_new = false;
     for (int i = 0; status == BYLAW_OK && i < result->population->question_count; i++) {
-        size_t row;
-        bool first = false;
+        bool is_new = false;
         status = answer_find(result, subject, i, rows->json, &rows->work, &rows->answers[i]);
-        if (status != BYLAW_OK)
-            break;
-        if (column_find(&rows->columns[i], subject, &row))
-            column_add(&rows->columns[i], row, rule_slots(rows), NULL, &first);
-        else if (!tallies_add(rows, i, subject, &first))
+        if (status == BYLAW_OK && !row_count(rows, i, subject, &is_new))
             status = BYLAW_ENOMEM;
-        *is_new |= first;
+        any_new |= is_new;
     }
+    if (any_new)
+        note_first(rows, subject);
     if (status == BYLAW_OK && rows->writes)
         status = answer_write_row(result, subject, rows->json, rows->answers, rows->out);
     arena_clear(&rows->work);
     return status;
 }
 
-bylaw_status rows_add(struct rows *rows, size_t row, bool *is_new)
+bylaw_status rows_add(struct rows *rows, size_t row, size_t end)
 {
-    *is_new = false;
-    if (!row_fast(rows, row, is_new))
-        return row_slow(rows, row, is_new);
-    return rows->writes && rows->out->failed ? BYLAW_ENOMEM : BYLAW_OK;
+    while (row < end) {
+        size_t known = count_known(rows, row, end);
+        if (known && !add_known(rows, row, known))
+            return BYLAW_ENOMEM;
+        row += known;
+        if (known || row == end)
+            continue;
+        bylaw_status status = row_slow(rows, row++);
+        if (status != BYLAW_OK)
+            return status;
+    }
+    return BYLAW_OK;
 }
 
 bylaw_status rows_count(struct rows *rows)
 {
-    size_t slots = rule_slots(rows);
-    const struct bylaw_pack *pack = rows->result->population->pack;
     for (int i = 0; i < rows->result->population->question_count; i++) {
-        struct rows_column *column = &rows->columns[i];
-        for (size_t k = 0; column->fast && k < slots * (size_t)column->value_count; k++) {
-            uint64_t count = column->counts[k] & ~COUNT_MET;
-            size_t slot = k % slots;
-            if (count == 0)
-                continue;
-            struct outcome outcome = { .state = STATE_KNOWN,
-                                       .lo = (wide)(k / slots),
-                                       .by_otherwise = slot == 0,
-                                       .rule = slot >= 2 ? pack->rules[slot - 2] : NULL };
-            if (!tallies_add_known(&rows->tallies[i], rows->arena, column->question->value,
-                                   &outcome, count, column->sums[slot]))
+        const struct rows_column *column = &rows->columns[i];
+        for (size_t k = 0; k < column->kind_count; k++) {
+            const struct rows_kind *kind = &column->kinds[k];
+            struct outcome outcome = kind_outcome(rows, kind);
+            if (kind->count &&
+                !tallies_add_known(&rows->tallies[i], rows->arena, column->question->value,
+                                   &outcome, kind->count, kind->sum))
                 return BYLAW_ENOMEM;
-            column->counts[k] |= COUNT_MET;
         }
     }
     return BYLAW_OK;

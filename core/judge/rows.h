@@ -1,19 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows of a result, written and counted one after the other. Nearly all are decided: those go from
-   the columns of outcomes straight into the text, by tables of ready texts, and are counted by code
-   and rule; the others are looked into one by one (answer.h). */
+   the columns of outcomes straight into the text, by ready texts, and are counted by code and rule;
+   the others are looked into one by one (answer.h). */
 #ifndef BYLAW_JUDGE_ROWS_H
 #define BYLAW_JUDGE_ROWS_H
 
 #include "core/judge/answer.h"
 
-/* A text that is written often: where it is short, READY_BYTES are copied whatever its length,
-   which needs no call; what follows it is then overwritten. */
+/* A text that is written often: where it is short, as many bytes are copied whatever its length,
+   which needs no call and no guess; what follows it is then overwritten. */
 #define READY_BYTES 32
+#define READY_BYTES_LONG 64
 struct ready_text {
-    char start[READY_BYTES];
+    char start[READY_BYTES_LONG];
     const char *text;
-    size_t length; /* 0: none */
+    size_t length;
+};
+
+/* Known answers of one value (of a choice, or yes or no) by one rule: all that is the same in their
+   rows. */
+struct rows_kind {
+    struct ready_text text; /* ",points_fail,4.7,decided,"; of a number what follows it */
+    wide sum;               /* of numbers; at the scale of the value */
+    uint64_t count;
+    int32_t code;
+    int32_t rule; /* as in struct result */
 };
 
 /* One question over the rows that the result holds now. */
@@ -21,27 +32,39 @@ struct rows_column {
     const struct question *question;
     const struct result *result;
     const struct column *reference; /* NULL: the subject's own value */
-    bool fast;                      /* its values can be written by the tables below */
-    int places;                     /* numbers: decimal places of a cell ... */
-    int least_places;               /* ... and how many are always written */
-    struct ready_text *values;      /* by code: choices, yes and no */
-    int value_count;
-    struct ready_text *endings; /* by rule: ",4.7,decided," */
-    uint64_t *counts;           /* by code, then rule */
-    wide *sums;                 /* by rule; at the scale of the value */
-    size_t longest;             /* of value and ending */
+    bool fast;                      /* its values can be written as below */
+    bool is_number;
+    int places;           /* numbers: decimal places of a cell ... */
+    int least_places;     /* ... and how many are always written */
+    size_t code_count;    /* numbers: 1 */
+    uint32_t *kind_after; /* by code, then rule: the index of its kind + 1; 0: not met */
+    struct rows_kind *kinds;
+    size_t kind_count, kind_room;
+    size_t longest; /* room for an answer */
+    /* Of the rows at hand. */
+    uint32_t *kind_of;
+    int64_t *cells;
 };
+
+#define ROWS_FIRSTS_MOST 64
+#define ROWS_AT_ONCE 256 /* their cells and kinds stay in the nearest cache */
 
 struct rows {
     struct bylaw_result *result;
     struct arena *arena; /* of what is kept from block to block */
     struct arena work;
     bool writes, json;
+    bool all_known;              /* no answer of these rows needs looking into */
     struct rows_column *columns; /* per question */
+    size_t rule_slots;
     struct tallies *tallies; /* per question: of the rows looked into; rows_count adds the rest */
     struct answer *answers;
     struct buffer *out;
-    size_t longest;
+    size_t longest;              /* room for the answers of one row */
+    bool is_first[ROWS_AT_ONCE]; /* of the rows at hand: whether it is the first of a kind */
+    /* Rows that were the first of a kind that was met, ever; the first of them since rows_begin. */
+    size_t firsts[ROWS_FIRSTS_MOST];
+    size_t first_count;
 };
 
 /* out: where rows are written; NULL: they are only counted. BYLAW_ENOMEM. */
@@ -50,12 +73,12 @@ bylaw_status rows_init(struct rows *rows, struct bylaw_result *result, struct ar
 void rows_clear(struct rows *rows);
 /* Finds the columns of the run anew; counts begin again at 0. */
 void rows_begin(struct rows *rows);
-/* Writes and counts a row. *is_new: the first of a kind that these rows met, ever. */
-bylaw_status rows_add(struct rows *rows, size_t row, bool *is_new);
+/* Writes and counts the rows from `row` to before `end`. BYLAW_ENOMEM. */
+bylaw_status rows_add(struct rows *rows, size_t row, size_t end);
 /* tally.c: counts the subject's answer to a question, in rows->answers; *is_new: the first of its
    kind. false: no memory. */
 bool tallies_add(struct rows *rows, int question, size_t subject, bool *is_new);
-/* Adds what was counted by the tables to rows->tallies. BYLAW_ENOMEM. */
+/* Adds what was counted by kinds to rows->tallies. BYLAW_ENOMEM. */
 bylaw_status rows_count(struct rows *rows);
 
 #endif

@@ -11,7 +11,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { MOST_SAMPLES = 64 };
+enum { MOST_SAMPLES = ROWS_FIRSTS_MOST };
 
 /* A subject that is kept after its block has gone: the first of a kind of outcome. */
 struct sample {
@@ -55,8 +55,6 @@ struct stream_worker {
     struct arena arena;
     struct arena work;
     struct rows rows;
-    size_t *candidates; /* rows that are the first of a kind in this block, in order */
-    size_t candidate_count;
     struct buffer out;
     pthread_t thread;
     bool started;
@@ -120,9 +118,7 @@ static bool worker_new(struct stream_worker *worker, struct stream *stream)
     worker->result =
         (struct bylaw_result){ .population = &worker->population, .run = &worker->run };
     struct run_options run = result_run_options(stream->population, stream->run_options);
-    worker->candidates = arena_alloc(&worker->arena, MOST_SAMPLES, sizeof *worker->candidates);
-    return worker->candidates &&
-           rows_init(&worker->rows, &worker->result, &worker->arena,
+    return rows_init(&worker->rows, &worker->result, &worker->arena,
                      stream->has_file ? &worker->out : NULL, stream->json) == BYLAW_OK &&
            run_begin(&worker->run, facts, &run) == BYLAW_OK && worker_base(worker, stream->base) &&
            worker_stages(worker);
@@ -169,17 +165,12 @@ static bylaw_status worker_block_of(struct stream_worker *worker, bylaw_error *e
         status = worker_decide(worker);
     size_t rows = worker->view->facts.tables[worker->population.about->index].rows;
     worker->out.length = 0;
-    worker->candidate_count = 0;
     if (worker->block.number == 0 && stream->has_file && !stream->json)
         answer_write_header(stream->population, &worker->out);
     if (status == BYLAW_OK)
         rows_begin(&worker->rows);
-    for (size_t row = 0; status == BYLAW_OK && row < rows; row++) {
-        bool is_new;
-        status = rows_add(&worker->rows, row, &is_new);
-        if (is_new && worker->candidate_count < MOST_SAMPLES)
-            worker->candidates[worker->candidate_count++] = row;
-    }
+    if (status == BYLAW_OK)
+        status = rows_add(&worker->rows, 0, rows);
     return status == BYLAW_OK ? rows_count(&worker->rows) : status;
 }
 
@@ -213,13 +204,14 @@ static bool sample_keep(struct stream *stream, const struct facts *facts, size_t
     return true;
 }
 
-/* The candidates of a block whose kinds were not met in an earlier block. */
+/* The first of their kinds in a block, where an earlier block had not met all of them. */
 static bylaw_status stream_samples(struct stream_worker *worker, bool any_new)
 {
     struct stream *stream = worker->stream;
-    for (size_t i = 0; any_new && i < worker->candidate_count; i++)
+    const struct rows *rows = &worker->rows;
+    for (size_t i = 0; any_new && i < rows->first_count; i++)
         if (stream->sample_count < MOST_SAMPLES &&
-            !sample_keep(stream, &worker->view->facts, worker->candidates[i]))
+            !sample_keep(stream, &worker->view->facts, rows->firsts[i]))
             return BYLAW_ENOMEM;
     return BYLAW_OK;
 }

@@ -211,10 +211,8 @@ static bool tallies_build(struct bylaw_result *result)
     bylaw_status status = rows_init(&rows, result, &result->arena, NULL, false);
     if (status == BYLAW_OK)
         rows_begin(&rows);
-    for (size_t row = 0; status == BYLAW_OK && row < count; row++) {
-        bool is_new;
-        status = rows_add(&rows, row, &is_new);
-    }
+    if (status == BYLAW_OK)
+        status = rows_add(&rows, 0, count);
     if (status == BYLAW_OK)
         status = rows_count(&rows);
     for (int i = 0; status == BYLAW_OK && i < result->population->question_count; i++) {

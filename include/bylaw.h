@@ -144,8 +144,8 @@ typedef enum bylaw_report_kind {
     /* Without an argument the entities: name, title. Else everything that the entity named by the
      * argument has, in order of the pack: name, kind, detail, title. One a line, parted by tabs (so
      * a title has none). kind: yes_no, number, day, choice, text, one, many (attributes); decision,
-     * points, class, derived (questions). detail: of one and many the entity referred to, of a
-     * choice and of a question that gives one its choices parted by "|", else "". */
+     * requirement, points, class, derived (questions). detail: of one and many the entity referred
+     * to, of a choice and of a question that gives one its choices parted by "|", else "". */
     BYLAW_REPORT_ENTITY,
     /* What is wrong or doubtful in the pack: "file:line: severity: clause: text", one a line, in
      * order of the files; severity: error, warning, note. The argument, or NULL: a day
@@ -263,8 +263,8 @@ BYLAW_API const char *bylaw_outcome_name(bylaw_outcome outcome);
  * Runs no Lua and reads no clock, file or network: the same pack, facts and day give the same
  * decision, byte for byte.
  *
- * @param question  a decision, points table, class or derived value: "settlement", or with its
- *                  entity where two share the name: "person.settlement"
+ * @param question  a decision, requirement, points table, class or derived value: "settlement", or
+ *                  with its entity where two share the name: "person.settlement"
  * @param row       from bylaw_case_row, a row of the question's entity
  * @param day       the day whose law applies, in days since 1970-01-01
  * @param decision  out: valid until a fact of this case changes, or the next decide or evaluate

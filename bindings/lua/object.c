@@ -268,7 +268,7 @@ static const struct statement {
     { "classify", statement_classify },   { "decision", statement_decision },
     { "clause", statement_clause },       { "exception", statement_exception },
     { "derive", statement_derive },       { "points", statement_points },
-    { "case", statement_case },
+    { "case", statement_case },           { "requirement", statement_requirement },
 };
 
 static void head_call(lua_State *L, struct object *head)

@@ -214,9 +214,18 @@ static int run_summary(struct run *run)
     uint64_t read = 0, rejected = 0;
     char day[16];
     int status = EXIT_DONE;
+    struct vocabulary vocabulary;
+    const struct entity *entity;
+    if (vocabulary_read(&vocabulary, run->pack) != BYLAW_OK)
+        status = EXIT_SYSTEM;
     bylaw_facts_count(run->facts, NULL, &read, &rejected);
-    for (size_t i = 0; i < run->questions.count && status == EXIT_DONE; i++)
-        status = summary_question(run->result, i, run->questions.items[i], read - rejected);
+    for (size_t i = 0; i < run->questions.count && status == EXIT_DONE; i++) {
+        const char *question = run->questions.items[i];
+        const struct member *member = vocabulary_question(&vocabulary, question, &entity);
+        struct summary_of of = { question, read - rejected, member && member->is_requirement };
+        status = summary_question(run->result, i, &of);
+    }
+    vocabulary_clear(&vocabulary);
     day_print(run->on.day, day);
     fprintf(stderr, "\nlaw of %s: ", day);
     run_rows(run, read, rejected);

@@ -112,7 +112,12 @@ bylaw_status print_explanation(FILE *file, const bylaw_decision *decision, bylaw
 
 /* ---- The summary of a run (summary.c) ------------------------------------------------------ */
 
-int summary_question(bylaw_result *result, size_t index, const char *question, uint64_t rows);
+struct summary_of {
+    const char *question;
+    uint64_t rows;
+    bool is_requirement;
+};
+int summary_question(bylaw_result *result, size_t index, const struct summary_of *of);
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);
 
 /* ---- Commands ------------------------------------------------------------------------------ */

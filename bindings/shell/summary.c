@@ -221,7 +221,17 @@ static void print_causes(struct cause *causes, size_t count, const char *title)
     free(causes);
 }
 
-int summary_question(bylaw_result *result, size_t index, const char *question, uint64_t rows)
+/* Whether a requirement judged somebody, or may have: it never passes on nothing. */
+static bool is_judged(const struct summary *summary)
+{
+    for (size_t i = 0; i < summary->count; i++)
+        if (summary->lines[i].rows && (summary->lines[i].outcome != BYLAW_DECIDED ||
+                                       strcmp(summary->lines[i].value, "not_concerned") != 0))
+            return true;
+    return false;
+}
+
+int summary_question(bylaw_result *result, size_t index, const struct summary_of *of)
 {
     struct summary summary = { 0 };
     bylaw_tally tally;
@@ -235,9 +245,11 @@ int summary_question(bylaw_result *result, size_t index, const char *question, u
     if (status != BYLAW_ENOTFOUND)
         say_error(&error);
     fputs("\n", stderr);
-    print_text(stderr, question);
+    print_text(stderr, of->question);
     fputs("\n", stderr);
-    print_lines(&summary, rows);
+    print_lines(&summary, of->rows);
+    if (of->is_requirement && !is_judged(&summary))
+        fputs("  nothing to judge: the requirement is about none of these rows\n", stderr);
     print_causes(summary.asks, summary.ask_count,
                  "to ask of the undetermined (a row counts once for each fact)");
     print_causes(summary.reasons, summary.reason_count, "why there is no value");

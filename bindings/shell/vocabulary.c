@@ -47,6 +47,7 @@ static void entity_read(struct entity *entity, const char *lines)
         member->name = field_take(&at);
         char *kind = field_take(&at);
         member->kind = kind_read(kind);
+        member->is_requirement = strcmp(kind, "requirement") == 0;
         free(kind);
         member->detail = field_take(&at);
         member->title = field_take(&at);
@@ -118,16 +119,22 @@ const struct member *entity_member(const struct entity *entity, const char *name
     return NULL;
 }
 
+/* A member by its name, or by that of its entity, a point and its name. */
+static const struct member *member_called(const struct entity *entity, const char *name)
+{
+    const struct member *member = entity_member(entity, name, strlen(name));
+    size_t length = strlen(entity->name);
+    if (!member && strncmp(name, entity->name, length) == 0 && name[length] == '.')
+        member = entity_member(entity, name + length + 1, strlen(name + length + 1));
+    return member;
+}
+
 const struct member *vocabulary_question(const struct vocabulary *vocabulary, const char *name,
                                          const struct entity **entity)
 {
-    const char *dot = strchr(name, '.');
-    const char *last = dot ? dot + 1 : name;
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct entity *candidate = &vocabulary->entities[i];
-        if (dot && !same(candidate->name, name, (size_t)(dot - name)))
-            continue;
-        const struct member *member = entity_member(candidate, last, strlen(last));
+        const struct member *member = member_called(candidate, name);
         if (member && member->kind == MEMBER_QUESTION) {
             *entity = candidate;
             return member;

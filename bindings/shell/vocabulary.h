@@ -13,12 +13,13 @@ enum member_kind {
     MEMBER_TEXT,
     MEMBER_ONE,
     MEMBER_MANY,
-    MEMBER_QUESTION /* decision, points, class, derived */
+    MEMBER_QUESTION /* decision, requirement, points, class, derived */
 };
 struct member {
     char *name;
     enum member_kind kind;
-    char *detail; /* entity referred to, or choices parted by "|" */
+    bool is_requirement; /* a question that is one */
+    char *detail;        /* entity referred to, or choices parted by "|" */
     char *title;
 };
 struct entity {

@@ -97,13 +97,13 @@ static void print_expectation(struct session *session, const char *question, FIL
 {
     const struct entity *entity = NULL;
     struct asked asked = { question, false };
-    vocabulary_question(&session->vocabulary, question, &entity);
+    const struct member *member = vocabulary_question(&session->vocabulary, question, &entity);
     const bylaw_decision *decision = session_decide(session, &asked);
     if (!decision)
         return;
     bylaw_outcome outcome = bylaw_decision_outcome(decision);
     bool decided = outcome == BYLAW_DECIDED;
-    const char *name = strchr(question, '.') ? strchr(question, '.') + 1 : question;
+    const char *name = member ? member->name : question;
     struct text line = { 0 };
     text_add_string(&line, "  expect { ");
     size_t row =
@@ -113,7 +113,7 @@ static void print_expectation(struct session *session, const char *question, FIL
         add_quoted(&line, session->rows[row].id);
         text_add_string(&line, ", ");
     }
-    text_add_format(&line, "%s = ", name);
+    text_add_format(&line, strchr(name, '.') ? "[\"%s\"] = " : "%s = ", name);
     add_value(&line, decided ? bylaw_decision_text(decision) : bylaw_outcome_name(outcome),
               decided && bylaw_decision_value(decision).kind == BYLAW_NUMBER);
     fprintf(file, "%s },\n", text_get(&line));

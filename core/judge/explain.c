@@ -451,7 +451,7 @@ static const char *value_kind(const struct value *value)
                                          [FORM_POINTS] = "points",
                                          [FORM_CLASS] = "class",
                                          [FORM_DERIVED] = "derived" };
-    return kinds[value->form];
+    return value->is_requirement ? "requirement" : kinds[value->form];
 }
 
 static void explain_otherwise(struct explaining *explaining, struct sentence *under,

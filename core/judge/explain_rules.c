@@ -82,7 +82,10 @@ static void explain_rule(struct explaining *explaining, struct sentence *under,
     struct candidate value = frame_read(view->frame, ruling->result);
     const struct value *decision = view->look->stage->value;
     sentence->value = explain_cell(explaining, &decision->type, value_places(decision), &value);
-    explain_leaves(explaining, sentence, view, rule->gives);
+    if (rule->is_requirement) /* what it demands: a test */
+        explain_node(explaining, sentence, view, rule->gives->args[0]);
+    else
+        explain_leaves(explaining, sentence, view, rule->gives);
     explain_rulings(explaining, sentence, view, ruling);
 }
 

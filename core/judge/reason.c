@@ -227,7 +227,7 @@ static void reason_conflict(struct reasoning *reasoning, const struct value *val
 
 static void reason_prefix(struct reasoning *reasoning, const struct rule *rule)
 {
-    buffer_format(&reasoning->out, "%s %s", rule->is_exception ? "exception" : "clause", rule->id);
+    buffer_format(&reasoning->out, "%s %s", rule_word(rule), rule->id);
     reason_place(reasoning, rule);
     buffer_add(&reasoning->out, ": ");
 }

@@ -77,7 +77,7 @@ static void names_of_entity(const struct bylaw_pack *pack, const struct entity *
     for (int i = 0; i < entity->attribute_count; i++)
         name_add(out, typed, prefix, entity->attributes[i]->name);
     for (int i = 0; i < pack->value_count; i++)
-        if (pack->values[i]->entity == entity)
+        if (pack->values[i]->entity == entity && text_is_name(pack->values[i]->name))
             name_add(out, typed, prefix, pack->values[i]->name);
 }
 
@@ -203,7 +203,8 @@ static void report_entity(const struct bylaw_pack *pack, const struct entity *en
         const struct value *value = pack->values[i];
         if (value->entity != entity)
             continue;
-        buffer_format(out, "%s\t%s\t", value->name, forms[value->form]);
+        buffer_format(out, "%s\t%s\t", value->name,
+                      value->is_requirement ? "requirement" : forms[value->form]);
         report_choices(value->type.kind == KIND_CHOICE ? value->type.choices : NULL, out);
         buffer_add_char(out, '\t');
         report_title(value->title, out);

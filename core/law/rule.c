@@ -3,6 +3,7 @@
 #include "core/law/rule.h"
 
 const char *const combine_names[COMBINE_COUNT] = { "", "sum", "largest", "smallest" };
+const char *const judgement_names[JUDGEMENT_COUNT] = { "pass", "breach", "not_concerned" };
 
 const char *value_full_name(struct arena *arena, const struct value *value)
 {

@@ -21,6 +21,7 @@ struct rule {
     const char *id; /* "4.2" */
     const char *title;
     bool is_exception;
+    bool is_requirement; /* clause of a requirement, which has its id; gives judges the row */
     const char *decides; /* clause: the decision, "settlement" or "person.settlement" */
     const char **to;     /* exception: ids of clauses and exceptions, names of decisions */
     int to_count;
@@ -105,6 +106,15 @@ enum combine {
 };
 extern const char *const combine_names[COMBINE_COUNT]; /* "" for none */
 
+/* What a requirement says of a row. ORDER judgement_names */
+enum judgement {
+    JUDGEMENT_PASS,
+    JUDGEMENT_BREACH,
+    JUDGEMENT_NOT_CONCERNED, /* it is not about this row */
+    JUDGEMENT_COUNT
+};
+extern const char *const judgement_names[JUDGEMENT_COUNT];
+
 enum value_form { FORM_DECISION, FORM_POINTS, FORM_CLASS, FORM_DERIVED };
 
 struct value {
@@ -121,6 +131,7 @@ struct value {
     int mode;               /* -1: not stated; else enum rounding */
     struct choices choices; /* decision or class with choices */
     enum combine combine;   /* decision */
+    bool is_requirement; /* decision with the outcomes of enum judgement, otherwise of no concern */
     /* Path to the place whose law counts; NULL: the entity's governing reference, the row itself
        where the entity is a region, else national law. */
     struct node *place;

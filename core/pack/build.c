@@ -307,7 +307,7 @@ struct parameter_value *build_parameter_value(struct builder *builder,
     return value;
 }
 
-static struct value *find_value(struct bylaw_pack *pack, const char *entity, const char *name)
+struct value *build_find_value(const struct bylaw_pack *pack, const char *entity, const char *name)
 {
     for (int i = 0; i < pack->value_count; i++) {
         struct value *value = pack->values[i];
@@ -322,7 +322,7 @@ struct value *build_value(struct builder *builder, struct place at, const char *
 {
     static const char *const form_names[] = { "a decision", "a points table", "a class",
                                               "a derived value" };
-    struct value *known = find_value(builder->pack, entity, name);
+    struct value *known = build_find_value(builder->pack, entity, name);
     if (known && known->form == form && form != FORM_DECISION)
         return known;
     if (known)

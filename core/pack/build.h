@@ -81,6 +81,14 @@ struct item *build_item(struct builder *builder, struct version *version, struct
                         struct place at, const char *label);
 struct rule *build_rule(struct builder *builder, struct place at, const char *id,
                         const char *region, bool is_exception);
+/* A statement of a requirement (core/pack/requirement.c): the decision, made when new, and the
+   clause of the same id, which build_demand completes. */
+struct value *build_requirement(struct builder *builder, struct place at, const char *entity,
+                                const char *id, const char *region, struct rule **rule);
+/* Where `concerned` (NULL: always) is yes, the row passes if `demanded` is yes, and is in breach if
+   it is no. */
+void build_demand(struct builder *builder, struct rule *rule, struct node *concerned,
+                  struct node *demanded);
 struct worked_case *build_case(struct builder *builder, struct place at, const char *name);
 
 /* Expressions. An argument becomes part of the new node (used). Every node must become part of

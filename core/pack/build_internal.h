@@ -45,6 +45,8 @@ struct whole_builder {
 
 /* A zeroed object in the builder's arena; NULL: no memory, and the builder has failed. */
 void *build_take(struct builder *builder, size_t count, size_t size);
+/* The value of this entity and name; NULL: none. */
+struct value *build_find_value(const struct bylaw_pack *pack, const char *entity, const char *name);
 /* A formatted text in the builder's arena; "" without memory. */
 const char *build_format(struct builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

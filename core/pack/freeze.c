@@ -69,8 +69,10 @@ static void check_all(struct freeze *freeze)
     if (freeze->builder->failed)
         return;
     freeze_order(freeze);
-    for (int i = 0; i < pack->value_count && !freeze->builder->failed; i++)
-        freeze_value_type(freeze, pack->values[i]);
+    for (int i = 0; i < pack->value_count && !freeze->builder->failed; i++) {
+        if (pack->values[i]->entity) /* else its paths lead nowhere, which is said */
+            freeze_value_type(freeze, pack->values[i]);
+    }
     freeze_parameter_codes(freeze);
     freeze_cases(freeze);
 }

@@ -334,7 +334,10 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
         freeze_mistake(freeze, value->at,
                        "%s.%s is already an attribute (%s:%d); choose another name",
                        value->entity_name, value->name, attribute->at.file, attribute->at.line);
-    want_name(freeze, value->name, value->at);
+    if (value->is_requirement)
+        want_id(freeze, value->name, value->at);
+    else
+        want_name(freeze, value->name, value->at);
     if (name_is_reserved(value->name))
         freeze_mistake(freeze, value->at, "'%s' is a word of the notation; choose another name",
                        value->name);
@@ -399,15 +402,6 @@ static void unknown_question(struct freeze *freeze, const char *name, struct pla
     }
     freeze_mistake(freeze, at, "there is no %s '%s'%s", only_decisions ? "decision" : "question",
                    name, names_suggest_or_list(freeze, &names, name));
-}
-
-/* Whether a name is that of a value, alone or after its entity and a point. */
-static bool value_is_called(const struct value *value, const char *name)
-{
-    size_t length = strlen(value->entity_name);
-    return strcmp(value->name, name) == 0 ||
-           (strncmp(name, value->entity_name, length) == 0 && name[length] == '.' &&
-            strcmp(name + length + 1, value->name) == 0);
 }
 
 struct value *freeze_find_question(struct freeze *freeze, const char *name, struct place at,

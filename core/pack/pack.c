@@ -74,18 +74,21 @@ struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity
     return NULL;
 }
 
+bool value_is_called(const struct value *value, const char *name)
+{
+    size_t length = strlen(value->entity_name);
+    return strcmp(value->name, name) == 0 ||
+           (strncmp(name, value->entity_name, length) == 0 && name[length] == '.' &&
+            strcmp(name + length + 1, value->name) == 0);
+}
+
 struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous)
 {
     *ambiguous = false;
-    const char *dot = strchr(name, '.');
     struct value *found = NULL;
     for (int i = 0; i < pack->value_count; i++) {
         struct value *value = pack->values[i];
-        if (strcmp(value->name, dot ? dot + 1 : name) != 0)
-            continue;
-        size_t length = strlen(value->entity_name);
-        if (dot &&
-            (length != (size_t)(dot - name) || memcmp(name, value->entity_name, length) != 0))
+        if (!value_is_called(value, name))
             continue;
         if (found) {
             *ambiguous = true;
@@ -112,6 +115,8 @@ int place_compare(struct place a, struct place b)
 
 const char *rule_word(const struct rule *rule)
 {
+    if (rule->is_requirement)
+        return "requirement";
     return rule->is_exception ? "exception" : "clause";
 }
 

@@ -73,10 +73,13 @@ struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity
                               const char *name);
 struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous);
 
+/* Whether a name is that of a value, alone or after its entity and a point. */
+bool value_is_called(const struct value *value, const char *name);
+
 /* For qsort over pointers to values: by entity and name. */
 int value_compare(const void *a, const void *b);
 int place_compare(struct place a, struct place b); /* by file, then line */
-const char *rule_word(const struct rule *rule);    /* "clause" or "exception" */
+const char *rule_word(const struct rule *rule);    /* "clause", "exception", "requirement" */
 
 /* Whether region is `layer` or lies below it. */
 bool pack_region_within(const struct bylaw_pack *pack, int region, int layer);

@@ -116,13 +116,7 @@ static struct value *decision_of_base(struct search *search, struct rule *rule, 
     struct value *found = NULL;
     for (int i = 0; i < freeze->value_count; i++) {
         struct value *value = freeze->value_list[i];
-        const char *dot = strchr(base, '.');
-        size_t length = strlen(value->entity_name);
-        bool is_named =
-            strcmp(value->name, base) == 0 ||
-            (dot && length == (size_t)(dot - base) &&
-             memcmp(base, value->entity_name, length) == 0 && strcmp(dot + 1, value->name) == 0);
-        if (value->form == FORM_DECISION && is_named && !found)
+        if (value->form == FORM_DECISION && value_is_called(value, base) && !found)
             found = value;
     }
     if (found)

@@ -175,6 +175,8 @@ static void type_decision(struct freeze *freeze, struct value *value)
         giving.owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);
         infer_test(freeze, rule->transitional);
         infer_test(freeze, rule->when);
+        if (rule->is_requirement && rule->gives->op == OP_BY)
+            infer_test(freeze, rule->gives->args[0]);
         rule->gives = give(freeze, &giving, rule->gives);
     }
     freeze->clause = value->name;

@@ -494,6 +494,11 @@ static void a_limit_of_instructions_ends_a_file(void **state)
                         "input:1:0: the file needs more than 1000 instructions: split it\n");
 }
 
+/* Words that the small pack has no need of. */
+static const char *const beside_small =
+    "requirement \"9.1\" { about = stay, law = \"S-1, 9\", where = stay.paid :is \"yes\", "
+    "demands = stay.months :at_most (700) }";
+
 static void every_allocation_may_fail(void **state)
 {
     const bool *onward = *state;
@@ -508,6 +513,8 @@ static void every_allocation_may_fail(void **state)
         bylaw_config_init(&config);
         config.alloc = shaky_alloc;
         config.alloc_user = &shaky;
+        config.overlay = &beside_small;
+        config.overlay_count = 1;
         bylaw_status status = bylaw_pack_load(&config, SMALL, &pack, &error);
         refused = shaky_refused(&shaky);
         assert_true(status == BYLAW_OK || (refused && status == BYLAW_ENOMEM));

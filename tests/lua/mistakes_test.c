@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define FOLDER "tests/lua/mistakes"
-#define MOST_FILES 200
+#define MOST_FILES 400
 #define MOST_BYTES 65536
 
 struct report {

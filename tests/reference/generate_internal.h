@@ -74,6 +74,7 @@ bool chance(struct maker *maker, int percent);
 int32_t draw_day(struct maker *maker);
 /* A number that facts, literals and parameters often share. */
 struct number draw_number(struct maker *maker);
+#define CHOICES_OF_REQUIREMENT 3 /* only of requirements: not drawn for anything else */
 int choices_count(int choices);
 const char *choices_name(int choices, int index);
 #define UNIT_KINDS 6

@@ -252,6 +252,37 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
                                     : make_used(maker, &scope, plan->made->kind);
 }
 
+static void make_requirement_statement(struct maker *maker, void *what, const char *region,
+                                       int32_t since, int32_t ended)
+{
+    const struct rule_plan *plan = what;
+    struct scope scope = scope_of(maker, plan->made->entity);
+    struct node *concerned = NULL;
+    struct rule *rule;
+    build_requirement(maker->builder, maker->at, scope.name, plan->id, region, &rule);
+    rule->since = since;
+    rule->ended = ended;
+    rule->law = made_law(maker);
+    if (chance(maker, 80))
+        concerned = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
+    build_demand(maker->builder, rule, concerned, make_test(maker, &scope, draw(maker, 4)));
+}
+
+/* Statements of one id in some regions, and exceptions to them. */
+static void make_requirement(struct maker *maker, struct made_value *made)
+{
+    struct rule_plan plan = { .id = made->name, .made = made };
+    made->kind = (struct wanted){ KIND_CHOICE, CHOICES_OF_REQUIREMENT, 0 };
+    make_statements(maker, 95, 25, make_requirement_statement, &plan);
+    int exceptions = chance(maker, 60) ? draw(maker, 3) : 0;
+    for (int i = 0; i < exceptions; i++) {
+        plan.id = made_text(maker, "%s.x%d", made->name, i);
+        plan.to_count = 1;
+        plan.to[0] = made->name;
+        make_statements(maker, 90, 15, make_rule, &plan);
+    }
+}
+
 static void make_decision_rules(struct maker *maker, struct made_value *made)
 {
     const char *ids[12];
@@ -351,6 +382,11 @@ void make_values(struct maker *maker)
         made->name = made_text(maker, "v%d", i);
         made->entity = draw(maker, maker->entity_count);
         enum value_form form = draw_form(maker, made->entity, &made->kind);
+        if (form == FORM_DECISION && chance(maker, 12)) {
+            make_requirement(maker, made);
+            maker->value_count = i + 1;
+            continue;
+        }
         struct value *value = build_value(maker->builder, maker->at,
                                           maker->entities[made->entity].name, made->name, form);
         value->title = "A value";

@@ -29,11 +29,23 @@ static void name_all(const struct evaluator *evaluator, struct ruling *ruling,
 
 /* ---- Which rules ---- */
 
-static bool is_over(const struct rule *rule, const struct value *value)
+/* What is the id of a rule means the rule, also where a decision has that name. */
+static bool is_id(const struct bylaw_pack *pack, const char *name)
+{
+    for (int i = 0; i < pack->rule_count; i++)
+        if (strcmp(pack->rules[i]->id, name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_over(const struct bylaw_pack *pack, const struct rule *rule,
+                    const struct value *value)
 {
     for (int i = 0; i < rule->to_count; i++) {
         const char *name = rule->to[i];
         size_t length = strlen(value->entity_name);
+        if (is_id(pack, name))
+            continue;
         if (strcmp(name, value->name) == 0)
             return true;
         if (strncmp(name, value->entity_name, length) == 0 && name[length] == '.' &&
@@ -100,7 +112,7 @@ const struct rule **rules_in_force(const struct evaluator *evaluator, const stru
         if (rule->value != value || rule->is_exception != (set != RULES_CLAUSES))
             continue;
         if ((set == RULES_UNDER && !is_under(rule, parent)) ||
-            (set == RULES_OVER && !is_over(rule, value)))
+            (set == RULES_OVER && !is_over(pack, rule, value)))
             continue;
         if (in_force(evaluator, rule, scene) || goes_on(evaluator, rule, scene))
             rules[(*count)++] = rule;

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* requirement: what must hold for each row of an entity that it is about. */
+#include "bindings/lua/binding.h"
+
+/* A field that all statements of a requirement share: stated once. */
+static void shared_node(struct body *body, const char *field, struct node **place)
+{
+    struct node *node = body_node(body, field);
+    if (node && *place)
+        body_mistake(body, field, "another statement of %s says %s, too: say it once", body->id,
+                     field);
+    else if (node)
+        *place = node;
+}
+
+void statement_requirement(struct body *body)
+{
+    body_refuse_positions(body, 1, "demands = ..., or where = all { ... }");
+    body_need(body, "about", "about = person");
+    const char *entity = body_entity(body, "about");
+    struct rule *rule;
+    if (!entity) { /* what reads it must not be blamed */
+        body->builder->incomplete = true;
+        consume(body->L, body->table);
+        return;
+    }
+    struct value *value =
+        build_requirement(body->builder, body->at, entity, body->id, body->loading->region, &rule);
+    rule->title = body_text(body, "title");
+    value->title = value->title ? value->title : rule->title;
+    rule->law = body_law(body, "law");
+    rule->since = body_day(body, "since");
+    rule->ended = body_day(body, "ended");
+    rule->review_by = body_day(body, "review_by");
+    shared_node(body, "place", &value->place);
+    shared_node(body, "on", &value->on);
+    struct node *concerned = body_node(body, "where");
+    struct node *demanded = body_node(body, "demands");
+    if (!demanded) {
+        body_need(body, "demands", "demands = the test that must hold");
+        demanded = build_broken(body->builder, body->at);
+    }
+    build_demand(body->builder, rule, concerned, demanded);
+}

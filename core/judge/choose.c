@@ -215,15 +215,15 @@ void choose_band(struct frame *frame, const struct step *step, size_t count)
     }
 }
 
-/* Where rows of a table hold that must not. */
-void choose_clash(struct frame *frame, const struct step *step, size_t count)
+/* Where rows of a table hold that must not, or none does. */
+void choose_no_value(struct frame *frame, const struct step *step, size_t count)
 {
     struct vector *out = &frame->vectors[step->out];
     vector_own(frame, step->out, true);
     memset(out->lo, 0, count * lane_bytes(step->lane));
     if (out->hi != out->lo)
         memset(out->hi, 0, count * lane_bytes(step->lane));
-    memset(out->state, STATE_FAULT, count);
+    memset(out->state, step->mode, count);
 }
 
 /* ---- Rules ---------------------------------------------------------------------------------- */

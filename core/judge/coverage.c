@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/judge/coverage.h"
-#include "core/judge/walk.h"
 #include "core/law/table.h"
+#include "core/pack/walk.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -380,7 +380,7 @@ void explain_node(struct explaining *explaining, struct sentence *under, const s
         explain_parameter_at(explaining, under, view, node);
     } else if (node->op == OP_BY) {
         explain_by(explaining, under, view, node);
-    } else if (node->op == OP_CLASH) {
+    } else if (node->op == OP_CLASH || node->op == OP_SILENT) {
         return; /* its tests were said where they chose it */
     } else if (node->op >= OP_COUNT) {
         explain_members(explaining, under, view, node);

@@ -250,8 +250,8 @@ static bool frame_choose(struct frame *frame, const struct step *step, size_t co
     case STEP_RULES:
         choose_rules(frame, step, count);
         return true;
-    case STEP_CLASH:
-        choose_clash(frame, step, count);
+    case STEP_NO_VALUE:
+        choose_no_value(frame, step, count);
         return true;
     case STEP_COMBINE:
         combine_rules(frame, step, count);

@@ -38,7 +38,7 @@ void choose_test(struct frame *frame, const struct step *step, size_t count);
 void choose_all(struct frame *frame, const struct step *step, size_t count);
 void choose_by(struct frame *frame, const struct step *step, size_t count);
 void choose_band(struct frame *frame, const struct step *step, size_t count);
-void choose_clash(struct frame *frame, const struct step *step, size_t count);
+void choose_no_value(struct frame *frame, const struct step *step, size_t count);
 void choose_rules(struct frame *frame, const struct step *step, size_t count);
 void combine_rules(struct frame *frame, const struct step *step, size_t count);
 

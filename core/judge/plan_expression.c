@@ -454,13 +454,15 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, lane);
 }
 
-/* The tests are read where the clash is explained. */
-static int plan_clash(struct assembly *assembly, const struct node *node)
+/* The tests are read where it is explained. */
+static int plan_no_value(struct assembly *assembly, const struct node *node)
 {
     for (int i = 0; i < node->arg_count; i++)
         plan_test(assembly, node->args[i]);
     enum lane lane = lane_of(&node->type);
-    return assemble_step(assembly, step_make(STEP_CLASH, lane, REGISTER_NONE, REGISTER_NONE), lane);
+    struct step step = step_make(STEP_NO_VALUE, lane, REGISTER_NONE, REGISTER_NONE);
+    step.mode = node->op == OP_CLASH ? STATE_FAULT : STATE_GAP;
+    return assemble_step(assembly, step, lane);
 }
 
 /* Sets of months, and what is counted of them. */
@@ -591,8 +593,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_by(assembly, node);
     else if (node->op == OP_FORMULA)
         reg = plan_formula(assembly, node);
-    else if (node->op == OP_CLASH)
-        reg = plan_clash(assembly, node);
+    else if (node->op == OP_CLASH || node->op == OP_SILENT)
+        reg = plan_no_value(assembly, node);
     else
         reg = plan_fold(assembly, node);
     assemble_trace(assembly, node, reg);

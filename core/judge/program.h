@@ -49,13 +49,13 @@ enum step_code {
     STEP_ALL,  /* of registers operands[first .. first + count) */
     STEP_ANY,
     STEP_NONE,
-    STEP_BY,      /* a selects; keys codes[first..), values operands[first..); see struct choice */
-    STEP_BAND,    /* a; thresholds bounds[first .. first + count) */
-    STEP_CLASH,   /* a fault on every row */
-    STEP_RULES,   /* parts[first .. first + count), base */
-    STEP_COMBINE, /* the same; mode: an enum combine */
-    STEP_FOLD,    /* members: fold; a: the value where no member counts, or REGISTER_NONE */
-    STEP_FORMULA, /* formula of `what`, a node, over operands[first .. first + count) */
+    STEP_BY,       /* a selects; keys codes[first..), values operands[first..); see struct choice */
+    STEP_BAND,     /* a; thresholds bounds[first .. first + count) */
+    STEP_NO_VALUE, /* a fault or gap on every row: mode, an enum state */
+    STEP_RULES,    /* parts[first .. first + count), base */
+    STEP_COMBINE,  /* the same; mode: an enum combine */
+    STEP_FOLD,     /* members: fold; a: the value where no member counts, or REGISTER_NONE */
+    STEP_FORMULA,  /* formula of `what`, a node, over operands[first .. first + count) */
     /* working.c; what: struct working_days */
     STEP_WORKING_ADD, /* day a and b working days */
     STEP_WORKING_TO,  /* from day a to day b */

@@ -191,6 +191,8 @@ static void reason_node(struct reasoning *reasoning, const struct look *look,
         reason_field(reasoning, &node->field, frame_start(frame, &node->field), node);
     } else if (node->op == OP_CLASH) {
         reason_clash(reasoning, frame, node);
+    } else if (node->op == OP_SILENT) {
+        buffer_add(&reasoning->out, node->text);
     } else if (node->op >= OP_COUNT) {
         reason_members(reasoning, look, frame, node);
     } else {

@@ -2,7 +2,7 @@
 /* A run: the values that some questions need, in order, each as one stage. */
 #include "core/judge/kernels.h"
 #include "core/judge/run_internal.h"
-#include "core/judge/walk.h"
+#include "core/pack/walk.h"
 
 /* ---- What is read ---------------------------------------------------------------------------- */
 

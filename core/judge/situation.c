@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which law counts for a row: the region that its place lies in, and the day. */
 #include "core/judge/run_internal.h"
-#include "core/judge/walk.h"
+#include "core/pack/walk.h"
 
 #include <string.h>
 

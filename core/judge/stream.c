@@ -6,7 +6,7 @@
 #include "core/judge/answer.h"
 #include "core/judge/class.h"
 #include "core/judge/rows.h"
-#include "core/judge/walk.h"
+#include "core/pack/walk.h"
 
 #include <pthread.h>
 #include <string.h>

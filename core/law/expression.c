@@ -50,6 +50,7 @@ const char *const op_names[OP_END] = {
     [OP_BY] = "by",
     [OP_FORMULA] = "formula",
     [OP_CLASH] = "clash",
+    [OP_SILENT] = "silent",
     [OP_COUNT] = "count",
     [OP_TOTAL] = "total",
     [OP_LARGEST_OF] = "largest",
@@ -391,6 +392,7 @@ void node_print(struct buffer *buffer, const struct node *node)
         break;
     case OP_AS:
     case OP_CLASH:
+    case OP_SILENT:
         print_with_text(buffer, node);
         break;
     default:

@@ -64,8 +64,9 @@ enum op {
     /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
        or text, the id of a region */
     OP_PARAMETER_AT,
-    OP_BY,    /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
-    OP_CLASH, /* a fault where the tests args hold and must not; text says why */
+    OP_BY,     /* args[0] selects args[1 + k] where keys[k]; keys[k] "other" is any other */
+    OP_CLASH,  /* a fault where the tests args hold and must not; text says why */
+    OP_SILENT, /* a gap where none of the tests args holds; text says of what */
     /* members: args[0] a path to a list; the member's value and test, NULL: none */
     OP_COUNT,       /* list, test */
     OP_TOTAL,       /* list, value, test */

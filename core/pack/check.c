@@ -1,32 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings about a pack: unlawful values of regions, what nothing reads, what can never apply,
-   reviews that are due, weak sources. */
-#include "core/pack/check.h"
+/* Findings about a pack: unlawful values of regions, what nothing reads, reviews that are due, weak
+   sources; and all findings in order. */
+#include "core/pack/check_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 static const char *const severity_names[] = { "error", "warning", "note" };
 
-struct found {
-    struct place at;
-    enum severity severity;
-    const char *clause;
-    const char *text;
-};
-
-struct check {
-    const struct bylaw_pack *pack;
-    struct memory *memory;
-    struct arena arena;
-    struct found *found;
-    size_t count, room;
-    bool failed;
-};
-
-static void find_text(struct check *check, struct place at, enum severity severity,
-                      const char *clause, const char *text)
+void check_find(struct check *check, struct place at, enum severity severity, const char *clause,
+                const char *text)
 {
     if (!text || arena_grow(&check->arena, &check->found, check->count, &check->room,
                             sizeof *check->found) != BYLAW_OK) {
@@ -45,125 +28,6 @@ static const char *day_text(struct check *check, int32_t day)
     buffer_clear(&text);
     check->failed |= !copy;
     return copy ? copy : "";
-}
-
-/* ---- What can never apply ---- */
-
-/* a against b, both ends of ranges in scales of their own; 0 where that cannot be said. */
-static int compare_ends(wide a, wide a_bottom, wide b, wide b_bottom)
-{
-    wide left;
-    wide right;
-    if (!wide_multiply(a, b_bottom, &left) || !wide_multiply(b, a_bottom, &right))
-        return 0;
-    return (left > right) - (left < right);
-}
-
-static bool is_ordered(const struct node *node)
-{
-    enum kind kind = node->args[0]->type.kind;
-    return node->arg_count == 2 && kind == node->args[1]->type.kind &&
-           (kind == KIND_NUMBER || kind == KIND_DAY);
-}
-
-/* Whether no two values in the ranges of the operands pass the comparison. */
-static bool comparison_fails(const struct node *node)
-{
-    if (!is_ordered(node))
-        return false;
-    const struct type *a = &node->args[0]->type;
-    const struct type *b = &node->args[1]->type;
-    int most = compare_ends(a->max, a->bottom, b->min, b->bottom);
-    int least = compare_ends(a->min, a->bottom, b->max, b->bottom);
-    switch (node->op) {
-    case OP_AT_LEAST:
-        return most < 0;
-    case OP_AT_MOST:
-        return least > 0;
-    case OP_IS:
-        return most < 0 || least > 0;
-    case OP_ABOVE:
-        return most < 0 || (a->max == b->min && a->bottom == b->bottom);
-    default:
-        return least > 0 || (a->min == b->max && a->bottom == b->bottom);
-    }
-}
-
-/* The part of a test for which it is always no; NULL: none is seen. */
-static const struct node *always_no(const struct node *node)
-{
-    switch (node->op) {
-    case OP_AT_LEAST:
-    case OP_AT_MOST:
-    case OP_ABOVE:
-    case OP_BELOW:
-    case OP_IS:
-        return comparison_fails(node) ? node : NULL;
-    case OP_ALL:
-        for (int i = 0; i < node->arg_count; i++) {
-            const struct node *part = always_no(node->args[i]);
-            if (part)
-                return part;
-        }
-        return NULL;
-    case OP_ANY:
-        for (int i = 0; i < node->arg_count; i++) {
-            if (!always_no(node->args[i]))
-                return NULL;
-        }
-        return node;
-    case OP_ANY_OF:
-        return node->arg_count > 1 && node->args[1] ? always_no(node->args[1]) : NULL;
-    default:
-        return NULL;
-    }
-}
-
-static int32_t later(int32_t a, int32_t b)
-{
-    return a > b ? a : b; /* DAY_NONE is before all days */
-}
-
-static int32_t earlier_end(int32_t a, int32_t b)
-{
-    if (a == DAY_NONE || b == DAY_NONE)
-        return a == DAY_NONE ? b : a;
-    return a < b ? a : b;
-}
-
-/* Whether a rule has a day on which its region exists and a run may be. */
-static bool has_days(const struct bylaw_pack *pack, const struct rule *rule)
-{
-    const struct region *region = pack->regions[rule->region_index];
-    int32_t since = later(later(rule->since, region->since), LAW_DAY_FIRST);
-    int32_t ended = earlier_end(earlier_end(rule->ended, region->ended), LAW_DAY_LAST);
-    return since <= ended;
-}
-
-static void check_rule(struct check *check, const struct rule *rule)
-{
-    const struct node *part = rule->when ? always_no(rule->when) : NULL;
-    if (!has_days(check->pack, rule))
-        find_text(
-            check, rule->at, SEVERITY_ERROR, rule->id,
-            arena_format(&check->arena,
-                         "%s %s is in force on no day on which %s is there; correct its days, "
-                         "or take it away",
-                         rule_word(rule), rule->id, rule->region));
-    if (!part)
-        return;
-    struct buffer text;
-    buffer_init(&text, check->memory);
-    node_print(&text, part);
-    if (text.failed)
-        check->failed = true;
-    else
-        find_text(check, part->at, SEVERITY_ERROR, rule->id,
-                  arena_format(&check->arena,
-                               "%s %s can never apply, since %.200s is always no; correct it, or "
-                               "take it away",
-                               rule_word(rule), rule->id, text.data));
-    buffer_clear(&text);
 }
 
 /* ---- What nothing reads ---- */
@@ -193,10 +57,11 @@ static void check_use(struct check *check)
     for (int i = 0; i < pack->parameter_count; i++) {
         const struct parameter *parameter = pack->parameters[i];
         if (!parameter->used)
-            find_text(check, parameter->at, SEVERITY_WARNING, parameter->id,
-                      arena_format(&check->arena,
-                                   "parameter %s is read by nothing; use param.%s, or take it away",
-                                   parameter->id, parameter->id));
+            check_find(
+                check, parameter->at, SEVERITY_WARNING, parameter->id,
+                arena_format(&check->arena,
+                             "parameter %s is read by nothing; use param.%s, or take it away",
+                             parameter->id, parameter->id));
     }
     char *used = arena_alloc(&check->arena, (size_t)pack->value_count, 1);
     if (!used) {
@@ -207,11 +72,11 @@ static void check_use(struct check *check)
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
         if (!used[i])
-            find_text(check, value->at, SEVERITY_WARNING, value->name,
-                      arena_format(&check->arena,
-                                   "%s.%s is read by nothing and asked by no case; write a case "
-                                   "that expects it, or take it away",
-                                   value->entity_name, value->name));
+            check_find(check, value->at, SEVERITY_WARNING, value->name,
+                       arena_format(&check->arena,
+                                    "%s.%s is read by nothing and asked by no case; write a case "
+                                    "that expects it, or take it away",
+                                    value->entity_name, value->name));
     }
 }
 
@@ -220,10 +85,10 @@ static void check_use(struct check *check)
 static void check_review(struct check *check, struct place at, const char *id, const char *what,
                          int32_t review_by)
 {
-    find_text(check, at, SEVERITY_WARNING, id,
-              arena_format(&check->arena,
-                           "%s was to be reviewed by %s; review it, and write a later review_by",
-                           what, day_text(check, review_by)));
+    check_find(check, at, SEVERITY_WARNING, id,
+               arena_format(&check->arena,
+                            "%s was to be reviewed by %s; review it, and write a later review_by",
+                            what, day_text(check, review_by)));
 }
 
 static void check_reviews(struct check *check, int32_t day)
@@ -286,11 +151,11 @@ static void check_headers(struct check *check, const struct entity *entity)
                                    ? NULL
                                    : shared_name(first, second);
             if (name)
-                find_text(check, second->at, SEVERITY_ERROR, entity->name,
-                          arena_format(&check->arena,
-                                       "'%s' names both %s and %s in the header of a file; give "
-                                       "one of them another title or alias",
-                                       name, first->name, second->name));
+                check_find(check, second->at, SEVERITY_ERROR, entity->name,
+                           arena_format(&check->arena,
+                                        "'%s' names both %s and %s in the header of a file; give "
+                                        "one of them another title or alias",
+                                        name, first->name, second->name));
         }
     }
 }
@@ -303,9 +168,9 @@ static void check_provisions(struct check *check)
     for (int i = 0; i < pack->provision_count; i++) {
         const struct provision *provision = pack->provisions[i];
         if (provision->declared_only)
-            find_text(check, provision->at, SEVERITY_NOTE, provision->id,
-                      arena_format(&check->arena, "declared only (%s): %s", provision->law.text,
-                                   provision->declared_only));
+            check_find(check, provision->at, SEVERITY_NOTE, provision->id,
+                       arena_format(&check->arena, "declared only (%s): %s", provision->law.text,
+                                    provision->declared_only));
     }
 }
 
@@ -317,10 +182,10 @@ static void check_sources(struct check *check)
     for (int i = 0; i < pack->source_count; i++) {
         const struct source *source = pack->sources[i];
         if (source->grade == 3)
-            find_text(check, source->at, SEVERITY_NOTE, source->id,
-                      arena_format(&check->arena, "verify before use: %s%s%s",
-                                   source->title ? source->title : source->id,
-                                   source->note ? "; " : "", source->note ? source->note : ""));
+            check_find(check, source->at, SEVERITY_NOTE, source->id,
+                       arena_format(&check->arena, "verify before use: %s%s%s",
+                                    source->title ? source->title : source->id,
+                                    source->note ? "; " : "", source->note ? source->note : ""));
     }
 }
 
@@ -347,10 +212,11 @@ static void check_all(struct check *check, const struct check_options *options)
 {
     const struct bylaw_pack *pack = check->pack;
     for (int i = 0; i < pack->finding_count; i++)
-        find_text(check, pack->findings[i]->at, SEVERITY_ERROR, pack->findings[i]->clause,
-                  pack->findings[i]->text);
-    for (int i = 0; i < pack->rule_count; i++)
-        check_rule(check, pack->rules[i]);
+        check_find(check, pack->findings[i]->at, SEVERITY_ERROR, pack->findings[i]->clause,
+                   pack->findings[i]->text);
+    check_rules(check);
+    check_tables(check);
+    check_words(check);
     check_use(check);
     for (int i = 0; i < pack->entity_count; i++)
         check_headers(check, pack->entities[i]);
@@ -369,10 +235,13 @@ void pack_check(const struct bylaw_pack *pack, const struct check_options *optio
     check_all(&check, options);
     if (!check.failed && check.count > 1)
         qsort(check.found, check.count, sizeof *check.found, compare_found);
-    for (size_t i = 0; i < check.count && !check.failed; i++)
+    for (size_t i = 0; i < check.count && !check.failed; i++) {
+        if (i > 0 && compare_found(&check.found[i - 1], &check.found[i]) == 0)
+            continue; /* an expression that two statements share */
         buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]), check.found[i].at.line,
                       severity_names[check.found[i].severity], check.found[i].clause,
                       check.found[i].text);
+    }
     out->failed |= check.failed;
     arena_clear(&check.arena);
 }

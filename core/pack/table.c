@@ -194,9 +194,6 @@ static void check_test_row(struct making *making, int index)
         refuse(making, table->rows[index + 1].at,
                "a row stands after the one without when, which is for all that is left: write that "
                "one last");
-    else if (row->when && last && !adds)
-        refuse(making, row->at,
-               "the table says nothing where no row holds: write a last row without when");
 }
 
 /* The sum over rows of what they give where they hold, or of 1. */
@@ -214,11 +211,35 @@ static struct node *make_sum(struct making *making, bool counted)
     return sum;
 }
 
+/* How many rows have a test: all, or all but the last. */
+static int tested_rows(const struct table_law *table)
+{
+    int count = table->row_count;
+    return count > 0 && !table->rows[count - 1].when ? count - 1 : count;
+}
+
+/* A gap where no row holds. */
+static struct node *make_silence(struct making *making)
+{
+    const struct table_law *table = making->table;
+    struct node **tests = build_take(making->builder, (size_t)table->row_count, sizeof *tests);
+    if (!tests)
+        return build_broken(making->builder, table->at);
+    for (int i = 0; i < table->row_count; i++)
+        tests[i] = table->rows[i].when;
+    struct node *silence =
+        build_node(making->builder, table->at, OP_SILENT, tests, table->row_count);
+    silence->text = "no row of a table holds";
+    return silence;
+}
+
 static struct node *make_first(struct making *making)
 {
     const struct table_law *table = making->table;
-    struct node *rest = table->rows[table->row_count - 1].gives;
-    for (int i = table->row_count - 2; i >= 0; i--)
+    int tested = tested_rows(table);
+    struct node *rest =
+        tested < table->row_count ? table->rows[tested].gives : make_silence(making);
+    for (int i = tested - 1; i >= 0; i--)
         rest = choose(making, table->rows[i].at, table->rows[i].when, table->rows[i].gives, rest);
     return rest;
 }
@@ -237,13 +258,14 @@ static struct node *make_values(struct making *making, struct node **tests)
 {
     const struct table_law *table = making->table;
     struct node *sum = NULL;
-    for (int i = 0; i + 1 < table->row_count; i++) {
+    int tested = tested_rows(table);
+    for (int i = 0; i < tested; i++) {
         struct place at = table->rows[i].at;
         struct node *test = table->rows[i].when;
         int count = 0;
         if (table->hit == HIT_ANY && repeats(table, i))
             continue;
-        for (int k = i; table->hit == HIT_ANY && k + 1 < table->row_count; k++)
+        for (int k = i; table->hit == HIT_ANY && k < tested; k++)
             if (same_literal(table->rows[i].gives, table->rows[k].gives))
                 tests[count++] = table->rows[k].when;
         if (count > 1)
@@ -265,10 +287,10 @@ static struct node *make_only(struct making *making)
     struct node *values = make_values(making, tests);
     struct node *test =
         make(making, table->at, OP_AT_MOST, values, number(making, table->at, number_whole(1)));
-    for (int i = 0; i + 1 < table->row_count; i++)
+    int tested = tested_rows(table);
+    for (int i = 0; i < tested; i++)
         tests[i] = table->rows[i].when;
-    struct node *clash =
-        build_node(making->builder, table->at, OP_CLASH, tests, table->row_count - 1);
+    struct node *clash = build_node(making->builder, table->at, OP_CLASH, tests, tested);
     clash->text = table->hit == HIT_ANY ? "rows of a table that hold give different values"
                                         : "several rows of a table hold where one may";
     return choose(making, table->at, test, make_first(making), clash);
@@ -295,7 +317,8 @@ static bool comes_before(const struct table_law *table, const struct table_row *
 /* By insertion, so that equal rows keep their order; the row for what is left stays last. */
 static void sort_rows(struct table_law *table)
 {
-    for (int i = 1; i + 1 < table->row_count; i++) {
+    int tested = tested_rows(table);
+    for (int i = 1; i < tested; i++) {
         struct table_row row = table->rows[i];
         int at = i;
         for (; at > 0 && comes_before(table, &row, &table->rows[at - 1]); at--)
@@ -314,7 +337,7 @@ static void check_order(struct making *making)
     if (table->order_count == 0)
         refuse(making, table->at,
                "priority needs an order of the values: write order = { \"refused\", \"reduced\" }");
-    for (int i = 0; i + 1 < table->row_count; i++)
+    for (int i = 0; i < tested_rows(table); i++)
         if (table->rows[i].gives && rank(table, table->rows[i].gives) < 0)
             refuse(making, table->rows[i].at,
                    "what the row gives stands nowhere in order: write it there, as a text");

@@ -150,7 +150,7 @@ bool needs_meaning(const struct node *node)
         return false;
     if (node->op == OP_TEXT)
         return true;
-    if (node->op == OP_CLASH)
+    if (node->op == OP_CLASH || node->op == OP_SILENT)
         return true;
     if (node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT)
         return node->parameter->type.kind == KIND_TEXT;
@@ -452,7 +452,7 @@ static void infer_by(struct freeze *freeze, struct node *node, const struct type
 }
 
 /* Of the kind that it meets, and never a value. */
-static void infer_clash(struct freeze *freeze, struct node *node, const struct type *expected)
+static void infer_no_value(struct freeze *freeze, struct node *node, const struct type *expected)
 {
     for (int i = 0; i < node->arg_count; i++)
         infer_test(freeze, node->args[i]);
@@ -627,7 +627,8 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
         infer_formula(freeze, node);
         break;
     case OP_CLASH:
-        infer_clash(freeze, node, expected);
+    case OP_SILENT:
+        infer_no_value(freeze, node, expected);
         break;
     default:
         if (node->op >= OP_COUNT)

@@ -656,6 +656,8 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
         return test_result(evaluator, all_any_none(evaluator, scene, node));
     case OP_CLASH:
         return result_make(&evaluator->results, STATE_FAULT, form_of(node->type.kind));
+    case OP_SILENT:
+        return result_make(&evaluator->results, STATE_GAP, form_of(node->type.kind));
     case OP_PARAMETER_AT:
         return parameter_at_result(evaluator, scene, node);
     case OP_BY:

@@ -89,7 +89,7 @@ static bool make_test_rows(struct table_plan *plan)
                        choices_name(plan->wanted.choices, i));
     for (int i = 0; i < table->row_count; i++) {
         struct table_row *row = &plan->rows[i];
-        if (adds || i + 1 < table->row_count)
+        if (adds || i + 1 < table->row_count || chance(maker, 25))
             row->when = make_test(maker, plan->scope, plan->depth - 1);
         if (table->hit != HIT_COUNT)
             row->gives = literals ? literal(plan) : expression(plan, plan->wanted);

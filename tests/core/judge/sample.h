@@ -76,6 +76,7 @@ static const struct {
     { "largest_of", OP_LARGEST_OF },
     { "smallest_of", OP_SMALLEST_OF },
     { "clash", OP_CLASH },
+    { "silent", OP_SILENT },
 };
 
 struct reader {
@@ -158,7 +159,7 @@ static inline struct node *read_node(struct reader *reader)
     struct node *node = build_node(reader->builder, here, op, args, count);
     node->number = divisor;
     node->mode = op == OP_ROUNDED ? (enum rounding)rounding_find(name) : ROUND_HALF_UP;
-    node->text = op == OP_CLASH ? "clash" : NULL;
+    node->text = op == OP_CLASH ? "clash" : op == OP_SILENT ? "silent" : NULL;
     node->keys = arena_alloc(reader->builder->arena, 8, sizeof *keys);
     node->signs = arena_alloc(reader->builder->arena, 8, 1);
     memset(node->signs, 1, 8);

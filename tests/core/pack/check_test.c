@@ -5,10 +5,12 @@
 
 typedef void make_statements(struct builder *builder);
 
-/* A decision that a case asks for, so that nothing is said of it. */
+/* A decision that a case asks for, so that nothing is said of it; and a value that reads what no
+   other does. */
 static struct value *asked_decision(struct builder *b)
 {
-    static struct expectation expectations[] = { { .question = "d", .text = "a" } };
+    static struct expectation expectations[] = { { .question = "d", .text = "a" },
+                                                 { .question = "stayed", .text = "0" } };
     static struct case_row case_rows[] = { { "person", "A", NULL, 0, { "p.lua", 90 } } };
     struct value *value = sample_decision(b, "d", "a b");
     struct worked_case *worked_case = build_case(b, at(b, 90), "C");
@@ -16,7 +18,8 @@ static struct value *asked_decision(struct builder *b)
     worked_case->rows = case_rows;
     worked_case->row_count = 1;
     worked_case->expectations = expectations;
-    worked_case->expectation_count = 1;
+    worked_case->expectation_count = 2;
+    sample_derived(b, "stayed", op2(b, OP_COUNT, p(b, "person.stays"), p(b, "stay.valid")));
     return value;
 }
 
@@ -145,6 +148,8 @@ static const struct row {
       "since it departs from 60 (S, art. 3) by 1 and its override is \"ceiling\"; write at most "
       "that value\n" },
     { "what nothing reads", unread,
+      "p.lua:1: warning: stay: entity stay is read by nothing; write what is decided by it, or "
+      "take it away\n"
       "p.lua:4: warning: lost: person.lost is read by nothing and asked by no case; write a case "
       "that expects it, or take it away\n"
       "p.lua:10: warning: x: parameter x is read by nothing; use param.x, or take it away\n" },
@@ -161,6 +166,8 @@ static const struct row {
       "p.lua:11: error: 2: clause 2 is in force on no day on which old is there; correct its days, "
       "or take it away\n" },
     { "a header that names two attributes", headers,
+      "p.lua:10: warning: pond: entity pond is read by nothing; write what is decided by it, or "
+      "take it away\n"
       "p.lua:12: error: pond: 'Size' names both area and depth in the header of a file; give one "
       "of them another title or alias\n" },
     { "reviews that are due on 2024-01-01", reviews,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walking over all expressions that belong to a value, in any region and on any day. */
-#ifndef BYLAW_JUDGE_WALK_H
-#define BYLAW_JUDGE_WALK_H
+#ifndef BYLAW_PACK_WALK_H
+#define BYLAW_PACK_WALK_H
 
 #include "core/pack/pack.h"
 

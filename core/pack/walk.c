@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "core/judge/walk.h"
+#include "core/pack/walk.h"
 
 void node_each(const struct node *node, node_visitor *visit, void *user)
 {

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the check share. */
+#ifndef BYLAW_PACK_CHECK_INTERNAL_H
+#define BYLAW_PACK_CHECK_INTERNAL_H
+
+#include "core/pack/check.h"
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+
+struct found {
+    struct place at;
+    enum severity severity;
+    const char *clause;
+    const char *text;
+};
+
+struct check {
+    const struct bylaw_pack *pack;
+    struct memory *memory;
+    struct arena arena;
+    struct found *found;
+    size_t count, room;
+    bool failed; /* no memory */
+};
+
+/* text in check->arena; NULL: no memory. */
+void check_find(struct check *check, struct place at, enum severity severity, const char *clause,
+                const char *text);
+/* check_tables.c: gaps, overlaps and rows that nobody reaches. */
+void check_tables(struct check *check);
+/* check_rules.c: rules that contradict themselves, what they are exceptions to, or each other. */
+void check_rules(struct check *check);
+/* check_words.c: lists that decide though they are empty, divisors that may be 0, formulas, and
+   entities that nothing reads. */
+void check_words(struct check *check);
+
+#endif

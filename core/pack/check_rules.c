@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules that can never apply, exceptions that can never win, and clauses that disagree. */
+#include "core/pack/cells.h"
+#include "core/pack/check_internal.h"
+
+#include <string.h>
+
+#define BUDGET 200000 /* answers of tests, for one rule with another */
+
+/* ---- Tests that are always no ---- */
+
+/* a against b, both ends of ranges in scales of their own; 0 where that cannot be said. */
+static int compare_ends(wide a, wide a_bottom, wide b, wide b_bottom)
+{
+    wide left;
+    wide right;
+    if (!wide_multiply(a, b_bottom, &left) || !wide_multiply(b, a_bottom, &right))
+        return 0;
+    return (left > right) - (left < right);
+}
+
+static bool is_ordered(const struct node *node)
+{
+    enum kind kind = node->args[0]->type.kind;
+    return node->arg_count == 2 && kind == node->args[1]->type.kind &&
+           (kind == KIND_NUMBER || kind == KIND_DAY);
+}
+
+/* Whether no two values in the ranges of the operands pass the comparison. */
+static bool comparison_fails(const struct node *node)
+{
+    if (!is_ordered(node))
+        return false;
+    const struct type *a = &node->args[0]->type;
+    const struct type *b = &node->args[1]->type;
+    int most = compare_ends(a->max, a->bottom, b->min, b->bottom);
+    int least = compare_ends(a->min, a->bottom, b->max, b->bottom);
+    switch (node->op) {
+    case OP_AT_LEAST:
+        return most < 0;
+    case OP_AT_MOST:
+        return least > 0;
+    case OP_IS:
+        return most < 0 || least > 0;
+    case OP_ABOVE:
+        return most < 0 || (a->max == b->min && a->bottom == b->bottom);
+    default:
+        return least > 0 || (a->min == b->max && a->bottom == b->bottom);
+    }
+}
+
+/* The part of a test for which it is always no; NULL: none is seen. */
+static const struct node *always_no(const struct node *node)
+{
+    switch (node->op) {
+    case OP_AT_LEAST:
+    case OP_AT_MOST:
+    case OP_ABOVE:
+    case OP_BELOW:
+    case OP_IS:
+        return comparison_fails(node) ? node : NULL;
+    case OP_ALL:
+        for (int i = 0; i < node->arg_count; i++) {
+            const struct node *part = always_no(node->args[i]);
+            if (part)
+                return part;
+        }
+        return NULL;
+    case OP_ANY:
+        for (int i = 0; i < node->arg_count; i++) {
+            if (!always_no(node->args[i]))
+                return NULL;
+        }
+        return node;
+    case OP_ANY_OF:
+        return node->arg_count > 1 && node->args[1] ? always_no(node->args[1]) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static int32_t later(int32_t a, int32_t b)
+{
+    return a > b ? a : b; /* DAY_NONE is before all days */
+}
+
+static int32_t earlier_end(int32_t a, int32_t b)
+{
+    if (a == DAY_NONE || b == DAY_NONE)
+        return a == DAY_NONE ? b : a;
+    return a < b ? a : b;
+}
+
+/* Whether a rule has a day on which its region exists and a run may be. */
+static bool has_days(const struct bylaw_pack *pack, const struct rule *rule)
+{
+    const struct region *region = pack->regions[rule->region_index];
+    int32_t since = later(later(rule->since, region->since), LAW_DAY_FIRST);
+    int32_t ended = earlier_end(earlier_end(rule->ended, region->ended), LAW_DAY_LAST);
+    return since <= ended;
+}
+
+static void check_days(struct check *check, const struct rule *rule)
+{
+    if (!has_days(check->pack, rule))
+        check_find(
+            check, rule->at, SEVERITY_ERROR, rule->id,
+            arena_format(&check->arena,
+                         "%s %s is in force on no day on which %s is there; correct its days, "
+                         "or take it away",
+                         rule_word(rule), rule->id, rule->region));
+}
+
+static void say_always_no(struct check *check, const struct rule *rule, const struct node *part)
+{
+    struct buffer text;
+    buffer_init(&text, check->memory);
+    node_print(&text, part);
+    if (text.failed)
+        check->failed = true;
+    else
+        check_find(check, part->at, SEVERITY_ERROR, rule->id,
+                   arena_format(&check->arena,
+                                "%s %s can never apply, since %.200s is always no; correct it, or "
+                                "take it away",
+                                rule_word(rule), rule->id, text.data));
+    buffer_clear(&text);
+}
+
+/* ---- Rules together ---- */
+
+/* Whether the tests of two rules (second NULL: of one) hold together; *example, in check->arena:
+   for whom. */
+static enum cells_answer together(struct check *check, const struct rule *first,
+                                  const struct rule *second, const char **example)
+{
+    struct arena work;
+    const struct cell_test *tests[2];
+    int count = 0;
+    enum cells_answer answer = CELLS_STOPPED;
+    arena_init(&work, check->memory);
+    struct cells *cells = cells_new(&work, check->pack, BUDGET);
+    if (cells && first->when)
+        tests[count++] = cells_add(cells, first->when);
+    if (cells && second && second->when)
+        tests[count++] = cells_add(cells, second->when);
+    if (cells && !cells_failed(cells))
+        answer = cells_find(cells, tests, count, NULL, 0);
+    if (cells && answer == CELLS_FOUND && example) {
+        const char *text = cells_example(cells);
+        *example = arena_copy(&check->arena, text);
+        check->failed |= !*example;
+    }
+    check->failed |= !cells || cells_failed(cells);
+    arena_clear(&work);
+    return answer;
+}
+
+/* Whether both are in force in some region on some day. */
+static bool meet(const struct bylaw_pack *pack, const struct rule *a, const struct rule *b)
+{
+    int32_t since = later(a->since, b->since);
+    int32_t ended = earlier_end(a->ended, b->ended);
+    bool days = a->on || b->on || ended == DAY_NONE || since <= ended;
+    return days && (pack_region_within(pack, a->region_index, b->region_index) ||
+                    pack_region_within(pack, b->region_index, a->region_index));
+}
+
+static void check_when(struct check *check, const struct rule *rule)
+{
+    const struct node *part = rule->when ? always_no(rule->when) : NULL;
+    if (part)
+        say_always_no(check, rule, part);
+    else if (rule->when && together(check, rule, NULL, NULL) == CELLS_NONE)
+        check_find(check, rule->at, SEVERITY_ERROR, rule->id,
+                   arena_format(&check->arena,
+                                "%s %s can never apply, since its tests never hold together; "
+                                "correct them, or take it away",
+                                rule_word(rule), rule->id));
+}
+
+/* ---- Exceptions ---- */
+
+static bool is_to(const struct rule *exception, const char *id)
+{
+    for (int i = 0; i < exception->to_count; i++)
+        if (strcmp(exception->to[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* An exception wins only where what it is an exception to applies. */
+static void check_exception(struct check *check, const struct rule *exception)
+{
+    const struct bylaw_pack *pack = check->pack;
+    const struct rule *base = NULL;
+    bool is_met = false;
+    if (!exception->is_exception || exception->to_decision ||
+        together(check, exception, NULL, NULL) == CELLS_NONE)
+        return; /* of a test that never holds the rest was said */
+    for (int i = 0; i < pack->rule_count; i++) {
+        const struct rule *rule = pack->rules[i];
+        if (!is_to(exception, rule->id))
+            continue;
+        is_met |= meet(pack, exception, rule);
+        base = rule;
+        if (meet(pack, exception, rule) && together(check, exception, rule, NULL) != CELLS_NONE)
+            return;
+    }
+    if (base)
+        check_find(check, exception->at, SEVERITY_ERROR, exception->id,
+                   arena_format(&check->arena,
+                                "exception %s can never win, since %s %s never %s; correct it, or "
+                                "take it away",
+                                exception->id, rule_word(base), base->id,
+                                is_met ? "applies where its own test holds"
+                                       : "is in force where and when it is"));
+}
+
+/* ---- Clauses that disagree ---- */
+
+static bool gives_constant(const struct rule *rule)
+{
+    return rule->gives->op == OP_TEXT || rule->gives->op == OP_NUMBER;
+}
+
+static bool disagree(const struct rule *a, const struct rule *b)
+{
+    if (!gives_constant(a) || !gives_constant(b) || a->gives->op != b->gives->op)
+        return false;
+    return a->gives->op == OP_NUMBER ? number_compare(a->gives->number, b->gives->number) != 0
+                                     : strcmp(a->gives->text, b->gives->text) != 0;
+}
+
+static bool has_exceptions(const struct value *value, const struct rule *rule)
+{
+    for (int i = 0; i < value->rule_count; i++)
+        if (value->rules[i]->is_exception &&
+            (value->rules[i]->to_decision || is_to(value->rules[i], rule->id)))
+            return true;
+    return false;
+}
+
+/* Only what is certain: that each of two clauses reads other facts says nothing. */
+static void check_pair(struct check *check, const struct rule *a, const struct rule *b)
+{
+    const char *example = NULL;
+    bool same_statement = strcmp(a->id, b->id) == 0; /* of two regions or times */
+    if (same_statement || !disagree(a, b) || !meet(check->pack, a, b) ||
+        together(check, a, b, &example) != CELLS_FOUND || !example)
+        return;
+    check_find(check, b->at, SEVERITY_WARNING, b->id,
+               arena_format(&check->arena,
+                            "clauses %s and %s disagree%s%s; part their tests, or make one an "
+                            "exception to the other",
+                            a->id, b->id, example[0] ? " for " : "", example));
+}
+
+static void check_clauses(struct check *check, const struct value *value)
+{
+    enum { MOST_CLAUSES = 100 }; /* each is compared with each */
+    if (value->combine != COMBINE_NONE || value->rule_count > MOST_CLAUSES)
+        return;
+    for (int i = 0; i < value->rule_count; i++)
+        for (int k = i + 1; k < value->rule_count && !check->failed; k++)
+            if (!value->rules[i]->is_exception && !value->rules[k]->is_exception &&
+                !has_exceptions(value, value->rules[i]) && !has_exceptions(value, value->rules[k]))
+                check_pair(check, value->rules[i], value->rules[k]);
+}
+
+void check_rules(struct check *check)
+{
+    const struct bylaw_pack *pack = check->pack;
+    for (int i = 0; i < pack->rule_count && !check->failed; i++) {
+        check_days(check, pack->rules[i]);
+        check_when(check, pack->rules[i]);
+        check_exception(check, pack->rules[i]);
+    }
+    for (int i = 0; i < pack->value_count && !check->failed; i++)
+        check_clauses(check, pack->values[i]);
+}

@@ -383,3 +383,31 @@ case "a Beijing of two million: national law opens it, Beijing's own rule does n
   },
   expect { settlement = "conflict", clause = { settlement = "4.2 4.7.beijing" } },
 }
+
+case "every item of Beijing's first table, and the caps" {
+  on = "2018-10-15",
+  city "beijing" { region = "beijing", population = 17750000 },
+  -- 120 x 0.25 = 30; no home; master 26; moved out 2 x 2 + 4 x 1 = 8; the best of innovation is
+  -- 2 x 2 = 4 (2, 4, 2, 3); tax 6; 45 years on 31 December 2017: 20; honours once 20; - 12 - 30:
+  -- 30 + 26 + 8 + 4 + 6 + 20 + 20 - 42 = 72
+  person "of everything" {
+    birth_date = "1972-12-31", destination = "beijing", degree = "master",
+    insured_months = 120, owned_months = 0, rented_months = 0,
+    home_moved_months = 26, both_moved_months = 13,
+    national_prize = 0, city_prize = 2, manager_years = 2,
+    startup_years = 1, incubator_years = 9, honours = 2,
+    income_tax_year = 99999.99, investor_tax_year = 200000, tax_offences = 1, detentions = 1,
+  },
+  -- Home only 2 x 4, at most 6; work and home 4 x 4, at most 12; both at most 12. A prize of 12.
+  -- A day over 45; taxes a fen short: 12 + 12 = 24
+  person "at the caps" {
+    birth_date = "1972-12-30", destination = "beijing", degree = "none",
+    insured_months = 0, owned_months = 12, rented_months = 12,
+    home_moved_months = 48, both_moved_months = 59,
+    national_prize = 12, city_prize = 6, manager_years = 9,
+    startup_years = 9, incubator_years = 9, honours = 0,
+    income_tax_year = 99999.99, investor_tax_year = 199999.99, tax_offences = 0, detentions = 0,
+  },
+  expect { who = "of everything", settlement_points = 72 },
+  expect { who = "at the caps", settlement_points = 24 },
+}

@@ -179,3 +179,37 @@ case "the same person is judged by Beijing's table in Beijing and by Guangzhou's
   expect { who = "in Beijing", settlement_points = 91.75, settlement = "points_fail" },
   expect { who = "in Guangzhou", settlement_points = 216, settlement = "points_pass" },
 }
+
+case "less than a year of anything earns nothing in Guangzhou" {
+  on = "2024-11-01",
+  city "guangzhou" { region = "guangzhou", population = 12000000 },
+  -- Age 38: 30, and nothing else
+  person "new" {
+    birth_date = "1986-03-01", destination = "guangzhou", permit_since = "-",
+    owns_home = "no", rented_months = 11, home_moved_months = 11, both_moved_months = 0,
+    pension_months = 11, medical_months = 11, unemployment_months = 11,
+    injury_months = 11, maternity_months = 11, fund_months = 11,
+  },
+  expect { settlement_points = 30 },
+}
+
+case "the same before 2024, and who moved out" {
+  on = "2020-12-31",
+  city "guangzhou" { region = "guangzhou", population = 12000000 },
+  -- 40 on 30 December 2005, so that the 16th year since has begun: 30 - 32, raised to 0
+  person "old and new" {
+    birth_date = "1965-12-30", destination = "guangzhou", permit_since = "-",
+    owns_home = "no", rented_months = 11, home_moved_months = 11, both_moved_months = 0,
+    pension_months = 11, medical_months = 11, unemployment_months = 11,
+    injury_months = 11, maternity_months = 11, fund_months = 11,
+  },
+  -- 24 + 49 months are 6 full years: 12, at most 10; age 30: 30
+  person "moved out" {
+    birth_date = "1990-01-01", destination = "guangzhou", permit_since = "-",
+    owns_home = "no", rented_months = 0, home_moved_months = 24, both_moved_months = 49,
+    pension_months = 0, medical_months = 0, unemployment_months = 0,
+    injury_months = 0, maternity_months = 0, fund_months = 0,
+  },
+  expect { who = "old and new", settlement_points = 0 },
+  expect { who = "moved out", settlement_points = 40 },
+}

@@ -111,7 +111,8 @@ struct node {
     bool started;                  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
     struct formula *formula;       /* OP_FORMULA */
     bool has_on;                   /* OP_PARAMETER_AT */
-    bool outermost;                /* OP_FIELD: it begins at the outermost row of that name */
+    bool outermost;                /* freeze wrote the `on` of its rule here: paths in it begin at
+                                      the outermost row of their name */
     int8_t *signs;                 /* OP_MOVE: 1 or -1 for each of args[1..] */
     const struct table_law *table; /* it was written as this table; NULL: as it is */
     bool used;                     /* build: it became part of something */

@@ -23,23 +23,29 @@ static struct node *copy_node(struct freeze *freeze, const struct node *node)
     return copy;
 }
 
-/* Moves the parameters of an expression; how many parts were moved. */
-static int move_node(struct freeze *freeze, struct node **place, const struct node *on)
+/* A node becomes another where it stands, since a table keeps its rows beside what was made of it. */
+static void become(struct node *node, const struct node *other)
 {
-    struct node *node = *place;
+    *node = *other;
+    node->used = node->outermost = true;
+}
+
+/* Moves the parameters of an expression; how many parts were moved. */
+static int move_node(struct freeze *freeze, struct node *node, const struct node *on)
+{
     int moved = 0;
-    if (!node || freeze->builder->failed)
+    if (!node || freeze->builder->failed || node->outermost) /* moved already: it is shared */
         return 0;
     if (node->op == OP_LAW_DAY) {
-        *place = copy_node(freeze, on);
+        become(node, copy_node(freeze, on));
         return 1;
     }
     for (int i = 0; i < node->arg_count; i++)
-        moved += move_node(freeze, &node->args[i], on);
+        moved += move_node(freeze, node->args[i], on);
     if (node->op != OP_PARAMETER && (node->op != OP_PARAMETER_AT || node->has_on))
         return moved;
-    *place = build_use(freeze->builder, build_parameter_at(freeze->builder, node,
-                                                           copy_node(freeze, on), NULL, NULL));
+    become(node, build_use(freeze->builder, build_parameter_at(freeze->builder, node,
+                                                               copy_node(freeze, on), NULL, NULL)));
     return moved + 1;
 }
 
@@ -62,8 +68,7 @@ void freeze_rule_days(struct freeze *freeze, struct rule *rule)
                        ON_MOST_SIZE);
         return;
     }
-    int moved =
-        move_node(freeze, &rule->when, rule->on) + move_node(freeze, &rule->gives, rule->on);
+    int moved = move_node(freeze, rule->when, rule->on) + move_node(freeze, rule->gives, rule->on);
     if (rule->since != DAY_NONE)
         tests[count++] = day_test(freeze, rule, OP_AT_LEAST, rule->since);
     if (rule->ended != DAY_NONE)

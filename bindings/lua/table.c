@@ -31,6 +31,7 @@ static bool read_row(const struct body *table, int at, const struct object *part
         row->has_bound = true;
     }
     row->has_per = body_number(&body, "per", &row->per);
+    row->law = body_law(&body, "law");
     return table->builder->mistake_count == before && !is_broken(row->when) &&
            !is_broken(row->gives) && !is_broken(row->rate);
 }

@@ -332,12 +332,15 @@ static void explain_members(struct explaining *explaining, struct sentence *unde
 static void explain_row(struct explaining *explaining, struct sentence *under,
                         const struct view *view, const struct table_law *table, int index)
 {
-    const struct node *gives = table->rows[index].gives;
+    const struct table_row *row = &table->rows[index];
+    const struct node *gives = row->gives;
     struct sentence *sentence = gives ? sentence_new(explaining, "computed") : NULL;
     if (!sentence)
         return;
     struct candidate value = frame_read_node(view->frame, gives);
     sentence->text = arena_format(explaining->arena, "row %d", index + 1);
+    sentence->law = row->law.text;
+    sentence->where = arena_format(explaining->arena, "%s:%d", row->at.file, row->at.line);
     sentence->value = explain_cell(explaining, &gives->type, 0, &value);
     sentence_add(explaining, under, sentence);
     explain_leaves(explaining, sentence, view, gives);

@@ -35,6 +35,10 @@ static void print_row(struct buffer *buffer, const struct table_row *row)
         print_field(buffer, &between, "per");
         number_print(buffer, row->per, 0);
     }
+    if (row->law.text) {
+        print_field(buffer, &between, "law");
+        buffer_format(buffer, "\"%s\"", row->law.text);
+    }
     buffer_add(buffer, " }");
 }
 

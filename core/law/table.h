@@ -29,6 +29,7 @@ struct table_row {
     struct number bound;
     bool has_per; /* the rate is for so many */
     struct number per;
+    struct law law; /* may be empty: then that of the statement */
 };
 
 struct table_law {

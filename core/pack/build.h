@@ -23,6 +23,8 @@ struct builder {
     size_t mistake_room;
     struct node **open_nodes; /* built, not yet used */
     size_t open_count, open_room;
+    struct table_law **tables; /* as written; freeze finds the sources of their rows */
+    int table_count;
 };
 
 /* A builder with its pack on a hook. Free with builder_free unless pack_freeze succeeded. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Statements: regions, laws and days of parameters, versions and their items and bands. */
+#include "core/law/table.h"
 #include "core/pack/freeze_internal.h"
 
 #include <stdlib.h>
@@ -213,6 +214,16 @@ static void freeze_value(struct freeze *freeze, struct value *value)
     value->places = value->places > 18 ? 18 : value->places;
 }
 
+static void freeze_row_laws(struct freeze *freeze, const struct table_law *table)
+{
+    freeze->clause = table->statement;
+    for (int i = 0; i < table->row_count; i++) {
+        struct table_row *row = &table->rows[i];
+        const char *owner = build_format(freeze->builder, "row %d of the table", i + 1);
+        freeze_law(freeze, &row->law, row->at, owner, false);
+    }
+}
+
 void freeze_statements(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
@@ -220,5 +231,7 @@ void freeze_statements(struct freeze *freeze)
         freeze_parameter(freeze, pack->parameters[i]);
     for (int i = 0; i < freeze->value_count; i++)
         freeze_value(freeze, freeze->value_list[i]);
+    for (int i = 0; i < freeze->builder->table_count; i++)
+        freeze_row_laws(freeze, freeze->builder->tables[i]);
     freeze->clause = NULL;
 }

@@ -384,6 +384,7 @@ static struct table_law *copy_table(struct builder *builder, const struct table_
     *copy = *table;
     memcpy(rows, table->rows, (size_t)table->row_count * sizeof *rows);
     copy->rows = rows;
+    build_list_add(builder, &builder->tables, &builder->table_count, copy);
     return copy;
 }
 

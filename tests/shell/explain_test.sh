@@ -22,12 +22,31 @@ derive "person.most" {
     row { gives = 0 },
   },
 }
+parameter "old" { title = "Old", unit = "months", from ("2020-01-01", 60, "ACT"), from ("2021-01-01", 70, "ACT") }
+decision "way" { about = person, gives = whole_number { unit = "months" } }
+clause "W" {
+  decides = "way", law = "ACT, art. 6", on = person.birth_date,
+  gives = table { hit = "first",
+    row { when = person.insured_months :below (param.old), gives = param.old, law = "ACT, art. 6 (1)" },
+    row { when = person.member, gives = 1 },
+  },
+}
+decision "queue" { about = person, gives = choice { "front", "middle", "back" } }
+clause "Q" {
+  decides = "queue", law = "ACT, art. 7",
+  gives = table { hit = "priority", order = { "front", "middle", "back" },
+    row { when = person.member, gives = "middle", law = "ACT, art. 7 (1)" },
+    row { when = person.degree :is "master", gives = "front", law = "ACT, art. 7 (2)" },
+    row { when = person.income :above (200), gives = "back" },
+  },
+}
 derive "person.a_month" {
   law = "ACT, art. 5",
   gives = share (person.income, person.insured_months), places = 2, mode = "half_up",
 }
 RULES
-printf 'id,degree,member,income,insured_months\nP,master,yes,100,0\nQ,none,no,100,3\n' \
+printf '%s\n' 'id,degree,member,income,insured_months,birth_date' 'P,master,yes,100,0,2022-01-01' \
+    'Q,none,no,100,3,2022-01-01' \
     >"$work/facts/person.csv"
 
 # explained ID QUESTION: without its first line, which says value, law, day and region.
@@ -56,6 +75,33 @@ explained P a_month
 is "a divisor of 0 is named" \
     "share (person.income, person.insured_months): division by zero, person.insured_months is 0" \
     "${first#*nation  }"
+explained P queue
+is "each row that holds has its own law, whichever wins" "  yes     clause Q gives front (ACT, art. 7)
+    person.member = yes
+    row 1 = middle (ACT, art. 7 (1))
+    yes     person.degree :is \"master\"
+      person.degree = master
+    row 2 = front (ACT, art. 7 (2))
+    no      person.income :above (200)                              100 < 200, short by 100
+      person.income = 100.00" "$out"
+explained Q queue
+is "no row holds, and none is for that" "  clause Q (rules.lua:27): no row of a table holds" \
+    "$(printf '%s' "$first" | sed "s/.*nation//")"
+explained P way
+is "a table in a clause with a day of its own reads the parameters of that day" \
+"  yes     clause W gives 70 (ACT, art. 6)
+    yes     all
+      yes     person.birth_date :at_least \"2020-01-01\"                2022-01-01 > 2020-01-01
+        person.birth_date = 2022-01-01
+    yes     person.insured_months :below (param.old :on (person.birth_date))  0 < 70
+      person.insured_months = 0
+      param.old :on (person.birth_date) = 70 (ACT, since 2021-01-01)
+        person.birth_date = 2022-01-01
+    row 1 = 70 (ACT, art. 6 (1))
+      param.old :on (person.birth_date) = 70 (ACT, since 2021-01-01)
+        person.birth_date = 2022-01-01
+    person.member = yes
+    row 2 = 1" "$out"
 explained Q a_month
 is "100 over 3 is rounded to 33.33" \
     "person.a_month of Q: 33.33 (ACT, art. 5)  on 2020-06-01 in nation" "$first"

@@ -17,10 +17,22 @@ statements()
         { print > (target "/" sprintf("%03d", number) ".part") }'
 }
 
-for folder in . national regions/beijing regions/guangdong regions/guangzhou; do
+# in_files TARGET PART ...: the parts one after the other, in files that are small enough to load.
+in_files()
+{
+    target=$1
+    number=900
+    shift
+    for part; do
+        cat "$part" >>"$target/z$number.lua"
+        [ "$(wc -c <"$target/z$number.lua")" -lt 40000 ] || number=$((number - 1))
+    done
+}
+
+for folder in . national $(cd "$pack" && ls -d regions/*); do
     statements "$pack/$folder" "$work/parts/$folder"
     mkdir -p "$work/reverse/$folder" "$work/single/$folder"
-    cat $(ls -r "$work/parts/$folder"/*.part) >"$work/reverse/$folder/zz.lua"
+    in_files "$work/reverse/$folder" $(ls -r "$work/parts/$folder"/*.part)
     for part in "$work/parts/$folder"/*.part; do
         cp "$part" "$work/single/$folder/x$(basename "$part" .part).lua"
     done

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* region "beijing" { code =, level =, under =, ... } */
+/* region "beijing" { code =, level =, under =, since =, ended =, becomes = ... } */
 #include "bindings/lua/binding.h"
 
 #include <string.h>
@@ -19,4 +19,5 @@ void statement_region(struct body *body)
     region->under = body_text(body, "under");
     region->since = body_day(body, "since");
     region->ended = body_day(body, "ended");
+    body_texts(body, "becomes", &region->becomes, &region->becomes_count);
 }

@@ -260,8 +260,7 @@ static bylaw_status read_region(struct csv_reader *reader, struct csv_table *tab
     if (text != reader->scratch)
         memmove(reader->scratch, text, length);
     reader->scratch[length] = '\0';
-    int region = pack_find_region(reader->facts->pack, reader->scratch);
-    table->table->regions[row] = region < 0 ? 0 : region;
+    table->table->regions[row] = pack_find_region(reader->facts->pack, reader->scratch);
     return BYLAW_OK;
 }
 
@@ -281,7 +280,7 @@ static bylaw_status read_region_field(struct csv_reader *reader, struct csv_tabl
 static void empty_cells(struct csv_table *table, size_t row)
 {
     if (table->table->regions)
-        table->table->regions[row] = 0;
+        table->table->regions[row] = REGION_NONE;
     for (size_t i = 0; i < table->column_count; i++) {
         struct csv_column *column = &table->columns[i];
         if (!column->column)

@@ -135,6 +135,8 @@ bylaw_status facts_add_row(struct facts *facts, const struct entity *entity, con
         return status;
 
     *row = rows - 1;
+    if (entity->is_region)
+        table->regions[*row] = REGION_NONE;
     for (int i = 0; i < entity->attribute_count; i++) {
         struct column *column = &table->columns[i];
         table->members[i].built = false;

@@ -44,13 +44,14 @@ struct member_list {
 };
 
 #define ID_SLACK 32
+#define REGION_NONE (-1) /* of a row that names no region of the pack: national law */
 
 struct table {
     const struct entity *entity;
     size_t rows;
     struct column *columns;      /* by attribute index; KIND_MANY has none */
     struct member_list *members; /* by attribute index; KIND_MANY only */
-    int32_t *regions; /* of a region entity: index in pack->regions (0: national law); else NULL */
+    int32_t *regions; /* of a region entity: index in pack->regions or REGION_NONE; else NULL */
     size_t region_room;
     char *id_bytes; /* all ids, NUL-terminated, one after the other */
     size_t id_length, id_room;
@@ -97,7 +98,7 @@ bylaw_status facts_set(struct facts *facts, const struct attribute *attribute, s
                        enum state state, int64_t cell);
 enum state facts_get(const struct facts *facts, const struct attribute *attribute, size_t row,
                      int64_t *cell);
-/* Says which region of the pack a row of a region entity is. */
+/* Says which region of the pack a row of a region entity is; REGION_NONE until then. */
 bylaw_status facts_set_region(struct facts *facts, const struct entity *entity, size_t row,
                               int region);
 

@@ -109,10 +109,9 @@ bylaw_status bylaw_case_row(bylaw_case *subject, const char *entity_name, const 
     }
     case_forget(subject);
     status = facts_add_row(subject->facts, entity, id, row);
-    if (status == BYLAW_OK && entity->is_region) {
-        int region = pack_find_region(subject->pack, id);
-        status = facts_set_region(subject->facts, entity, *row, region < 0 ? 0 : region);
-    }
+    if (status == BYLAW_OK && entity->is_region)
+        status =
+            facts_set_region(subject->facts, entity, *row, pack_find_region(subject->pack, id));
     if (status == BYLAW_ENOMEM)
         return error_no_memory(error);
     if (status != BYLAW_OK)
@@ -133,7 +132,7 @@ static bylaw_status case_set_region(struct bylaw_case *subject, const struct ent
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
                          "region: the pack has no region '%s'; leave it empty for national law",
                          text);
-    return facts_set_region(subject->facts, entity, row, region < 0 ? 0 : region);
+    return facts_set_region(subject->facts, entity, row, region);
 }
 
 static bylaw_status case_set_cell(struct bylaw_case *subject, const struct attribute *attribute,

@@ -38,7 +38,8 @@ static int place_region(const struct frame *frame, const struct node *place,
     if (state_at(rows, at) == STATE_ABSENT)
         return 0;
     const struct table *table = &frame->world->facts->tables[place->type.entity->index];
-    return table->regions ? table->regions[cell_get(LANE_32, rows->lo, at)] : 0;
+    int region = table->regions ? table->regions[cell_get(LANE_32, rows->lo, at)] : REGION_NONE;
+    return region == REGION_NONE ? 0 : region;
 }
 
 static struct lookup lookup_row(const struct frame *frame, const struct step *step,

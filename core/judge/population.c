@@ -266,7 +266,7 @@ uint64_t population_national(const struct bylaw_facts *population)
             size_t end;
             int broken;
             if (path_follow(facts, &place, row, &end, &broken) == STATE_KNOWN)
-                rows += !regions || regions[end] == 0;
+                rows += !regions || regions[end] <= 0;
         }
     }
     arena_clear(&work);

@@ -318,7 +318,10 @@ static void reason_look(struct reasoning *reasoning, const struct value *value, 
                         const struct look *look)
 {
     enum state state = (enum state)look->stage->result->state[row];
-    if (look->context < 0)
+    if (look->context == CONTEXT_NOWHERE)
+        nowhere_print(&reasoning->out, reasoning->run->world.pack,
+                      situation_names(reasoning->run, look->stage->situation, row), look->day);
+    else if (look->context < 0)
         buffer_add(&reasoning->out, look->context == CONTEXT_OPEN
                                         ? "its place or day is not known"
                                         : "the day that picks its law has no value");

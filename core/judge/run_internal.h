@@ -11,7 +11,8 @@
 enum {
     CONTEXT_OPEN = -1,  /* its place or day is not known */
     CONTEXT_FAULT = -2, /* its day is absent or a fault */
-    CONTEXT_GAP = -3
+    CONTEXT_GAP = -3,
+    CONTEXT_NOWHERE = -4 /* its region is not there on its day, nor one thing that it became */
 };
 
 /* Region and day of every row of an entity, as one place and one `on` give them. */
@@ -102,6 +103,10 @@ bylaw_status run_situation(struct run *run, const struct value *value, size_t ro
 bylaw_status situation_fill(struct run *run, struct situation *situation, size_t room);
 /* The context of a region on a day, made when new; *context. */
 bylaw_status run_context(struct run *run, int region, int32_t day, int32_t *context);
+/* The region that a row's place names, or the run's; 0 where it names none or is not known. */
+int situation_names(const struct run *run, const struct situation *situation, size_t row);
+/* Why a region is not there on a day, and what to name instead. */
+void nowhere_print(struct buffer *out, const struct bylaw_pack *pack, int region, int32_t day);
 /* The path to the place whose law counts for a value; false: it has none. */
 bool value_place(const struct value *value, struct arena *arena, struct field *out, bool *failed);
 

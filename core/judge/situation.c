@@ -68,9 +68,25 @@ static enum state situation_region(const struct run *run, const struct situation
     const struct entity *entity =
         place->step_count ? place->steps[place->step_count - 1]->target_entity : place->root;
     const struct table *table = &run->facts->tables[entity->index];
-    if (table->regions)
+    if (table->regions && table->regions[end] != REGION_NONE)
         *region = table->regions[end];
     return STATE_KNOWN;
+}
+
+int situation_names(const struct run *run, const struct situation *situation, size_t row)
+{
+    int region = run->options.default_region;
+    if (situation->has_place)
+        (void)situation_region(run, situation, row, &region);
+    return region;
+}
+
+/* The context of the region that it is on the day. */
+static bylaw_status situation_context(struct run *run, int region, int32_t day, int32_t *context)
+{
+    int now = pack_region_on(run->world.pack, region, day, NULL);
+    *context = CONTEXT_NOWHERE;
+    return now < 0 ? BYLAW_OK : run_context(run, now, day, context);
 }
 
 /* The days that `on` gives, by a program of its own over all rows; the state of each in states. */
@@ -121,8 +137,8 @@ static bylaw_status situation_row(struct run *run, struct situation *situation, 
     else if (day_state != STATE_KNOWN || place != STATE_KNOWN)
         *context = CONTEXT_OPEN;
     else
-        return run_context(run, region, situation->days ? situation->days[row] : run->options.day,
-                           context);
+        return situation_context(
+            run, region, situation->days ? situation->days[row] : run->options.day, context);
     return BYLAW_OK;
 }
 
@@ -145,7 +161,8 @@ static bylaw_status situation_room(struct run *run, struct situation *situation,
 bylaw_status situation_fill(struct run *run, struct situation *situation, size_t room)
 {
     if (!situation->has_place && !situation->on)
-        return run_context(run, run->options.default_region, run->options.day, &situation->context);
+        return situation_context(run, run->options.default_region, run->options.day,
+                                 &situation->context);
     size_t rows = run->facts->tables[situation->entity->index].rows;
     bylaw_status status = situation_room(run, situation, rows > room ? rows : room);
     if (status == BYLAW_OK && situation->on)

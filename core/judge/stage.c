@@ -91,7 +91,8 @@ static bool *contexts_used(struct run *run, struct arena *work, const struct sit
     if (!used)
         return NULL;
     if (!situation->contexts) {
-        used[situation->context] = true;
+        if (situation->context >= 0)
+            used[situation->context] = true;
         return used;
     }
     size_t rows = run->facts->tables[situation->entity->index].rows;
@@ -164,7 +165,7 @@ static bool stage_is_planned(const struct run *run, const struct stage *stage)
     if (stage->planned_contexts != contexts || stage->planned_shapes != stage->shape_count)
         return false;
     if (!situation->contexts)
-        return stage->shape_of[situation->context] >= 0;
+        return situation->context < 0 || stage->shape_of[situation->context] >= 0;
     size_t rows = run->facts->tables[situation->entity->index].rows;
     for (size_t row = 0; row < rows; row++)
         if (situation->contexts[row] >= 0 && stage->shape_of[situation->contexts[row]] < 0)
@@ -336,9 +337,9 @@ static void worker_chunk(struct worker *worker, int shape, struct chunk *chunk)
 /* A row without a context is settled by that. */
 static void worker_no_context(struct worker *worker, int32_t context, size_t row)
 {
-    uint8_t state = context == CONTEXT_OPEN    ? STATE_OPEN
-                    : context == CONTEXT_FAULT ? STATE_FAULT
-                                               : STATE_GAP;
+    uint8_t state = context == CONTEXT_OPEN  ? STATE_OPEN
+                    : context == CONTEXT_GAP ? STATE_GAP
+                                             : STATE_FAULT;
     worker->job->stage->result->state[row] = state;
     worker->seen |= state;
 }
@@ -372,13 +373,16 @@ static void worker_block(struct worker *worker, size_t first, size_t count)
     const struct stage *stage = worker->job->stage;
     const int32_t *contexts = stage->situation->contexts;
     int shapes = stage->shape_count;
-    if (!contexts) {
-        worker_run(worker, stage->shape_of[stage->situation->context], first, count);
+    int32_t context = stage->situation->context;
+    if (!contexts && context >= 0)
+        worker_run(worker, stage->shape_of[context], first, count);
+    for (size_t i = 0; !contexts && context < 0 && i < count; i++)
+        worker_no_context(worker, context, first + i);
+    if (!contexts)
         return;
-    }
     memset(worker->starts, 0, ((size_t)shapes + 1) * sizeof *worker->starts);
     for (size_t i = 0; i < count; i++) {
-        int32_t context = contexts[first + i];
+        context = contexts[first + i];
         if (context >= 0)
             worker->starts[stage->shape_of[context] + 1]++;
         else
@@ -387,7 +391,7 @@ static void worker_block(struct worker *worker, size_t first, size_t count)
     for (int shape = 0; shape < shapes; shape++)
         worker->starts[shape + 1] += worker->starts[shape];
     for (size_t i = 0; i < count; i++) {
-        int32_t context = contexts[first + i];
+        context = contexts[first + i];
         if (context >= 0)
             worker->order[worker->starts[stage->shape_of[context]]++] = (int32_t)(first + i);
     }

@@ -215,6 +215,7 @@ static void dump_regions(struct dump *dump, const struct bylaw_pack *pack)
         dump_text(dump, "under", region->under);
         dump_day(dump, "since", region->since);
         dump_day(dump, "ended", region->ended);
+        dump_texts(dump, "becomes", region->becomes, region->becomes_count);
         json_object_end(&dump->json);
     }
     json_array_end(&dump->json);

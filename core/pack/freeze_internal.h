@@ -71,6 +71,8 @@ bool name_is_reserved(const char *name);
 /* owner: "clause 4.2", for messages. */
 void freeze_law(struct freeze *freeze, struct law *law, struct place at, const char *owner,
                 bool mandatory);
+/* regions.c */
+void freeze_regions(struct freeze *freeze);
 /* Index of a region by id, 0 and a mistake where there is none. */
 int freeze_region(struct freeze *freeze, const char *id, struct place at);
 struct entity *freeze_find_entity(const struct freeze *freeze, const char *name);

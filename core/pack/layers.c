@@ -87,7 +87,7 @@ static int compare_days(const void *a, const void *b)
 
 static size_t most_days(const struct bylaw_pack *pack)
 {
-    size_t most = 2 * (size_t)pack->rule_count;
+    size_t most = 2 * ((size_t)pack->rule_count + (size_t)pack->region_count);
     for (int i = 0; i < pack->value_count; i++)
         most += 2 * (size_t)pack->values[i]->version_count;
     for (int i = 0; i < pack->parameter_count; i++) {
@@ -103,6 +103,8 @@ void freeze_breaks(struct freeze *freeze)
     struct days days = { build_take(freeze->builder, most_days(pack), sizeof(int32_t)), 0 };
     if (!days.items)
         return;
+    for (int i = 0; i < pack->region_count; i++)
+        add_days(&days, pack->regions[i]->since, pack->regions[i]->ended);
     for (int i = 0; i < pack->rule_count; i++)
         add_days(&days, pack->rules[i]->since, pack->rules[i]->ended);
     for (int i = 0; i < pack->value_count; i++) {

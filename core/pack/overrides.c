@@ -171,33 +171,92 @@ static void add_finding(struct freeze *freeze, const struct parameter *parameter
 
 /* ---- A layer ---- */
 
-/* What was in force in the layer's region on the day before a value of it. */
-static const struct parameter_value *value_before(const struct freeze *freeze,
-                                                  const struct parameter *parameter,
-                                                  const struct parameter_layer *layer,
-                                                  const struct parameter_value *value)
+/* What stood in a region on a day of its own; of one that was not there, what stood above it. */
+static const struct parameter_value *
+value_on(const struct bylaw_pack *pack, const struct parameter *parameter, int region, int32_t day)
 {
-    const struct bylaw_pack *pack = freeze->pack;
-    if (value->from == DAY_FIRST)
-        return NULL;
-    return pack_parameter_at(pack, parameter, layer->region_index,
-                             pack_interval(pack, value->from - 1));
+    while (!region_exists(pack->regions[region], day))
+        region = pack->regions[region]->above;
+    return pack_parameter_at(pack, parameter, region, pack_interval(pack, day));
 }
 
-/* Values in order of their days, so that what was in force before is what stood then. */
-static void relax_values(struct freeze *freeze, const struct parameter *parameter,
+static bool became(const struct region *region, int other)
+{
+    for (int i = 0; i < region->becomes_count; i++) {
+        if (region->successors[i] == other)
+            return true;
+    }
+    return false;
+}
+
+static bool is_worse(const struct parameter *parameter, const struct parameter_value *value,
+                     const struct parameter_value *before)
+{
+    int order = before ? compare_values(value, before) : 0;
+    return parameter->favours == FAVOURS_LARGER ? order < 0 : order > 0;
+}
+
+static int32_t value_begins(const struct bylaw_pack *pack, const struct parameter_layer *layer,
+                            const struct parameter_value *value)
+{
+    int32_t since = pack->regions[layer->region_index]->since;
+    return value->from < since ? since : value->from;
+}
+
+/* What stood the day before a value begins and is better: in its region, and where that began on
+   this day in the regions that became it, or else above it. NULL: nothing. */
+static const struct parameter_value *better_before(const struct bylaw_pack *pack,
+                                                   const struct parameter *parameter,
+                                                   const struct parameter_layer *layer,
+                                                   const struct parameter_value *value)
+{
+    int region = layer->region_index;
+    int32_t begins = value_begins(pack, layer, value);
+    bool was_another = false;
+    if (begins == DAY_FIRST)
+        return NULL;
+    for (int i = 1; i < pack->region_count && pack->regions[region]->since == begins; i++) {
+        if (!became(pack->regions[i], region) || pack->regions[i]->ended != begins - 1)
+            continue;
+        was_another = true;
+        const struct parameter_value *before = value_on(pack, parameter, i, begins - 1);
+        if (value->off || is_worse(parameter, value, before))
+            return before;
+    }
+    if (was_another)
+        return NULL;
+    const struct parameter_value *before = value_on(pack, parameter, region, begins - 1);
+    return value->off || is_worse(parameter, value, before) ? before : NULL;
+}
+
+/* Day by day for all regions, so that what stood before is settled, in whichever region it did. */
+static void relax_parameter(struct freeze *freeze, const struct parameter *parameter)
+{
+    const struct bylaw_pack *pack = freeze->pack;
+    for (int interval = 0; interval <= pack->break_count; interval++) {
+        int32_t day = pack_interval_first(pack, interval);
+        for (int i = 0; i < parameter->layer_count; i++) {
+            const struct parameter_layer *layer = parameter->layers[i];
+            for (int k = 0; k < layer->value_count && layer->region_index > 0; k++) {
+                struct parameter_value *value = &layer->values[k];
+                if (value_begins(pack, layer, value) == day)
+                    value->is_refused = value->off || better_before(pack, parameter, layer, value);
+            }
+        }
+    }
+}
+
+static void find_refused(struct freeze *freeze, const struct parameter *parameter,
                          struct parameter_layer *layer)
 {
+    const struct bylaw_pack *pack = freeze->pack;
     for (int i = 0; i < layer->value_count; i++) {
-        struct parameter_value *value = &layer->values[i];
-        const struct parameter_value *before = value_before(freeze, parameter, layer, value);
-        if (!value->off && !before)
-            continue;
-        int order = value->off ? 0 : compare_values(value, before);
-        value->is_refused =
-            value->off || (parameter->favours == FAVOURS_LARGER ? order < 0 : order > 0);
-        if (value->is_refused && (layer->ended == DAY_NONE || value->from <= layer->ended))
-            add_finding(freeze, parameter, layer, value, before, value->from);
+        const struct parameter_value *value = &layer->values[i];
+        int32_t begins = value_begins(pack, layer, value);
+        if (value->is_refused && (layer->ended == DAY_NONE || begins <= layer->ended) &&
+            region_exists(pack->regions[layer->region_index], begins))
+            add_finding(freeze, parameter, layer, value,
+                        better_before(pack, parameter, layer, value), begins);
     }
 }
 
@@ -208,9 +267,13 @@ static void check_layer(struct freeze *freeze, const struct parameter *parameter
     const struct parameter_value *failed = NULL;
     for (int interval = 0; interval <= pack->break_count && !freeze->builder->failed; interval++) {
         int32_t day = pack_interval_first(pack, interval);
-        const struct parameter_value *own = parameter_layer_at(layer, day);
-        const struct parameter_value *above = pack_parameter_stated(
-            pack, parameter, pack->regions[layer->region_index]->above, interval);
+        const struct parameter_value *own = region_exists(pack->regions[layer->region_index], day)
+                                                ? parameter_layer_at(layer, day)
+                                                : NULL;
+        const struct parameter_value *above =
+            own ? pack_parameter_stated(pack, parameter,
+                                        pack_region_above(pack, layer->region_index, day), interval)
+                : NULL;
         if (!own || is_lawful(freeze, parameter, own, above)) {
             failed = NULL;
             continue;
@@ -268,13 +331,15 @@ void freeze_overrides(struct freeze *freeze)
         const struct parameter *parameter = pack->parameters[i];
         freeze->clause = parameter->id;
         bool is_possible = is_mode_possible(freeze, parameter);
+        if (is_possible && parameter->mode == OVERRIDE_RELAX)
+            relax_parameter(freeze, parameter);
         for (int depth = 1; is_possible && depth <= deepest; depth++) {
             for (int k = 0; k < parameter->layer_count; k++) {
                 struct parameter_layer *layer = parameter->layers[k];
                 if (pack->regions[layer->region_index]->depth != depth)
                     continue;
                 if (parameter->mode == OVERRIDE_RELAX)
-                    relax_values(freeze, parameter, layer);
+                    find_refused(freeze, parameter, layer);
                 check_layer(freeze, parameter, layer);
             }
         }

@@ -38,11 +38,14 @@ int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code)
         if (strcmp(pack->regions[i]->id, id_or_code) == 0)
             return i;
     }
+    int found = -1;
     for (int i = 0; i < pack->region_count; i++) {
-        if (pack->regions[i]->code && strcmp(pack->regions[i]->code, id_or_code) == 0)
-            return i;
+        const struct region *region = pack->regions[i];
+        if (region->code && strcmp(region->code, id_or_code) == 0 &&
+            (found < 0 || region->since < pack->regions[found]->since))
+            found = i;
     }
-    return -1;
+    return found;
 }
 
 struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name)
@@ -120,19 +123,53 @@ const char *rule_word(const struct rule *rule)
     return rule->is_exception ? "exception" : "clause";
 }
 
-bool pack_region_within(const struct bylaw_pack *pack, int region, int layer)
+/* ---- Regions by day ---- */
+
+bool region_exists(const struct region *region, int32_t day)
+{
+    return region->since <= day && (region->ended == DAY_NONE || day <= region->ended);
+}
+
+int pack_region_on(const struct bylaw_pack *pack, int region, int32_t day, int *missing)
+{
+    while (!region_exists(pack->regions[region], day)) {
+        const struct region *at = pack->regions[region];
+        if (day < at->since || at->becomes_count != 1) {
+            if (missing)
+                *missing = region;
+            return -1;
+        }
+        region = at->successors[0]; /* it ends later: regions.c */
+    }
+    return region;
+}
+
+int pack_region_above(const struct bylaw_pack *pack, int region, int32_t day)
+{
+    if (region == 0)
+        return -1;
+    int above = pack_region_on(pack, pack->regions[region]->above, day, NULL);
+    /* Where the pack is being frozen and has mistakes, so that every climb ends. */
+    if (above < 0 || pack->regions[above]->depth >= pack->regions[region]->depth)
+        return 0;
+    return above;
+}
+
+bool pack_region_within(const struct bylaw_pack *pack, int region, int layer, int32_t day)
 {
     while (region > 0 && pack->regions[region]->depth > pack->regions[layer]->depth)
-        region = pack->regions[region]->above;
+        region = pack_region_above(pack, region, day);
     return region == layer;
 }
+
+/* ---- Statements in force ---- */
 
 /* Whether a statement of this layer and these days is law in region during the interval. */
 static bool reaches(const struct bylaw_pack *pack, int layer, int32_t since, int32_t ended,
                     int region, int32_t day)
 {
     return since <= day && (ended == DAY_NONE || day <= ended) &&
-           pack_region_within(pack, region, layer);
+           pack_region_within(pack, region, layer, day);
 }
 
 const struct version *pack_version_at(const struct bylaw_pack *pack, const struct value *value,
@@ -209,10 +246,11 @@ const struct parameter_value *pack_parameter_stated(const struct bylaw_pack *pac
     int32_t day = pack_interval_first(pack, interval);
     const struct parameter_value *found = NULL;
     int found_depth = -1;
-    for (int i = 0; i < parameter->layer_count; i++) {
+    region = pack_region_on(pack, region, day, NULL);
+    for (int i = 0; region >= 0 && i < parameter->layer_count; i++) {
         const struct parameter_layer *layer = parameter->layers[i];
         int depth = pack->regions[layer->region_index]->depth;
-        if (depth <= found_depth || !pack_region_within(pack, region, layer->region_index) ||
+        if (depth <= found_depth || !pack_region_within(pack, region, layer->region_index, day) ||
             (layer->fails && layer->fails[interval]))
             continue;
         const struct parameter_value *own = parameter_layer_at(layer, day);

@@ -30,7 +30,7 @@ struct bylaw_pack {
     int provision_count;
     struct entity **entities;
     int entity_count;
-    struct region **regions; /* [0] is the nation; a region comes after the one above it */
+    struct region **regions; /* [0] is the nation; then by level: after what is above it */
     int region_count;
     struct parameter **parameters;
     int parameter_count;
@@ -62,9 +62,10 @@ struct bylaw_pack {
 
 void pack_free(struct bylaw_pack *pack); /* NULL is allowed */
 
-int pack_interval(const struct bylaw_pack *pack, int32_t day);               /* 0..break_count */
-int32_t pack_interval_first(const struct bylaw_pack *pack, int interval);    /* DAY_FIRST for 0 */
-int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code); /* -1 */
+int pack_interval(const struct bylaw_pack *pack, int32_t day);            /* 0..break_count */
+int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY_FIRST for 0 */
+/* Of several regions of one code, each of which became the next, the first. -1: none. */
+int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code);
 struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name); /* NULL */
 struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id);
 /* By name within an entity; and by "settlement" or "person.settlement" anywhere: NULL if there is
@@ -81,8 +82,15 @@ int value_compare(const void *a, const void *b);
 int place_compare(struct place a, struct place b); /* by file, then line */
 const char *rule_word(const struct rule *rule);    /* "clause", "exception", "requirement" */
 
-/* Whether region is `layer` or lies below it. */
-bool pack_region_within(const struct bylaw_pack *pack, int region, int layer);
+bool region_exists(const struct region *region, int32_t day);
+/* What a region is on a day: itself on its own days, and later what it became, step by step. -1: it
+   is not there yet, or what it became at last ended without a successor or was split; *missing
+   (may be NULL) is then that region. */
+int pack_region_on(const struct bylaw_pack *pack, int region, int32_t day, int *missing);
+/* What lies above a region on a day of its own; -1 for the nation. */
+int pack_region_above(const struct bylaw_pack *pack, int region, int32_t day);
+/* Whether region, on a day of its own, is `layer` or lies below it. */
+bool pack_region_within(const struct bylaw_pack *pack, int region, int layer, int32_t day);
 
 /* The statement in force for a region during an interval is, among those of the same id whose layer
    the region lies in and whose days cover the interval, the one of the lowest layer. NULL: none. */

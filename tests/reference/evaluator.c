@@ -150,16 +150,33 @@ static struct result *value_result(struct evaluator *evaluator, const struct nod
     return out;
 }
 
-/* A parameter on a day that lies between two others. */
+enum { MOST_DAYS = 512 };
+
+static void between_day(struct evaluator *evaluator, const struct node *node, struct scene scene,
+                        struct result **found, int *count)
+{
+    if (*count == MOST_DAYS)
+        abort();
+    found[(*count)++] =
+        value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
+}
+
+/* A parameter on a day that lies between two others: on the first, and on each on which a value or
+   a region begins or has ended. */
 static struct result *between_days(struct evaluator *evaluator, const struct node *node, int region,
                                    int32_t first, int32_t last)
 {
-    enum { MOST_DAYS = 512 };
     struct result *found[MOST_DAYS];
     struct scene scene = { .region = region, .day = first };
+    const struct bylaw_pack *pack = evaluator->pack;
     int count = 0;
-    found[count++] =
-        value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
+    between_day(evaluator, node, scene, found, &count);
+    for (int i = 0; i < 2 * pack->region_count; i++) {
+        const struct region *at = pack->regions[i / 2];
+        scene.day = i % 2 == 0 ? at->since : at->ended == DAY_NONE ? DAY_NONE : at->ended + 1;
+        if (scene.day > first && scene.day <= last)
+            between_day(evaluator, node, scene, found, &count);
+    }
     for (int i = 0; i < node->parameter->layer_count; i++) {
         const struct parameter_layer *layer = node->parameter->layers[i];
         for (int k = 0; k <= layer->value_count; k++) {
@@ -167,12 +184,8 @@ static struct result *between_days(struct evaluator *evaluator, const struct nod
             if (is_end && layer->ended == DAY_NONE)
                 continue;
             scene.day = is_end ? layer->ended + 1 : layer->values[k].from;
-            if (scene.day <= first || scene.day > last)
-                continue;
-            if (count == MOST_DAYS)
-                abort();
-            found[count++] =
-                value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
+            if (scene.day > first && scene.day <= last)
+                between_day(evaluator, node, scene, found, &count);
         }
     }
     return candidates(&evaluator->results, found, count);
@@ -206,6 +219,7 @@ static struct result *parameter_at_result(struct evaluator *evaluator, const str
     if (place) {
         const struct table *table = facts_table(evaluator->facts, place_node->type.entity);
         region = place->state == STATE_KNOWN && table->regions ? table->regions[place->code] : 0;
+        region = region == REGION_NONE ? 0 : region;
     }
     if (day && day->state == STATE_UNKNOWN)
         return between_days(evaluator, node, region, day_of(day->lo), day_of(day->hi));

@@ -103,6 +103,9 @@ struct place_and_day {
 };
 struct place_and_day value_scene(struct evaluator *evaluator, const struct value *value,
                                  size_t row);
+/* region.c: what a region is on a day, -1: nothing; and what lies above it then. */
+int region_on(const struct bylaw_pack *pack, int region, int32_t day);
+int region_above(const struct bylaw_pack *pack, int region, int32_t day);
 /* The place of a value as a path to follow; false: it has none. */
 bool scene_place(const struct value *value, struct field *field);
 const struct version *value_version(const struct evaluator *evaluator, const struct value *value,

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_TRIES 20
 
@@ -94,17 +95,49 @@ struct law made_law(struct maker *maker)
 
 /* ---- Regions ---- */
 
+/* A region ends, and becomes one or several others that need not be there before; or none. What
+   lies below it goes on under the one that it became. */
+static void end_region(struct maker *maker, struct region *const *regions, const int *levels)
+{
+    int index = 1 + draw(maker, maker->region_count - 1);
+    struct region *region = regions[index];
+    bool has_others_below = false;
+    for (int i = index + 1; i < maker->region_count; i++)
+        has_others_below |= strcmp(regions[i]->under, region->id) == 0;
+    region->ended = draw_day(maker);
+    int wanted = has_others_below ? 1 : draw(maker, 3);
+    for (int i = 1; i < maker->region_count && region->becomes_count < wanted; i++) {
+        struct region *next = regions[i];
+        if (i == index || (has_others_below && levels[i] > levels[index]) || chance(maker, 30))
+            continue;
+        if (strcmp(next->under, region->id) != 0 && chance(maker, 40))
+            next->since = region->ended + 1;
+        build_list_add(maker->builder, &region->becomes, &region->becomes_count, next->id);
+    }
+}
+
 static void make_regions(struct maker *maker)
 {
+    struct region *regions[MOST_REGIONS] = { NULL };
+    int levels[MOST_REGIONS] = { 0 };
     maker->regions[0] = "nation";
     maker->region_count = 1 + draw(maker, MOST_REGIONS);
     for (int i = 1; i < maker->region_count; i++) {
         const char *id = made_text(maker, "region%d", i);
         struct region *region = build_region(maker->builder, maker->at, id);
-        region->under = build_text(maker->builder, maker->regions[draw(maker, i)]);
-        region->level = "county";
+        int above = draw(maker, i);
+        while (levels[above] == LEVEL_TOWNSHIP)
+            above--;
+        levels[i] = levels[above] + 1;
+        if (levels[i] < LEVEL_TOWNSHIP && chance(maker, 25))
+            levels[i]++; /* a county of a province */
+        region->under = build_text(maker->builder, maker->regions[above]);
+        region->level = level_names[levels[i]];
         maker->regions[i] = id;
+        regions[i] = region;
     }
+    for (int i = 1; i < maker->region_count && chance(maker, 30); i++)
+        end_region(maker, regions, levels);
 }
 
 /* ---- Entities ---- */

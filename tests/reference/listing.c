@@ -144,10 +144,19 @@ static void print_attribute(FILE *out, const struct attribute *attribute)
     fprintf(out, "\n");
 }
 
+static void print_region(FILE *out, const struct region *region, int index)
+{
+    fprintf(out, "region %d %s %s under %d days %d .. %d", index, region->id, region->level,
+            region->above, region->since, region->ended);
+    for (int i = 0; i < region->becomes_count; i++)
+        fprintf(out, " becomes %s", region->becomes[i]);
+    fprintf(out, "\n");
+}
+
 void listing_pack(FILE *out, const struct bylaw_pack *pack)
 {
     for (int i = 0; i < pack->region_count; i++)
-        fprintf(out, "region %d %s under %d\n", i, pack->regions[i]->id, pack->regions[i]->above);
+        print_region(out, pack->regions[i], i);
     for (int i = 0; i < pack->entity_count; i++) {
         const struct entity *entity = pack->entities[i];
         fprintf(out, "entity %s%s\n", entity->name, entity->is_region ? " is_region" : "");

@@ -9,6 +9,11 @@ static const struct parameter_value *stands(const struct evaluator *evaluator,
                                             const struct parameter *parameter, int region,
                                             int32_t day);
 
+static bool is_there(const struct region *region, int32_t day)
+{
+    return day >= region->since && (region->ended == DAY_NONE || day <= region->ended);
+}
+
 static int compare(const struct parameter_value *a, const struct parameter_value *b)
 {
     if (a->kind == KIND_TEXT)
@@ -67,18 +72,50 @@ static bool may_stand(const struct parameter *parameter, const struct parameter_
     return compare(own, above) == 0;
 }
 
-/* "relax": no change to the applicant's disadvantage against what stood the day before. */
+/* What stood in a region, and where it was not there, above it. */
+static const struct parameter_value *
+stood(const struct evaluator *evaluator, const struct parameter *parameter, int region, int32_t day)
+{
+    const struct bylaw_pack *pack = evaluator->pack;
+    while (!is_there(pack->regions[region], day))
+        region = pack->regions[region]->above;
+    const struct parameter_value *found = stands(evaluator, parameter, region, day);
+    return found && !found->off ? found : NULL;
+}
+
+static bool is_no_worse_than(const struct parameter *parameter, const struct parameter_value *own,
+                             const struct parameter_value *before)
+{
+    int order = before ? compare(own, before) : 0;
+    return parameter->favours == FAVOURS_LARGER ? order >= 0 : order <= 0;
+}
+
+/* "relax": no change to the applicant's disadvantage against what stood the day before: in the
+   region; in a new one, in each of those that became it. */
 static bool is_no_worse(const struct evaluator *evaluator, const struct parameter *parameter,
                         int region, const struct parameter_value *own)
 {
     if (own->off)
         return false;
-    const struct parameter_value *before =
-        own->from > DAY_FIRST ? stands(evaluator, parameter, region, own->from - 1) : NULL;
-    if (!before)
+    const struct bylaw_pack *pack = evaluator->pack;
+    int32_t since = pack->regions[region]->since;
+    int32_t begins = own->from > since ? own->from : since;
+    bool is_new = begins == since, was_another = false, no_worse = true;
+    if (begins == DAY_FIRST)
         return true;
-    int order = compare(own, before);
-    return parameter->favours == FAVOURS_LARGER ? order >= 0 : order <= 0;
+    for (int i = 1; i < pack->region_count && is_new; i++) {
+        const struct region *old = pack->regions[i];
+        for (int k = 0; k < old->becomes_count; k++) {
+            if (old->ended != begins - 1 || strcmp(old->becomes[k], pack->regions[region]->id) != 0)
+                continue;
+            was_another = true;
+            no_worse &=
+                is_no_worse_than(parameter, own, stood(evaluator, parameter, i, old->ended));
+        }
+    }
+    if (was_another)
+        return no_worse;
+    return is_no_worse_than(parameter, own, stood(evaluator, parameter, region, begins - 1));
 }
 
 /* The latest value of a layer on a day, of those that may count. */
@@ -101,7 +138,7 @@ static const struct parameter_value *latest(const struct evaluator *evaluator,
     return found;
 }
 
-/* What stands in a region: its own value where that is lawful, else what stands above it. */
+/* What stands in a region that is there: its own value where lawful, else what stands above it. */
 static const struct parameter_value *stands(const struct evaluator *evaluator,
                                             const struct parameter *parameter, int region,
                                             int32_t day)
@@ -113,7 +150,7 @@ static const struct parameter_value *stands(const struct evaluator *evaluator,
     if (region == 0)
         return own;
     const struct parameter_value *above =
-        stands(evaluator, parameter, evaluator->pack->regions[region]->above, day);
+        stands(evaluator, parameter, region_above(evaluator->pack, region, day), day);
     return own && may_stand(parameter, own, above) ? own : above;
 }
 
@@ -121,6 +158,8 @@ const struct parameter_value *parameter_at(const struct evaluator *evaluator,
                                            const struct parameter *parameter,
                                            const struct scene *scene)
 {
-    const struct parameter_value *value = stands(evaluator, parameter, scene->region, scene->day);
+    int region = region_on(evaluator->pack, scene->region, scene->day);
+    const struct parameter_value *value =
+        region >= 0 ? stands(evaluator, parameter, region, scene->day) : NULL;
     return value && !value->off ? value : NULL;
 }

@@ -70,7 +70,8 @@ static int reach(const struct evaluator *evaluator, const struct rule *rule,
     if (!rule->on &&
         (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day)))
         return -1;
-    for (int region = scene->region; region >= 0; region = evaluator->pack->regions[region]->above)
+    for (int region = scene->region; region >= 0;
+         region = region_above(evaluator->pack, region, scene->day))
         if (region == rule->region_index)
             return evaluator->pack->regions[region]->depth;
     return -1;

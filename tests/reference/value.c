@@ -108,7 +108,7 @@ bool scene_place(const struct value *value, struct field *field)
 static int region_of_row(const struct evaluator *evaluator, const struct entity *entity, size_t row)
 {
     const struct table *table = facts_table(evaluator->facts, entity);
-    return table->regions ? table->regions[row] : 0;
+    return table->regions && table->regions[row] != REGION_NONE ? table->regions[row] : 0;
 }
 
 static enum state place_region(const struct evaluator *evaluator, const struct value *value,
@@ -148,18 +148,22 @@ struct place_and_day value_scene(struct evaluator *evaluator, const struct value
     }
     if (!out.place_known && out.state == STATE_KNOWN)
         out.state = STATE_OPEN;
+    if (out.state == STATE_KNOWN) {
+        out.scene.region = region_on(evaluator->pack, out.scene.region, out.scene.day);
+        out.state = out.scene.region < 0 ? STATE_FAULT : STATE_KNOWN;
+    }
     return out;
 }
 
 /* ---- What is in force ---- */
 
 /* How near a layer is to the region: 0 the region itself, 1 the one above it ...; -1: not above. */
-static int nearness(const struct evaluator *evaluator, int region, int layer)
+static int nearness(const struct evaluator *evaluator, int region, int layer, int32_t day)
 {
     for (int steps = 0; region >= 0; steps++) {
         if (region == layer)
             return steps;
-        region = evaluator->pack->regions[region]->above;
+        region = region_above(evaluator->pack, region, day);
     }
     return -1;
 }
@@ -171,7 +175,7 @@ const struct version *value_version(const struct evaluator *evaluator, const str
     int best_nearness = -1;
     for (int i = 0; i < value->version_count; i++) {
         const struct version *version = value->versions[i];
-        int near = nearness(evaluator, scene->region, version->region_index);
+        int near = nearness(evaluator, scene->region, version->region_index, scene->day);
         bool in_days = version->since <= scene->day &&
                        (version->ended == DAY_NONE || scene->day <= version->ended);
         if (near < 0 || !in_days || (best && near >= best_nearness))

@@ -303,7 +303,7 @@ static void the_target_of_a_wanted_reference_is_read(void **state)
 static void regions_are_found_by_id_or_code(void **state)
 {
     (void)state;
-    static const int expected[] = { 1, 2, 2, 1, 0, 0, 2 };
+    static const int expected[] = { 1, 2, 2, 1, REGION_NONE, REGION_NONE, 2 };
     struct csv_load load;
     csv_load_init(&load);
     assert_int_equal(csv_load_texts(&load, NULL, NULL,
@@ -317,7 +317,7 @@ static void regions_are_found_by_id_or_code(void **state)
     csv_load_init(&load);
     assert_int_equal(csv_load_texts(&load, NULL, NULL, "id\nbeijing\nC2\n"), BYLAW_OK);
     assert_int_equal(load.facts->tables[CITY].regions[0], 1);
-    assert_int_equal(load.facts->tables[CITY].regions[1], 0);
+    assert_int_equal(load.facts->tables[CITY].regions[1], REGION_NONE);
     assert_int_equal(csv_load_clear(&load), 0);
 
     csv_load_init(&load);

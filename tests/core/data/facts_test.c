@@ -176,14 +176,14 @@ static void extreme_cells_come_back(void **state)
     stop(&fixture);
 }
 
-static void regions_start_national(void **state)
+static void regions_start_as_none(void **state)
 {
     (void)state;
     struct fixture fixture;
     start(&fixture);
     const struct entity *city = &fixture.small.entities[CITY];
     add(&fixture, CITY, "C1");
-    assert_int_equal(facts_table(fixture.facts, city)->regions[0], 0);
+    assert_int_equal(facts_table(fixture.facts, city)->regions[0], REGION_NONE);
     assert_int_equal(facts_set_region(fixture.facts, city, 0, 2), BYLAW_OK);
     for (int i = 2; i < 40; i++) {
         char id[16];
@@ -191,7 +191,7 @@ static void regions_start_national(void **state)
         add(&fixture, CITY, id);
     }
     assert_int_equal(facts_table(fixture.facts, city)->regions[0], 2);
-    assert_int_equal(facts_table(fixture.facts, city)->regions[38], 0);
+    assert_int_equal(facts_table(fixture.facts, city)->regions[38], REGION_NONE);
     assert_null(facts_table(fixture.facts, &fixture.small.entities[PERSON])->regions);
     stop(&fixture);
 }
@@ -365,7 +365,7 @@ int main(void)
         cmocka_unit_test(cells_start_unknown),
         cmocka_unit_test(columns_are_as_wide_as_their_bounds),
         cmocka_unit_test(extreme_cells_come_back),
-        cmocka_unit_test(regions_start_national),
+        cmocka_unit_test(regions_start_as_none),
         cmocka_unit_test(lists_follow_the_references),
         cmocka_unit_test(a_list_holds_no_more_than_it_may),
         cmocka_unit_test(lists_of_a_case_are_open_until_closed),

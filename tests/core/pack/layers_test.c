@@ -37,11 +37,11 @@ static void a_region_comes_after_the_one_above_it(void **state)
     }
     assert_int_equal(pack_find_region(pack, "110000"), 1);
     assert_int_equal(pack_find_region(pack, "shanghai"), -1);
-    assert_true(pack_region_within(pack, 3, 1));
-    assert_true(pack_region_within(pack, 3, 0));
-    assert_true(pack_region_within(pack, 1, 1));
-    assert_false(pack_region_within(pack, 1, 3));
-    assert_false(pack_region_within(pack, 2, 1));
+    assert_true(pack_region_within(pack, 3, 1, 0));
+    assert_true(pack_region_within(pack, 3, 0, 0));
+    assert_true(pack_region_within(pack, 1, 1, 0));
+    assert_false(pack_region_within(pack, 1, 3, 0));
+    assert_false(pack_region_within(pack, 2, 1, 0));
     pack_free(pack);
 }
 

@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Regions that begin, end, merge and split: which law a row has, and what is said where it has none.
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/helper.sh"
+cd "$work" || exit 1
+
+cp -r "$packs/town" changed
+cat >changed/regions.lua <<'END'
+region "vale" { level = "township", under = "nation", ended = "2020-12-31", becomes = "north" }
+region "isle" { level = "township", under = "nation", ended = "2020-12-31", becomes = { "east", "west" } }
+region "east" { level = "township", under = "nation", since = "2021-01-01" }
+region "west" { level = "township", under = "nation", since = "2021-01-01" }
+region "gone" { level = "township", under = "nation", ended = "2020-12-31" }
+END
+mkdir facts
+cat >facts/town.csv <<'END'
+id,region,population
+1,vale,100000
+2,isle,100000
+3,west,100000
+4,gone,100000
+5,100001,100000
+END
+cat >facts/person.csv <<'END'
+id,home,degree,insured_months
+a,1,bachelor,40
+b,2,bachelor,40
+c,3,bachelor,40
+d,4,bachelor,40
+e,5,bachelor,40
+END
+# 40 x 0.25 + 10 = 20 reaches the nation's 20, not north's 30
+run run changed --facts facts --decide settle --on 2020-12-31 --out -
+is "on the last day each has its own law" \
+"id,settle,settle.clause,settle.status,settle.ask
+a,accepted,2,decided,
+b,accepted,2,decided,
+c,,,error,
+d,accepted,2,decided,
+e,refused,2,decided," "$out"
+run run changed --facts facts --decide settle --on 2021-01-01 --out -
+is "the day after, what it became" \
+"id,settle,settle.clause,settle.status,settle.ask
+a,refused,2,decided,
+b,,,error,
+c,accepted,2,decided,
+d,,,error,
+e,refused,2,decided," "$out"
+run explain changed --facts facts --id b --decide settle --on 2021-01-01
+holds "a split one names its parts" "region isle is not there on 2021-01-01: it ended on 2020-12-31 and was split into east and west: name one of these" "$out"
+run explain changed --facts facts --id d --decide settle --on 2021-01-01
+holds "one that ended says so" "region gone is not there on 2021-01-01: it ended on 2020-12-31" "$out"
+run explain changed --facts facts --id c --decide settle --on 2020-12-31
+holds "one that is not there yet says what it was" "region west is not there on 2020-12-31: it begins on 2021-01-01; before, it was isle: name that" "$out"
+run run changed --facts facts --decide settle --on 2021-01-01 --region isle
+is "values with a place do not read the region of the run" 0 "$status"
+finish

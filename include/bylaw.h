@@ -269,7 +269,9 @@ BYLAW_API const char *bylaw_outcome_name(bylaw_outcome outcome);
  * @param day       the day whose law applies, in days since 1970-01-01
  * @param decision  out: valid until a fact of this case changes, or the next decide or evaluate
  *
- * Errors   BYLAW_ENOTFOUND  no such question or row; BYLAW_ENOMEM
+ * Errors   BYLAW_ENOTFOUND  no such question or row
+ *          BYLAW_EDATA      the facts of a row break a must of the pack
+ *          BYLAW_ENOMEM
  */
 BYLAW_API bylaw_status bylaw_decide(bylaw_case *subject, const char *question, size_t row,
                                     int32_t day, const bylaw_decision **decision,

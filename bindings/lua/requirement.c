@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* requirement: what must hold for each row of an entity that it is about. */
+/* requirement: what the law demands of each row that it is about. must: what no row of facts can
+   break without contradicting itself. */
 #include "bindings/lua/binding.h"
 
 /* A field that all statements of a requirement share: stated once. */
@@ -41,4 +42,25 @@ void statement_requirement(struct body *body)
         demanded = build_broken(body->builder, body->at);
     }
     build_demand(body->builder, rule, concerned, demanded);
+}
+
+void statement_must(struct body *body)
+{
+    body_refuse_positions(body, 1, "holds = ...");
+    body_need(body, "about", "about = person");
+    const char *entity = body_entity(body, "about");
+    if (!entity) {
+        body->builder->incomplete = true;
+        consume(body->L, body->table);
+        return;
+    }
+    struct version *version =
+        build_must(body->builder, body->at, entity, body->id, body->loading->region);
+    version->title = body_text(body, "title");
+    version->law = body_law(body, "law");
+    version->gives = body_node(body, "holds");
+    if (!version->gives) {
+        body_need(body, "holds", "holds = the test that no row can fail");
+        version->gives = build_broken(body->builder, body->at);
+    }
 }

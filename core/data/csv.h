@@ -21,6 +21,12 @@ struct problems {
     size_t count, room;
 };
 
+/* Finds the rows of a table that break a must of their entity: for each row 1 + the index in
+   pack->musts of the first that is certainly no, else what stood there. Called once the rows are
+   read and their references resolved, before rejected rows are taken out. BYLAW_ENOMEM. */
+typedef bylaw_status csv_find_broken(struct facts *facts, const struct entity *entity,
+                                     uint16_t *broken);
+
 struct csv_options {
     const char *folder;
     const char *encoding; /* NULL: UTF-8 */
@@ -29,6 +35,7 @@ struct csv_options {
     void *on_problem_user;
     bylaw_on_progress *on_progress;
     void *on_progress_user;
+    csv_find_broken *find_broken;      /* NULL: musts are not checked */
     const struct csv_kernels *kernels; /* NULL: the best that the machine has */
 };
 

@@ -94,7 +94,9 @@ bylaw_status csv_view_new(const struct csv_stream *stream, bylaw_alloc *alloc, v
     view->parts = parts;
     bylaw_status status = BYLAW_ENOMEM;
     if (parts) {
-        *parts = (struct csv_view_parts){ .options = { .keep_good_rows = true } };
+        *parts = (struct csv_view_parts){
+            .options = { .keep_good_rows = true, .find_broken = stream->options->csv.find_broken }
+        };
         arena_init(&parts->arena, &view->facts.memory);
         parts->reader = (struct csv_reader){ .facts = &view->facts,
                                              .options = &parts->options,

@@ -416,12 +416,71 @@ static bylaw_status take_out(struct csv_reader *reader)
     return BYLAW_OK;
 }
 
+/* The comma after the id of a row that is shown. */
+static void show_id_again(struct csv_table *table, size_t row)
+{
+    char *end = table->block->text + table->table->id_starts[row] + table->table->id_lengths[row];
+    if (*end == '\0')
+        *end = ',';
+}
+
+/* ---- rows that contradict themselves ---- */
+
+static bool has_musts(const struct bylaw_pack *pack, const struct entity *entity)
+{
+    for (int i = 0; i < pack->must_count; i++)
+        if (pack->musts[i]->entity == entity)
+            return true;
+    return false;
+}
+
+static bylaw_status note_broken(struct csv_reader *reader, struct csv_table *table, size_t row,
+                                const struct value *must)
+{
+    struct buffer text;
+    buffer_init(&text, &reader->facts->memory);
+    must_print_broken(&text, must);
+    bylaw_status status = BYLAW_ENOMEM;
+    if (!text.failed)
+        status = csv_flaw(reader, table, table->rows[row], NULL, "%s", text.data);
+    buffer_clear(&text);
+    return status;
+}
+
+static bylaw_status check_musts(struct csv_reader *reader, struct csv_table *table)
+{
+    const struct csv_options *options = reader->options;
+    const struct bylaw_pack *pack = reader->facts->pack;
+    struct memory *memory = &reader->facts->memory;
+    size_t rows = table->table->rows, room = 0;
+    uint16_t *broken = NULL;
+    reader->flaws_of_table = 0;
+    if (!options->find_broken || rows == 0 || !has_musts(pack, table->entity))
+        return BYLAW_OK;
+    bylaw_status status = column_grow_array(memory, &broken, &room, rows, sizeof *broken);
+    if (!status)
+        status = options->find_broken(reader->facts, table->entity, broken);
+    for (size_t row = 0; !status && row < rows; row++) {
+        if (!broken[row] || table->rejected[row])
+            continue;
+        if (table->block)
+            show_id_again(table, row);
+        reject(table, row);
+        status = note_broken(reader, table, row, pack->musts[broken[row] - 1]);
+    }
+    column_free_array(memory, &broken, &room, sizeof *broken);
+    return status;
+}
+
 bylaw_status csv_link(struct csv_reader *reader)
 {
     bylaw_status status = BYLAW_OK;
     for (int t = 0; !status && t < table_count(reader); t++)
         if (reader->tables[t].is_read)
             status = resolve_table(reader, &reader->tables[t]);
+    for (int t = 0; !status && t < table_count(reader); t++)
+        if (reader->tables[t].is_read)
+            status = check_musts(reader, &reader->tables[t]);
     if (!status && any_rejected(reader))
         status = spread_rejection(reader);
 
@@ -506,14 +565,6 @@ static bylaw_status link_block_row(struct csv_reader *reader, struct csv_table *
     return note_cause(reader, table, row, blamed, cause);
 }
 
-/* The comma after the id of a row that is shown. */
-static void show_id_again(struct csv_table *table, size_t row)
-{
-    char *end = table->block->text + table->table->id_starts[row] + table->table->id_lengths[row];
-    if (*end == '\0')
-        *end = ',';
-}
-
 static bylaw_status link_odd_rows(struct csv_reader *reader, struct csv_table *table,
                                   const struct csv_gone *gone)
 {
@@ -542,6 +593,8 @@ bylaw_status csv_link_block(struct csv_reader *reader, struct csv_table *table,
         status = link_odd_rows(reader, table, gone);
     if (status && table->causes) /* the next block begins with none */
         memset(table->causes, 0, table->cause_room * sizeof *table->causes);
+    if (!status)
+        status = check_musts(reader, table);
     if (!status && table->table->rejected_rows)
         status = take_out(reader);
     if (!status)

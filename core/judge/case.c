@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One case: facts set by hand, one decision at a time. A batch of one. */
 #include "core/judge/decision.h"
+#include "core/judge/musts.h"
 #include "core/judge/run_internal.h"
 
 #include <string.h>
@@ -246,6 +247,34 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
 
 /* ---- Decisions ------------------------------------------------------------------------------ */
 
+/* Whether facts that contradict each other are told: not where a must is asked itself, nor of an
+   expression that somebody typed. */
+static bool wants_musts(const struct bylaw_case *subject, const struct value *value)
+{
+    return value->form != FORM_MUST && value->index < subject->pack->value_count;
+}
+
+/* The question, and the musts beside it. */
+static bylaw_status case_run(struct bylaw_case *subject, struct value *value, int32_t day)
+{
+    struct run_options options = { .day = day, .threads = 1 };
+    const struct bylaw_pack *pack = subject->pack;
+    if (pack->must_count == 0 || !wants_musts(subject, value))
+        return run_prepare(subject->facts, &value, 1, &options, &subject->run);
+    struct arena arena;
+    arena_init(&arena, &subject->facts->memory);
+    size_t count = (size_t)pack->must_count;
+    struct value **values = arena_alloc(&arena, count + 1, sizeof(struct value *));
+    bylaw_status status = BYLAW_ENOMEM;
+    if (values) {
+        memcpy(values, pack->musts, count * sizeof(struct value *));
+        values[count] = value;
+        status = run_prepare(subject->facts, values, (int)count + 1, &options, &subject->run);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
 /* The question's run: the one of the last time it was asked on this day, or a new one. */
 static bylaw_status case_prepare(struct bylaw_case *subject, struct value *value, int32_t day)
 {
@@ -255,8 +284,7 @@ static bylaw_status case_prepare(struct bylaw_case *subject, struct value *value
     }
     run_free(subject->run);
     subject->run = NULL;
-    struct run_options options = { .day = day, .threads = 1 };
-    bylaw_status status = run_prepare(subject->facts, &value, 1, &options, &subject->run);
+    bylaw_status status = case_run(subject, value, day);
     subject->prepared = value;
     subject->prepared_day = day;
     return status;
@@ -275,6 +303,10 @@ bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t
         case_forget(subject);
         return error_plain(error, status);
     }
+    if (wants_musts(subject, value))
+        status = musts_check(subject->run, error);
+    if (status != BYLAW_OK)
+        return status;
     struct bylaw_decision *made = &subject->decision;
     made->run = subject->run;
     made->facts = subject->facts;

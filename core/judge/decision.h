@@ -57,7 +57,8 @@ struct bylaw_case {
 /* Throws away the prepared question: before rows are added, and before an expression, which lies in
    the same arena as the last one. */
 void case_forget(struct bylaw_case *subject);
-/* Decides a value that the caller found or made. */
+/* Decides a value that the caller found or made. BYLAW_EDATA: a row of the case breaks a must
+   (which is not asked where the value is a must itself, or an expression). */
 bylaw_status case_decide(struct bylaw_case *subject, struct value *value, size_t row, int32_t day,
                          const bylaw_decision **decision, bylaw_error *error);
 /* Finds a question and checks the row. */

@@ -453,7 +453,8 @@ static const char *value_kind(const struct value *value)
     static const char *const kinds[] = { [FORM_DECISION] = "decision",
                                          [FORM_POINTS] = "points",
                                          [FORM_CLASS] = "class",
-                                         [FORM_DERIVED] = "derived" };
+                                         [FORM_DERIVED] = "derived",
+                                         [FORM_MUST] = "must" };
     return value->is_requirement ? "requirement" : kinds[value->form];
 }
 

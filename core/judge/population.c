@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Loading a population and deciding it. */
 #include "core/judge/population.h"
+#include "core/judge/musts.h"
 
 void bylaw_facts_options_init(bylaw_facts_options *options)
 {
@@ -133,6 +134,7 @@ static bylaw_status population_wanted(struct bylaw_facts *population, bylaw_erro
         if (reference)
             population->wanted.attributes[population->about->index][reference->index] = true;
     }
+    musts_want(population->pack, &population->wanted);
     return BYLAW_OK;
 }
 
@@ -141,6 +143,7 @@ struct csv_options population_csv(const bylaw_facts_options *options)
     return (struct csv_options){ .folder = options->folder,
                                  .encoding = options->encoding,
                                  .keep_good_rows = options->keep_good_rows,
+                                 .find_broken = musts_find_broken,
                                  .on_problem = options->on_problem,
                                  .on_problem_user = options->on_problem_user,
                                  .on_progress = options->on_progress,

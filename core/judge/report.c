@@ -196,7 +196,8 @@ static void report_entity(const struct bylaw_pack *pack, const struct entity *en
     static const char *const forms[] = { [FORM_DECISION] = "decision",
                                          [FORM_POINTS] = "points",
                                          [FORM_CLASS] = "class",
-                                         [FORM_DERIVED] = "derived" };
+                                         [FORM_DERIVED] = "derived",
+                                         [FORM_MUST] = "must" };
     for (int i = 0; i < entity->attribute_count; i++)
         report_attribute(entity->attributes[i], out);
     for (int i = 0; i < pack->value_count; i++) {

@@ -185,6 +185,11 @@ static void expectation_judge(struct judging *judging, const struct expectation 
     if (judging->subject->prepared != value)
         case_forget(judging->subject);
     status = case_decide(judging->subject, value, row, judging->worked->on, &decision, &error);
+    if (status == BYLAW_EDATA) { /* a must does not hold, which is said once of a case */
+        if (judging->difference.length == 0)
+            buffer_add(&judging->difference, error.message);
+        return;
+    }
     if (status != BYLAW_OK) {
         judging->status = status;
         return;

@@ -26,10 +26,10 @@ struct rule {
     const char **to;     /* exception: ids of clauses and exceptions, names of decisions */
     int to_count;
     struct law law;
-    const char *region; /* "nation" */
-    int32_t since;      /* DAY_NONE: with its source */
-    int32_t ended;      /* last day; DAY_NONE: with its source */
-    int32_t review_by;  /* DAY_NONE: not stated */
+    const char *region;   /* "nation" */
+    int32_t since;        /* DAY_NONE: with its source */
+    int32_t ended;        /* last day; DAY_NONE: with its source */
+    int32_t review_by;    /* DAY_NONE: not stated */
     struct law ended_law; /* the law that ended it; may be empty */
     /* The test of the cases for which it goes on after its end, in place of newer statements of its
        id; NULL: for none. */
@@ -115,7 +115,13 @@ enum judgement {
 };
 extern const char *const judgement_names[JUDGEMENT_COUNT];
 
-enum value_form { FORM_DECISION, FORM_POINTS, FORM_CLASS, FORM_DERIVED };
+enum value_form {
+    FORM_DECISION,
+    FORM_POINTS,
+    FORM_CLASS,
+    FORM_DERIVED,
+    FORM_MUST /* derived yes/no: a row of which it is no contradicts itself, and is a bad row */
+};
 
 struct value {
     const char *entity_name;

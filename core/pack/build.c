@@ -321,9 +321,9 @@ struct value *build_value(struct builder *builder, struct place at, const char *
                           const char *name, enum value_form form)
 {
     static const char *const form_names[] = { "a decision", "a points table", "a class",
-                                              "a derived value" };
+                                              "a derived value", "a must" };
     struct value *known = build_find_value(builder->pack, entity, name);
-    if (known && known->form == form && form != FORM_DECISION)
+    if (known && known->form == form && form != FORM_DECISION && form != FORM_MUST)
         return known;
     if (known)
         build_mistake(builder, at, name, "%s.%s is already %s (%s:%d); choose another name", entity,

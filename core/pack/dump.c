@@ -409,7 +409,7 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
 
 static void dump_value(struct dump *dump, const struct value *value)
 {
-    static const char *const forms[] = { "decision", "points", "class", "derived" };
+    static const char *const forms[] = { "decision", "points", "class", "derived", "must" };
     struct json *json = &dump->json;
     json_object(json, NULL);
     json_text(json, "entity", value->entity_name);

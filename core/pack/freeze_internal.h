@@ -99,6 +99,9 @@ void freeze_rules(struct freeze *freeze);
 /* rule_days.c: after the days of the rule are known */
 void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 
+/* must.c: after the paths */
+void freeze_musts(struct freeze *freeze);
+
 /* paths.c */
 typedef void visit_root(struct freeze *freeze, struct node **root, void *user);
 /* Every expression that a value is made of; lowered: the lowered forms instead of items. */

@@ -36,6 +36,8 @@ struct bylaw_pack {
     int parameter_count;
     struct value **values; /* in an order in which a value reads only values before it */
     int value_count;
+    struct value **musts; /* by entity, then natural order of id; they are in values, too */
+    int must_count;
     struct rule *
         *rules; /* natural order of id, then region, then since: the index is the rank of a rule */
     int rule_count;
@@ -81,6 +83,9 @@ bool value_is_called(const struct value *value, const char *name);
 int value_compare(const void *a, const void *b);
 int place_compare(struct place a, struct place b); /* by file, then line */
 const char *rule_word(const struct rule *rule);    /* "clause", "exception", "requirement" */
+
+/* What is said of facts that break a must. */
+void must_print_broken(struct buffer *out, const struct value *must);
 
 bool region_exists(const struct region *region, int32_t day);
 /* What a region is on a day: itself on its own days, and later what it became, step by step. -1: it

@@ -165,8 +165,10 @@ static void freeze_version(struct freeze *freeze, const struct value *value,
                            struct version *version)
 {
     version->region_index = freeze_region(freeze, version->region, version->at);
-    freeze_law(freeze, &version->law, version->at, value->name, value->form != FORM_DERIVED);
-    freeze_days(freeze, &version->law, &version->since, &version->ended, version->at);
+    freeze_law(freeze, &version->law, version->at, value->name,
+               value->form != FORM_DERIVED && value->form != FORM_MUST);
+    if (value->form != FORM_MUST)
+        freeze_days(freeze, &version->law, &version->since, &version->ended, version->at);
     if (value->form == FORM_POINTS) {
         freeze_items(freeze, version->items, version->item_count);
         if (version->item_count == 0)

@@ -327,6 +327,10 @@ void freeze_value_type(struct freeze *freeze, struct value *value)
     case FORM_CLASS:
         type_class(freeze, value);
         break;
+    case FORM_MUST:
+        infer_test(freeze, value->versions[0]->gives);
+        type_derived(freeze, value);
+        break;
     case FORM_DERIVED:
         type_derived(freeze, value);
         break;

@@ -497,7 +497,9 @@ static void a_limit_of_instructions_ends_a_file(void **state)
 /* Words that the small pack has no need of. */
 static const char *const beside_small =
     "requirement \"9.1\" { about = stay, law = \"S-1, 9\", where = stay.paid :is \"yes\", "
-    "demands = stay.months :at_most (700) }";
+    "demands = stay.months :at_most (700) } "
+    "must \"m\" { about = stay, title = \"M\", law = \"S-1, 9\", holds = stay.months :below (715) "
+    "}";
 
 static void every_allocation_may_fail(void **state)
 {

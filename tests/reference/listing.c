@@ -87,7 +87,7 @@ static void print_rule(FILE *out, const struct bylaw_pack *pack, const struct ru
 
 static void print_value(FILE *out, const struct bylaw_pack *pack, const struct value *value)
 {
-    static const char *const forms[] = { "decision", "points", "class", "derive" };
+    static const char *const forms[] = { "decision", "points", "class", "derive", "must" };
     fprintf(out, "%s %s.%s places %d mode %d\n", forms[value->form], value->entity_name,
             value->name, value->places, value->mode);
     if (value->combine)

@@ -1,0 +1,1 @@
+must "m" { holds = stay.months :at_least (1) }

@@ -152,10 +152,10 @@ typedef enum bylaw_report_kind {
      * ("2024-01-31", reviews that are due on it are named), "sources" (weak sources are listed), or
      * both parted by a space. BYLAW_EVALUE: another argument. */
     BYLAW_REPORT_FINDINGS,
-    /* Judges the worked cases, and says of each clause, exception, otherwise, row of a table, band
-     * and item that they do not decide both ways what no case shows: "file:line: statement: row 2:
-     * no case in which it counts", in order of the files. The last line counts: "decided both ways:
-     * 3 of 4 clauses, ...". */
+    /* Judges the worked cases, and says of each clause, exception, requirement, otherwise, row of a
+     * table, band and item that they do not decide both ways what no case shows, in order of the
+     * files: "file:line: statement: row 2: no case in which it counts". The last line counts:
+     * "decided both ways: 3 of 4 clauses, ...". */
     BYLAW_REPORT_COVERAGE
 } bylaw_report_kind;
 

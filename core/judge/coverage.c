@@ -67,7 +67,7 @@ static void gather_value(struct coverage *coverage, const struct value *value)
         }
         gather_items(coverage, name, version->items, version->item_count);
     }
-    if (value->otherwise)
+    if (value->otherwise && !value->is_requirement)
         add_part(coverage, value, PART_OTHERWISE, value->otherwise->at, name);
     if (value->form != FORM_DECISION || value->otherwise) {
         struct gathering gathering = { coverage, name };
@@ -81,9 +81,11 @@ static void gather_value(struct coverage *coverage, const struct value *value)
 static void gather_rule(struct coverage *coverage, const struct rule *rule)
 {
     struct gathering gathering = { coverage, rule->id };
-    struct covered *part = add_part(
-        coverage, rule, rule->is_exception ? PART_EXCEPTION : PART_CLAUSE, rule->at, rule->id);
-    part->always = !rule->when;
+    enum part_kind kind = rule->is_requirement ? PART_REQUIREMENT
+                          : rule->is_exception ? PART_EXCEPTION
+                                               : PART_CLAUSE;
+    struct covered *part = add_part(coverage, rule, kind, rule->at, rule->id);
+    part->always = !rule->when && !rule->is_requirement;
     if (rule->when)
         node_each(rule->when, gather_rows, &gathering);
     node_each(rule->gives, gather_rows, &gathering);
@@ -351,11 +353,15 @@ static void note_ruling(struct noting *noting, const struct noting_view *view,
 static void note_rule(struct noting *noting, const struct noting_view *view,
                       const struct ruling *part, enum answer answer)
 {
-    note_part(noting, part->rule, answer);
-    note_node(noting, view, part->rule->when);
+    const struct rule *rule = part->rule;
+    if (!rule->is_requirement)
+        note_part(noting, rule, answer);
+    note_node(noting, view, rule->when);
     if (answer != ANSWER_YES)
         return;
-    note_node(noting, view, part->rule->gives);
+    if (rule->is_requirement && rule->gives->op == OP_BY)
+        note_part(noting, rule, node_answer(view, rule->gives->args[0]));
+    note_node(noting, view, rule->gives);
     note_ruling(noting, view, part);
 }
 
@@ -454,10 +460,12 @@ void coverage_note(struct coverage *coverage, struct run *run, const struct valu
 
 /* ---- What is left to decide ------------------------------------------------------------------ */
 
-static const char *const part_names[PART_KINDS] = { "clause", "exception", "otherwise",
-                                                    "row",    "band",      "item" };
-static const char *const part_plurals[PART_KINDS] = { "clauses", "exceptions", "otherwise",
-                                                      "rows",    "bands",      "items" };
+static const char *const part_names[PART_KINDS] = { "clause",    "exception", "requirement",
+                                                    "otherwise", "row",       "band",
+                                                    "item" };
+static const char *const part_plurals[PART_KINDS] = { "clauses",   "exceptions", "requirements",
+                                                      "otherwise", "rows",       "bands",
+                                                      "items" };
 
 static int compare_places(const void *a, const void *b)
 {
@@ -482,6 +490,8 @@ static const char *missing(const struct covered *part)
     static const char *const counts[2] = { "it does not count", "it counts" };
     if (!part->held && !part->held_not && !part->always)
         return "it is decided";
+    if (part->kind == PART_REQUIREMENT)
+        return part->held ? "it is in breach" : "it passes";
     return (part->kind <= PART_EXCEPTION ? holds : counts)[!part->held];
 }
 

@@ -8,12 +8,13 @@
 
 /* What can be decided two ways. ORDER part_names */
 enum part_kind {
-    PART_CLAUSE,    /* its test holds, or not */
-    PART_EXCEPTION, /* the same, where what it is an exception to applies */
-    PART_OTHERWISE, /* of a decision: it gave the outcome, or a clause did */
-    PART_ROW,       /* of a table: it counted, or others did */
-    PART_BAND,      /* of a class: the number lay in it, or in another */
-    PART_ITEM,      /* of a points table: it gave something, or 0 */
+    PART_CLAUSE,      /* its test holds, or not */
+    PART_EXCEPTION,   /* the same, where what it is an exception to applies */
+    PART_REQUIREMENT, /* its demand holds, or not, for a row that it is about */
+    PART_OTHERWISE,   /* of a decision: it gave the outcome, or a clause did */
+    PART_ROW,         /* of a table: it counted, or others did */
+    PART_BAND,        /* of a class: the number lay in it, or in another */
+    PART_ITEM,        /* of a points table: it gave something, or 0 */
     PART_KINDS
 };
 

@@ -175,7 +175,8 @@ static bool meet(const struct bylaw_pack *pack, const struct rule *a, const stru
 {
     int32_t since = later(a->since, b->since);
     int32_t ended = earlier_end(a->ended, b->ended);
-    bool days = a->on || b->on || ended == DAY_NONE || since <= ended;
+    bool moved = a->on || b->on || a->transitional || b->transitional;
+    bool days = moved || ended == DAY_NONE || since <= ended;
     return days && (lies_below(pack, a->region_index, b->region_index) ||
                     lies_below(pack, b->region_index, a->region_index));
 }

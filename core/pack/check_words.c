@@ -159,6 +159,7 @@ static void read_rule(struct reading *reading, const struct rule *rule)
     struct node *parts[] = { rule->when, rule->gives };
     struct beside beside = { parts, 2, rule->gives, true, NULL };
     reading->statement = rule->id;
+    read_node(reading, NULL, rule->transitional);
     read_node(reading, NULL, rule->when);
     read_node(reading, &beside, rule->gives);
 }

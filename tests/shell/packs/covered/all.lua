@@ -64,3 +64,5 @@ clause "2" { decides = "help", law = "LAW", when = person.age :below (6), gives 
 decision "other" { about = person, gives = yes_no }
 clause "3" { decides = "other", law = "LAW", when = person.member, gives = "yes" }
 clause "4" { decides = "other", law = "LAW", gives = "yes" }
+requirement "5" { about = person, law = "LAW", where = person.age :at_least (18), demands = person.age :below (60) }
+requirement "6" { about = person, law = "LAW", demands = person.member }

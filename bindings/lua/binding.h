@@ -7,6 +7,7 @@
 #ifndef BYLAW_LUA_BINDING_H
 #define BYLAW_LUA_BINDING_H
 
+#include "bindings/lua/meter.h"
 #include "bindings/lua/scan.h"
 #include "core/law/words.h"
 
@@ -25,6 +26,7 @@ enum object_form {
     OBJECT_ROW,      /* person "A" { ... }; its table as user value */
     OBJECT_BY,       /* by (x), waiting for { ... } */
     OBJECT_DONE,     /* a statement, complete */
+    OBJECT_LIBRARY,  /* use "lib.ages"; its table as user value */
     OBJECT_UNKNOWN   /* only in marks: an unknown word was called */
 };
 
@@ -45,19 +47,38 @@ struct object {
     struct node *node; /* NODE; BY: what selects */
     enum op op;        /* PATH: OP_FIELD, OP_PARAMETER, OP_LAW_DAY */
     int part_count;    /* PATH */
-    const char *name;  /* HEAD: id; ROW: entity; KIND of a reference: the other entity */
-    const char *id;    /* ROW */
+    const char *name;  /* HEAD: id; ROW: entity; KIND of a reference: the other entity; LIBRARY */
+    const char *id;    /* ROW; LIBRARY: its file */
     struct place at;
     struct mark *mark; /* NULL: need not be used */
     char text[];       /* PATH: its parts, joined by dots */
 };
 
+/* The libraries that are being run, the innermost first. */
+struct library_chain {
+    const char *name;
+    const struct library_chain *outer;
+};
+
+/* A library used by a file of clauses. */
+struct library_use {
+    const char *name;
+    struct place at;
+    const struct library_use *next;
+};
+
 /* One load. Found from a lua_State through its extra space. */
 struct loading {
+    struct meter meter; /* first: meter.h; of the file that is read */
     struct builder *builder;
     struct arena scratch; /* freed when loading ends */
     lua_State *L;
-    uint64_t limit_instructions;
+
+    const char *folder; /* the pack's; NULL: it has none */
+    const struct library_use *uses;
+    const struct library_chain *library; /* while libraries are run; NULL: none is */
+    int library_depth;                   /* calls of libraries that are running */
+    int library_line;                    /* of the file of clauses, where the outermost stands */
 
     /* of the file that is read */
     struct scan scan;
@@ -70,9 +91,8 @@ struct loading {
     struct node *expression; /* out: the value of an expression */
     struct mark *marks;
 
-    uint64_t instructions;
-    bool out_of_instructions; /* stays once set: no error value is trusted */
-    bool out_of_memory;       /* the same */
+    struct place failed_at; /* where a library failed or used up the budget; file NULL: nowhere */
+    bool out_of_memory;     /* stays once set: no error value is trusted */
 };
 
 /* ---- sandbox.c ---- */
@@ -85,7 +105,27 @@ bylaw_status sandbox_run(struct loading *loading, const char *text, size_t lengt
 void sandbox_finish(struct loading *loading);
 
 struct loading *loading_of(lua_State *L);
-struct place here(lua_State *L); /* line of the call that is running */
+/* The line of the call that is running: "national/04.lua", 33. In a library it is the library's,
+   after the line of the file of clauses: "national/04.lua:33: lib/ages.lua", 5. */
+struct place here(lua_State *L);
+bool library_at(lua_State *L); /* whether a library made the call that is running */
+struct place library_place(lua_State *L, const char *file, int line);
+int environment_index(lua_State *L); /* a word, or where a path begins */
+extern const char
+    file_environment; /* its address is the registry's key: of the file that is read */
+
+/* ---- library.c ---- */
+int word_use(lua_State *L);
+int library_index(lua_State *L, const struct object *library); /* library.key, both on the stack */
+/* After all files: libraries with the name of an entity. */
+void library_check_names(struct loading *loading);
+
+/* ---- load.c ---- */
+/* Reads a regular file into an arena, at most limit bytes (*length > limit: it has more), and closes
+   it. file: what open gave, also -1. 0, or errno; ENOMEM: no memory. */
+int source_read(struct arena *arena, int file, size_t limit, char **bytes, size_t *length);
+/* Whether these bytes of a file may be read as a source; else a mistake. */
+bool source_is_text(struct builder *builder, const char *name, const char *bytes, size_t length);
 
 /* ---- object.c ---- */
 extern const char object_metatable; /* its address is the registry's key */

@@ -32,7 +32,7 @@ bylaw_status lua_expression(const struct bylaw_pack *pack, struct memory *memory
     struct place at = { "input", 1 };
     struct loading loading = { .region = "nation",
                                .is_expression = true,
-                               .limit_instructions = EXPRESSION_MOST_INSTRUCTIONS };
+                               .meter.limit = EXPRESSION_MOST_INSTRUCTIONS };
     size_t length = strlen(text);
     if (length > EXPRESSION_MOST_BYTES)
         return error_set(error, BYLAW_EPACK, at, NULL,

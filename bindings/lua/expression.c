@@ -34,7 +34,7 @@ static struct node *object_node(lua_State *L, struct object *object, const char 
     struct builder *builder = loading_of(L)->builder;
     switch (object->form) {
     case OBJECT_NODE:
-        return object->node;
+        return object->node->used ? build_copy(builder, object->node) : object->node;
     case OBJECT_PATH:
         return path_node(L, object);
     case OBJECT_BROKEN:
@@ -65,6 +65,8 @@ static struct node *object_node(lua_State *L, struct object *object, const char 
 bool number_from(lua_State *L, int index, struct number *out)
 {
     if (lua_type(L, index) == LUA_TNUMBER) {
+        if (!lua_isinteger(L, index) && library_at(L))
+            return false; /* it may be the result of arithmetic */
         if (lua_isinteger(L, index)) {
             *out = number_whole(lua_tointeger(L, index));
             return true;
@@ -85,6 +87,7 @@ struct node *node_from(lua_State *L, int index, const char *what)
     struct place at = here(L);
     struct number number;
     struct object *object = object_at(L, index);
+    meter_charge(L, 1);
     if (object)
         return object_node(L, object, what);
     switch (lua_type(L, index)) {
@@ -549,6 +552,7 @@ static const luaL_Reg value_words[] = {
     { "between", word_between },
     { "last_months", word_last_months },
     { "longest_run", word_longest_run },
+    { "use", word_use },
 };
 
 lua_CFunction value_word(const char *name)

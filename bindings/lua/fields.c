@@ -20,6 +20,7 @@ const struct ordered_key *keys_in_order(lua_State *L, int table, const char *wor
 {
     const struct scan *scan = &loading_of(L)->scan;
     luaL_checkstack(L, 6, NULL);
+    bool in_library = library_at(L); /* its text is not scanned */
     size_t room = 0;
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1))
         room++;
@@ -29,7 +30,8 @@ const struct ordered_key *keys_in_order(lua_State *L, int table, const char *wor
         if (lua_type(L, -2) != LUA_TSTRING)
             continue;
         const char *key = lua_tostring(L, -2);
-        const struct scan_key *found = scan_find_key(scan, word, word_line, key);
+        const struct scan_key *found =
+            in_library ? NULL : scan_find_key(scan, word, word_line, key);
         size_t order = found ? (size_t)(found - scan->keys) : SIZE_MAX;
         keys[(*count)++] = (struct ordered_key){ key, order };
     }
@@ -41,7 +43,9 @@ struct place body_place(const struct body *body, const char *field)
 {
     struct place at = body->at;
     const struct scan_key *key =
-        field ? scan_find_key(&body->loading->scan, body->word->name, at.line, field) : NULL;
+        field && at.file == body->loading->file
+            ? scan_find_key(&body->loading->scan, body->word->name, at.line, field)
+            : NULL;
     if (key)
         at.line = key->line;
     return at;

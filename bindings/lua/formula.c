@@ -15,7 +15,6 @@
 #include <string.h>
 
 enum {
-    HOOK_INSTRUCTIONS = 1000,
     SMALL_BYTES = 1024,
     SMALL_CLASSES = SMALL_BYTES / 16,
     CLASSES = SMALL_CLASSES + 9, /* and 2 KiB to 512 KiB by twos */
@@ -23,13 +22,12 @@ enum {
 };
 
 struct guard {
+    struct meter meter; /* first: meter.h */
     lua_State *L;
     locale_t locale; /* texts are compared and written as in "C", whatever the host has set */
     char *next;      /* memory that was never used */
     char *end;
     void *free[CLASSES];
-    uint64_t units;
-    bool out_of_units;
     bool is_new; /* it has computed nothing yet */
     const struct formula *formula;
     const struct formula_value *inputs;
@@ -96,7 +94,7 @@ static void *guard_alloc(void *user, void *block, size_t old_bytes, size_t new_b
     struct guard *guard = user;
     if (!block) {
         if (old_bytes == LUA_TSTRING && new_bytes > LONG_TEXT)
-            guard->units += new_bytes / 16;
+            guard->meter.units += new_bytes / 16;
         return new_bytes ? block_take(guard, new_bytes) : NULL;
     }
     if (new_bytes == 0) {
@@ -111,25 +109,6 @@ static void *guard_alloc(void *user, void *block, size_t old_bytes, size_t new_b
     memcpy(moved, block, old_bytes < new_bytes ? old_bytes : new_bytes);
     block_give(guard, block, old_bytes);
     return moved;
-}
-
-/* ---- Budget -------------------------------------------------------------------------------- */
-
-void formula_charge(lua_State *L, uint64_t units)
-{
-    struct guard *guard = guard_of(L);
-    guard->units += units < FORMULA_INSTRUCTIONS ? units : FORMULA_INSTRUCTIONS + 1;
-    if (guard->units <= FORMULA_INSTRUCTIONS)
-        return;
-    guard->out_of_units = true;
-    lua_pushlightuserdata(L, guard);
-    lua_error(L);
-}
-
-static void hook(lua_State *L, lua_Debug *record)
-{
-    (void)record;
-    formula_charge(L, HOOK_INSTRUCTIONS);
 }
 
 /* ---- The state ----------------------------------------------------------------------------- */
@@ -213,7 +192,8 @@ static int run_protected(lua_State *L)
     if (formula->is_straight)
         lua_sethook(L, NULL, 0, 0); /* a hook costs time on every instruction */
     else
-        lua_sethook(L, hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS); /* counts from 0 again */
+        lua_sethook(L, meter_hook, LUA_MASKCOUNT,
+                    METER_HOOK_INSTRUCTIONS); /* counts from 0 again */
     lua_call(L, formula->input_count, 1);
     return 1;
 }
@@ -270,18 +250,17 @@ static enum outcome run_once(struct formula_room *room, struct guard *guard,
                              struct formula_value *result)
 {
     lua_State *L = guard->L;
-    guard->units = 0;
-    guard->out_of_units = false;
+    guard->meter = (struct meter){ .limit = FORMULA_INSTRUCTIONS };
     lua_settop(L, 0);
     locale_t before = uselocale(guard->locale); /* for Lua alone */
     lua_pushcfunction(L, run_protected);
     int status = lua_pcall(L, 0, 1, 0);
     (void)uselocale(before); /* for Lua alone */
-    if (guard->out_of_units || status == LUA_ERRMEM) {
+    if (guard->meter.is_out || status == LUA_ERRMEM) {
         (void)snprintf(room->message, sizeof room->message,
-                       guard->out_of_units ? "it needs more than %d instructions"
+                       guard->meter.is_out ? "it needs more than %d instructions"
                                            : "it needs more than %d KiB of memory",
-                       guard->out_of_units ? FORMULA_INSTRUCTIONS
+                       guard->meter.is_out ? FORMULA_INSTRUCTIONS
                                            : (int)(FORMULA_ROOM_BYTES / 1024));
         return EXHAUSTED;
     }

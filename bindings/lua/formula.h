@@ -4,6 +4,7 @@
 #ifndef BYLAW_LUA_FORMULA_H
 #define BYLAW_LUA_FORMULA_H
 
+#include "bindings/lua/meter.h"
 #include "core/law/formula.h"
 
 #include <lauxlib.h>
@@ -14,12 +15,12 @@
 
 extern const struct formula_host formula_lua;
 
-/* What a call may use up besides instructions: n more of the same units. Ends the call when it is
-   too much, and nothing in Lua can catch that. */
-void formula_charge(lua_State *L, uint64_t units);
 /* formula_library.c: pushes the environment of all formulas, which nothing can change. May raise.
    */
 void formula_environment(lua_State *L);
+/* Pushes a table of the functions that it is made of, math, string and table among them. Changes
+   the metatable of texts, which is the caller's to set. May raise. */
+void library_functions(lua_State *L);
 
 /* formula_word.c: the first name that a function takes from outside; NULL: none. */
 const char *formula_upvalue(lua_State *L, int function);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a formula may call: functions that need neither clock nor chance nor addresses, whose order
-   and texts are the same everywhere, and that pay for what they do. No patterns, no metatables, no
-   protected calls, no coroutines, no loading. */
+/* What a formula and a library may call: functions that need neither clock nor chance nor
+   addresses, whose order and texts are the same everywhere, and that pay for what they do. No
+   patterns, no metatables, no protected calls, no coroutines, no loading. */
 #include "bindings/lua/formula.h"
 
 #include <lualib.h>
@@ -21,7 +21,7 @@ static int charged(lua_State *L)
         else if (lua_type(L, i) == LUA_TTABLE)
             units += lua_rawlen(L, i);
     }
-    formula_charge(L, units);
+    meter_charge(L, units);
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
@@ -32,8 +32,8 @@ static int charged_rep(lua_State *L)
     (void)luaL_optlstring(L, 3, "", &between);
     lua_Integer times = luaL_checkinteger(L, 2);
     if (times > 0) {
-        formula_charge(L, (uint64_t)times);
-        formula_charge(L, (uint64_t)times * (length + between) / 16);
+        meter_charge(L, (uint64_t)times);
+        meter_charge(L, (uint64_t)times * (length + between) / 16);
     }
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
@@ -44,7 +44,7 @@ static int charged_unpack(lua_State *L)
     lua_Integer first = luaL_optinteger(L, 2, 1);
     lua_Integer last = luaL_optinteger(L, 3, (lua_Integer)lua_rawlen(L, 1));
     if (last >= first)
-        formula_charge(L, (uint64_t)last - (uint64_t)first + 1);
+        meter_charge(L, (uint64_t)last - (uint64_t)first + 1);
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
@@ -90,7 +90,7 @@ static int own_format(lua_State *L)
 {
     size_t length;
     const char *format = luaL_checklstring(L, 1, &length);
-    formula_charge(L, 1 + length);
+    meter_charge(L, 1 + length);
     luaL_Buffer out;
     int argument = 1;
     luaL_buffinit(L, &out);
@@ -212,7 +212,7 @@ static int own_pairs(lua_State *L)
     lua_createtable(L, 0, 0);
     int count = 0;
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
-        formula_charge(L, UNITS_A_KEY);
+        meter_charge(L, UNITS_A_KEY);
         lua_pushvalue(L, -2);
         lua_rawseti(L, 2, ++count);
     }
@@ -232,6 +232,69 @@ static int own_pairs(lua_State *L)
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);
     return 1;
+}
+
+/* ---- table.sort ---------------------------------------------------------------------------- */
+
+/* Whether the value at b goes before the value at a: by the function at 2, else by <. */
+static bool goes_before(lua_State *L, int b, int a)
+{
+    if (lua_isnil(L, 2))
+        return lua_compare(L, b, a, LUA_OPLT);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, b);
+    lua_pushvalue(L, a);
+    lua_call(L, 2, 1);
+    bool before = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return before;
+}
+
+/* The runs [from, middle) and [middle, to) of the list at index from_list as one in to_list. */
+static void merge(lua_State *L, int from_list, int to_list, const lua_Integer bounds[3])
+{
+    lua_Integer left = bounds[0], right = bounds[1];
+    for (lua_Integer at = bounds[0]; at < bounds[2]; at++) {
+        lua_rawgeti(L, from_list, left);
+        lua_rawgeti(L, from_list, right);
+        int top = lua_gettop(L);
+        bool takes_right = right < bounds[2] && (left == bounds[1] || goes_before(L, top, top - 1));
+        if (takes_right)
+            right++;
+        else
+            left++;
+        lua_pop(L, takes_right ? 0 : 1);
+        lua_rawseti(L, to_list, at);
+        lua_settop(L, top - 2);
+    }
+}
+
+/* sort (list, function (a, b) ... end): equal values keep their order, and a function that
+   contradicts itself gives some order, never an error. */
+static int own_sort(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (!lua_isnoneornil(L, 2))
+        luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_settop(L, 2);
+    lua_createtable(L, 0, 0);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, 1);
+    int from = 1, to = 3;
+    for (lua_Integer width = 1; width < count; width *= 2) {
+        meter_charge(L, (uint64_t)count);
+        for (lua_Integer at = 1; at <= count; at += 2 * width) {
+            lua_Integer middle = at + width < count + 1 ? at + width : count + 1;
+            lua_Integer end = at + 2 * width < count + 1 ? at + 2 * width : count + 1;
+            merge(L, from, to, (const lua_Integer[3]){ at, middle, end });
+        }
+        from = 4 - from;
+        to = 4 - to;
+    }
+    for (lua_Integer i = 1; from != 1 && i <= count; i++) {
+        lua_rawgeti(L, from, i);
+        lua_rawseti(L, 1, i);
+    }
+    return 0;
 }
 
 /* ---- The environment ----------------------------------------------------------------------- */
@@ -281,7 +344,7 @@ static const struct entry string_entries[] = {
 };
 static const struct entry table_entries[] = {
     { "insert", charged, false },        { "remove", charged, false }, { "concat", charged, false },
-    { "unpack", charged_unpack, false }, { NULL, NULL, false },
+    { "unpack", charged_unpack, false }, { "sort", own_sort, true },   { NULL, NULL, false },
 };
 
 /* Adds to the table below what is taken from the library on top. */
@@ -322,23 +385,30 @@ static void set_text_metatable(lua_State *L, int library)
     lua_pop(L, 1);
 }
 
-void formula_environment(lua_State *L)
+void library_functions(lua_State *L)
 {
     luaL_checkstack(L, 12, NULL);
     open_library(L, luaopen_base, base_entries);
-    int environment = lua_gettop(L);
+    int functions = lua_gettop(L);
     open_library(L, luaopen_math, math_entries);
     seal(L);
-    lua_setfield(L, environment, "math");
+    lua_setfield(L, functions, "math");
     open_library(L, luaopen_table, table_entries);
     seal(L);
-    lua_setfield(L, environment, "table");
+    lua_setfield(L, functions, "table");
     open_library(L, luaopen_string, string_entries);
     seal(L);
-    set_text_metatable(L, lua_gettop(L));
-    lua_setfield(L, environment, "string");
-    seal(L);
+    lua_setfield(L, functions, "string");
     /* What the libraries put into the table of globals is gone. */
     lua_createtable(L, 0, 0);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+}
+
+void formula_environment(lua_State *L)
+{
+    library_functions(L);
+    lua_getfield(L, -1, "string");
+    set_text_metatable(L, lua_gettop(L));
+    lua_pop(L, 1);
+    seal(L);
 }

@@ -214,6 +214,12 @@ int word_formula(lua_State *L)
         mistake(L, here(L), "formula is written as " FORMULA_USAGE);
         return give_first_broken(L);
     }
+    if (library_at(L)) {
+        mistake(L, here(L),
+                "a formula stands in a file of clauses, where its text is read: let the library "
+                "take it as an argument");
+        return give_first_broken(L);
+    }
     struct body body = body_open(L, 1, word_find("formula"), NULL, here(L), false);
     body_refuse_positions(&body, 1, "reads = { x = ... }");
     body_need(&body, "reads", "reads = { x = ... }");

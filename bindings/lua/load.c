@@ -114,31 +114,41 @@ static bool read_all(int file, char *bytes, size_t limit, size_t *length)
     return true;
 }
 
-/* The bytes of a file in the scratch arena. A device or a pipe is no source. */
+/* A device or a pipe is no source. */
+int source_read(struct arena *arena, int file, size_t limit, char **bytes, size_t *length)
+{
+    struct stat about = { 0 };
+    int problem = file < 0 || fstat(file, &about) != 0 ? errno : 0;
+    if (problem == 0 && !S_ISREG(about.st_mode))
+        problem = EINVAL;
+    if (problem == 0) {
+        size_t room = (uint64_t)about.st_size < limit ? (size_t)about.st_size : limit;
+        *bytes = arena_alloc(arena, room + 2, 1);
+        if (!*bytes)
+            problem = ENOMEM;
+        else if (!read_all(file, *bytes, room, length))
+            problem = errno == ENOMEM ? EIO : errno;
+        if (problem == 0 && *length > room && room < limit)
+            problem = EAGAIN; /* it grows while it is read */
+    }
+    if (file >= 0)
+        (void)close(file);
+    return problem;
+}
+
+/* The bytes of a file in the scratch arena. */
 static bylaw_status read_file(struct pack_loading *pack, const char *path, const char *name,
                               char **bytes, size_t *length)
 {
     struct place at = { name, 0 };
     size_t limit = pack->config.limit_source_bytes;
-    struct stat about;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool read = file >= 0 && fstat(file, &about) == 0;
-    if (read && !S_ISREG(about.st_mode)) {
-        errno = EINVAL;
-        read = false;
-    }
-    size_t room = !read ? 0 : (uint64_t)about.st_size < limit ? (size_t)about.st_size : limit;
-    *bytes = read ? arena_alloc(&pack->loading.scratch, room + 2, 1) : NULL;
-    bool fits = !read || *bytes;
-    read = read && *bytes && read_all(file, *bytes, room, length);
-    int cause = errno;
-    if (file >= 0)
-        (void)close(file);
-    if (!fits)
+    int problem = source_read(&pack->loading.scratch, file, limit, bytes, length);
+    if (problem == ENOMEM)
         return no_memory(pack->error);
-    if (!read)
+    if (problem != 0)
         return error_set(pack->error, BYLAW_EIO, at, NULL, "the file cannot be read (%s)",
-                         strerrordesc_np(cause));
+                         strerrordesc_np(problem));
     if (*length > limit) {
         build_mistake(pack->loading.builder, build_place(pack->loading.builder, name, 0), NULL,
                       "the file has more than %zu bytes: split it", limit);
@@ -156,10 +166,8 @@ static int line_at(const char *bytes, size_t index)
     return line;
 }
 
-/* Whether a source may be scanned at all; else a mistake. */
-static bool is_source(struct pack_loading *pack, const char *name, const char *bytes, size_t length)
+bool source_is_text(struct builder *builder, const char *name, const char *bytes, size_t length)
 {
-    struct builder *builder = pack->loading.builder;
     const char *what = NULL;
     size_t index = text_utf8_fault(bytes, length);
     const char *zero = memchr(bytes, '\0', length);
@@ -183,7 +191,7 @@ static bylaw_status load_source(struct pack_loading *pack, const char *name, con
                                 const char *bytes, size_t length)
 {
     struct loading *loading = &pack->loading;
-    if (!is_source(pack, name, bytes, length))
+    if (!source_is_text(loading->builder, name, bytes, length))
         return BYLAW_OK;
     loading->file = build_place(loading->builder, name, 1).file;
     loading->region = region;
@@ -329,7 +337,8 @@ bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, byl
     if (status != BYLAW_OK)
         return no_memory(error);
     pack.loading.builder = builder;
-    pack.loading.limit_instructions = used->limit_instructions;
+    pack.loading.folder = folder;
+    pack.loading.meter.limit = used->limit_instructions;
     arena_init(&pack.loading.scratch, builder->arena->memory);
     status = load_all(&pack);
     sandbox_close(&pack.loading);

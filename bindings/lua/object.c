@@ -9,11 +9,15 @@
 #define PATH_MOST_PARTS 16
 #define PATH_MOST_BYTES 512
 
+/* What work in C costs beside Lua's instructions. */
+enum { UNITS_A_MARK = 20, UNITS_A_MISTAKE = 50, UNITS_A_STATEMENT = 2000 };
+
 const char object_metatable;
 
 void mistake(lua_State *L, struct place at, const char *format, ...)
 {
     struct loading *loading = loading_of(L);
+    meter_charge(L, UNITS_A_MISTAKE);
     char message[384];
     va_list arguments;
     va_start(arguments, format);
@@ -89,6 +93,7 @@ void object_push_path(lua_State *L, enum op op, const char *name)
 void object_mark(lua_State *L, struct object *object, const char *name)
 {
     struct loading *loading = loading_of(L);
+    meter_charge(L, UNITS_A_MARK);
     struct mark *mark = arena_alloc(&loading->scratch, 1, sizeof *mark);
     if (!mark) {
         loading->builder->failed = true;
@@ -112,6 +117,7 @@ void object_use(struct object *object)
 
 static void consume_deep(lua_State *L, int index, int depth)
 {
+    meter_charge(L, 1);
     if (depth > SCAN_MOST_DEPTH || !lua_checkstack(L, 4))
         return;
     struct object *object = object_at(L, index);
@@ -178,6 +184,11 @@ int object_index(lua_State *L)
 {
     const struct object *object = object_at(L, 1);
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+    if (object && object->form == OBJECT_LIBRARY)
+        return library_index(L, object);
+    if (!(object && key) && library_at(L))
+        return luaL_error(L, "a %s has no '%s'", object ? "value" : luaL_typename(L, 1),
+                          key ? key : "[ ]");
     lua_CFunction method = key ? method_find(key) : NULL;
     if (method && object && object->form == OBJECT_PATH && strcmp(key, "since") == 0)
         method = NULL; /* a good name of an attribute; a path is no set of months */
@@ -275,12 +286,15 @@ static const struct statement {
 static void head_call(lua_State *L, struct object *head)
 {
     object_use(head);
+    if (library_at(L))
+        meter_charge(L, UNITS_A_STATEMENT); /* a file holds few of them, a loop makes many */
     bool any_field = strcmp(head->word->name, "entity") == 0;
     struct body body = body_open(L, 2, head->word, head->name, head->at, any_field);
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) {
         if (strcmp(statements[i].word, head->word->name) == 0)
             statements[i].build(&body);
     }
+    loading_of(L)->statement = NULL;
     (void)object_push(L, OBJECT_DONE, head->word, 0);
 }
 
@@ -295,6 +309,8 @@ int object_call(lua_State *L)
 {
     struct object *object = object_at(L, 1);
     bool table = lua_type(L, 2) == LUA_TTABLE && lua_gettop(L) == 2;
+    if (!object && library_at(L))
+        return luaL_error(L, "a %s is called, which is no function", luaL_typename(L, 1));
     if (!object) {
         mistake(L, here(L), "a value is followed by another: a comma or an operator is missing");
         object_push_broken(L);

@@ -210,6 +210,14 @@ static int operator_assign(lua_State *L)
     return 0;
 }
 
+static int operator_refused(lua_State *L)
+{
+    if (library_at(L))
+        return luaL_error(L, "an operator of Lua stands on a value that is only known later: use "
+                             "a word, or test what the library was given");
+    return give_broken(L);
+}
+
 const luaL_Reg operator_functions[] = {
     { "__index", object_index },
     { "__call", object_call },
@@ -220,10 +228,10 @@ const luaL_Reg operator_functions[] = {
     { "__div", operator_divide },
     { "__unm", operator_negate },
     /* What the scan put in the place of an operator that it refused. */
-    { "__band", give_broken },
-    { "__bnot", give_broken },
-    { "__len", give_broken },
-    { "__concat", give_broken },
+    { "__band", operator_refused },
+    { "__bnot", operator_refused },
+    { "__len", operator_refused },
+    { "__concat", operator_refused },
     { NULL, NULL },
 };
 

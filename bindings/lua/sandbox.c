@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HOOK_INSTRUCTIONS 1000
-#define CHUNK_NAME "=f" /* short: Lua's messages then begin with "f:12:" */
+#define LONG_TEXT 128
+#define MOST_TEXT ((size_t)16 * 1024) /* of a library */
+#define CHUNK_NAME "=f"               /* short: Lua's messages then begin with "f:12:" */
 
 struct loading *loading_of(lua_State *L)
 {
@@ -20,16 +21,46 @@ struct loading *loading_of(lua_State *L)
     return loading;
 }
 
-struct place here(lua_State *L)
+const char file_environment;
+
+static bool is_library(const lua_Debug *record)
+{
+    return strcmp(record->source, CHUNK_NAME) != 0;
+}
+
+/* The innermost function of Lua that is running, the call itself (level 0) left out. */
+static bool innermost(lua_State *L, lua_Debug *record)
+{
+    for (int level = 1; lua_getstack(L, level, record); level++) {
+        if (lua_getinfo(L, "Sl", record) && record->currentline > 0)
+            return true;
+    }
+    return false;
+}
+
+bool library_at(lua_State *L)
+{
+    lua_Debug record;
+    return innermost(L, &record) && is_library(&record);
+}
+
+struct place library_place(lua_State *L, const char *file, int line)
 {
     struct loading *loading = loading_of(L);
+    char text[256];
+    (void)snprintf(text, sizeof text, "%s:%d: %s", loading->file, loading->library_line, file);
+    text[text_cut(text, sizeof text - 1)] = '\0';
+    return build_place(loading->builder, text, line);
+}
+
+struct place here(lua_State *L)
+{
     lua_Debug record;
-    struct place at = { loading->file, 0 };
-    if (lua_getstack(L, 1, &record) && lua_getinfo(L, "l", &record) && record.currentline > 0)
-        at.line = record.currentline;
-    else
-        at.line = 1;
-    return at;
+    if (!innermost(L, &record))
+        return (struct place){ loading_of(L)->file, 1 };
+    if (is_library(&record))
+        return library_place(L, record.source + 1, record.currentline);
+    return (struct place){ loading_of(L)->file, record.currentline };
 }
 
 /* Once memory has run out it stays out: else every further request is a full collection. (The
@@ -41,22 +72,17 @@ static void *sandbox_alloc(void *user, void *block, size_t old_bytes, size_t new
     bool grows = new_bytes > 0 && (!block || new_bytes > old_bytes);
     if (grows && loading->out_of_memory)
         return NULL;
+    /* A long text of a library costs time wherever it is compared or joined. */
+    if (!block && old_bytes == LUA_TSTRING && new_bytes > LONG_TEXT)
+        loading->meter.units += new_bytes / 16;
+    if (!block && old_bytes == LUA_TSTRING && new_bytes > MOST_TEXT && loading->library_depth > 0) {
+        loading->out_of_memory = true;
+        return NULL;
+    }
     void *result = memory_alloc(loading->scratch.memory, block, old_bytes, new_bytes);
     if (!result && new_bytes > 0)
         loading->out_of_memory = true;
     return result;
-}
-
-static void sandbox_hook(lua_State *L, lua_Debug *record)
-{
-    (void)record;
-    struct loading *loading = loading_of(L);
-    loading->instructions += HOOK_INSTRUCTIONS;
-    if (loading->instructions <= loading->limit_instructions)
-        return;
-    loading->out_of_instructions = true;
-    lua_pushlightuserdata(L, loading);
-    lua_error(L);
 }
 
 /* ---- Words as the environment gives them ---- */
@@ -75,6 +101,13 @@ static int word_statement(lua_State *L)
         mistake(L, here(L),
                 "%s is a statement: an expression is wanted, such as person.degree :is "
                 "\"bachelor\"",
+                word->name);
+        return give_broken(L);
+    }
+    if (loading->library) {
+        mistake(L, here(L),
+                "a library states nothing by itself: let one of its functions state %s, and call "
+                "that",
                 word->name);
         return give_broken(L);
     }
@@ -137,7 +170,7 @@ static void push_word(lua_State *L, const struct word *word)
 
 /* A name: a word, else where a path begins. Whether there is such an entity is seen when the pack
    is frozen. */
-static int environment_index(lua_State *L)
+int environment_index(lua_State *L)
 {
     if (lua_type(L, 2) != LUA_TSTRING) {
         object_push_broken(L);
@@ -205,6 +238,8 @@ static void set_environment(lua_State *L)
     lua_pushcfunction(L, environment_assign);
     lua_setfield(L, -2, "__newindex");
     lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &file_environment);
     if (!lua_setupvalue(L, -2, 1))
         lua_pop(L, 1);
 }
@@ -254,7 +289,7 @@ static int run_protected(lua_State *L)
     }
     set_environment(L);
     int base = lua_gettop(L) - 1;
-    lua_sethook(L, sandbox_hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
+    lua_sethook(L, meter_hook, LUA_MASKCOUNT, METER_HOOK_INSTRUCTIONS);
     lua_call(L, 0, loading->is_expression ? LUA_MULTRET : 0);
     lua_sethook(L, NULL, 0, 0);
     if (loading->is_expression)
@@ -266,10 +301,12 @@ static bylaw_status run_text(struct loading *loading, const char *text, size_t l
 {
     lua_State *L = loading->L;
     struct mark *marks = loading->marks;
+    loading->library = NULL;
+    loading->library_depth = 0;
+    loading->failed_at = (struct place){ 0 };
     loading->source = text;
     loading->source_length = length;
-    loading->instructions = 0;
-    loading->out_of_instructions = false;
+    loading->meter = (struct meter){ .limit = loading->meter.limit };
     lua_settop(L, 0);
     lua_pushcfunction(L, run_protected);
     int status = lua_pcall(L, 0, 0, 0);
@@ -277,10 +314,13 @@ static bylaw_status run_text(struct loading *loading, const char *text, size_t l
     struct place at = { loading->file, 0 };
     if (loading->out_of_memory || status == LUA_ERRMEM || loading->builder->failed)
         return BYLAW_ENOMEM;
-    if (loading->out_of_instructions) {
-        build_mistake(loading->builder, at, loading->statement,
-                      "the file needs more than %llu instructions: split it",
-                      (unsigned long long)loading->limit_instructions);
+    if (loading->meter.is_out) {
+        bool in_library = loading->failed_at.file;
+        build_mistake(loading->builder, in_library ? loading->failed_at : at, loading->statement,
+                      in_library ? "the file needs more than %llu instructions: let its libraries "
+                                   "do less"
+                                 : "the file needs more than %llu instructions: split it",
+                      (unsigned long long)loading->meter.limit);
         loading->builder->incomplete = true;
     } else if (status != LUA_OK) {
         report_message(loading, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "");
@@ -423,6 +463,7 @@ void sandbox_finish(struct loading *loading)
         }
     }
     loading->marks = NULL;
+    library_check_names(loading);
 }
 
 bylaw_status sandbox_open(struct loading *loading)

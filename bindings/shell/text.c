@@ -189,13 +189,14 @@ const char *name_nearest(const char *name, const char *const *candidates, size_t
     size_t length = strlen(name);
     if (!length || length > LONGEST_NAME)
         return NULL;
-    size_t best = length / 3 ? length / 3 + 1 : 2;
+    size_t best = SIZE_MAX;
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
         if (strlen(candidates[i]) > LONGEST_NAME)
             continue;
         size_t distance = name_distance(name, candidates[i]);
-        if (distance < best) {
+        size_t offered = strlen(candidates[i]);
+        if (distance < best && distance <= (offered > length ? offered : length) / 3) {
             best = distance;
             nearest = candidates[i];
         }

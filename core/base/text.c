@@ -203,6 +203,15 @@ static size_t edit_distance(const utf8proc_int32_t *a, size_t a_count, const utf
     return rows[a_count % 3][b_count];
 }
 
+/* How many faults leave a name recognizable: one in three letters, or in two Chinese characters. */
+static size_t most_faults(const utf8proc_int32_t *text, size_t count)
+{
+    size_t sixths = 0;
+    for (size_t i = 0; i < count; i++)
+        sixths += text[i] < 0x80 ? 2 : 3;
+    return sixths / 6;
+}
+
 const char *text_nearest(const char *text, const char *const *candidates, size_t count)
 {
     utf8proc_int32_t wanted[NEAREST_MOST];
@@ -211,15 +220,16 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
     if (wanted_count > NEAREST_MOST)
         return NULL;
     const char *nearest = NULL;
-    size_t limit = wanted_count < 6 ? 1 : wanted_count / 3;
+    size_t wanted_faults = most_faults(wanted, wanted_count), least = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         size_t offered_count = characters(candidates[i], offered);
         if (offered_count > NEAREST_MOST)
             continue;
         size_t distance = edit_distance(wanted, wanted_count, offered, offered_count);
-        if (nearest ? distance < limit : distance <= limit) {
+        size_t most = most_faults(offered, offered_count);
+        if (distance < least && distance <= (most > wanted_faults ? most : wanted_faults)) {
             nearest = candidates[i];
-            limit = distance;
+            least = distance;
         }
     }
     return nearest;

@@ -22,8 +22,8 @@ bool text_is_blind(const char *text, size_t length, const char *wanted);
 bool text_is_id(const char *text);
 bool text_is_name(const char *text);
 
-/* The candidate nearest to text (edit distance with swaps, at most a third of its length, at
-   least 1), or NULL. Ties: the first. */
+/* The candidate nearest to text (edit distance with swaps, at most a third of the longer one's
+   letters, half of its Chinese characters), or NULL. Ties: the first. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t count);
 
 /* Columns that text takes on a terminal (wide characters two, combining none); for tables and

@@ -516,6 +516,38 @@ struct node *build_broken(struct builder *builder, struct place at)
     return build_use(builder, new_node(builder, at, OP_BROKEN));
 }
 
+static struct node *copy_node(struct builder *builder, const struct node *node, bool *has_table)
+{
+    struct node *copy = new_node(builder, node->at, node->op);
+    if (builder->failed)
+        return copy;
+    *copy = *node;
+    copy->used = false;
+    copy->args =
+        node->arg_count ? build_take(builder, (size_t)node->arg_count, sizeof *copy->args) : NULL;
+    if (!copy->args)
+        copy->arg_count = 0;
+    if (node->table)
+        *has_table = true;
+    for (int i = 0; i < copy->arg_count; i++)
+        copy->args[i] =
+            node->args[i] ? build_use(builder, copy_node(builder, node->args[i], has_table)) : NULL;
+    return copy;
+}
+
+struct node *build_copy(struct builder *builder, struct node *node)
+{
+    bool has_table = false;
+    struct node *copy = copy_node(builder, node, &has_table);
+    if (!has_table)
+        return copy;
+    build_use(builder, copy);
+    build_mistake(builder, node->at, NULL,
+                  "this table is made once and stands in two places: make it twice, with a "
+                  "function");
+    return build_broken(builder, node->at);
+}
+
 void build_end_of_file(struct builder *builder)
 {
     for (size_t i = 0; i < builder->open_count && !builder->failed; i++) {

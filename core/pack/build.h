@@ -111,6 +111,8 @@ struct node *build_path(struct builder *builder, struct place at, enum op op,
 struct node *build_parameter_at(struct builder *builder, struct node *parameter, struct node *on,
                                 struct node *of, const char *region);
 struct node *build_broken(struct builder *builder, struct place at);
+/* An expression once more, for a second place. One that holds a table is a mistake, and broken. */
+struct node *build_copy(struct builder *builder, struct node *node);
 struct node *build_use(struct builder *builder, struct node *node); /* marks and returns it */
 /* Reports every node that is built and not used: most are a missing comma. Call after each file. */
 void build_end_of_file(struct builder *builder);

@@ -93,9 +93,10 @@ static void unknown_base(struct freeze *freeze, const struct rule *rule, const c
         if (freeze->value_list[i]->form == FORM_DECISION)
             names_add(freeze, &names, freeze->value_list[i]->name);
     }
+    const char *near = names_suggest(freeze, &names, name);
     freeze_mistake(freeze, rule->at,
                    "exception %s is to '%s', which is no clause, exception or decision%s", rule->id,
-                   name, names_suggest(freeze, &names, name));
+                   name, *near ? near : ": write the id of one");
 }
 
 /* The decision of a rule: its own, or that of what it is an exception to. */

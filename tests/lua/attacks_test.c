@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hostile files: each file in tests/lua/attacks must end in a clean refusal, within a second or so
+/* Hostile files: each file in tests/lua/attacks (library-*: as the library of a pack that calls its
+   function run) must end in a clean refusal, within a second or so
    of work and a small limit of memory, with everything given back. The limit on time is generous,
    since machines differ; the sanitizers see what is out of bounds. */
 #include "tests/support/check.h"
@@ -10,9 +11,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #define FOLDER "tests/lua/attacks"
+#define PACK "build/attack-pack"
+#define VOCABULARY                                                                                 \
+    "source \"S\" { title = \"A text\", since = \"2020-01-01\" }\n"                                \
+    "entity \"person\" { months = whole_number { \"Months\", at_most = 100 } }\n"
+#define USE                                                                                        \
+    "use \"lib.attack\"\nderive \"person.x\" { law = \"S, art. 1\", gives = attack.run "           \
+    "(person.months) }\n"
 #define MOST_FILES 100
 #define MOST_BYTES 200000
 #define LIMIT_BYTES ((size_t)16 * 1024 * 1024)
@@ -40,10 +49,25 @@ static char *read_text(const char *name)
     return text;
 }
 
+static void write_library(const char *text)
+{
+    (void)mkdir(PACK, 0777);
+    (void)mkdir(PACK "/lib", 0777);
+    FILE *file = fopen(PACK "/lib/attack.lua", "wb");
+    if (!file || fputs(text, file) < 0 || fclose(file) != 0)
+        fail_msg("%s cannot be written", PACK);
+    file = fopen(PACK "/sources.lua", "wb");
+    if (!file || fputs(VOCABULARY, file) < 0 || fclose(file) != 0)
+        fail_msg("%s cannot be written", PACK);
+}
+
 static void is_refused(void **state)
 {
+    bool is_library = strncmp(*state, "library-", 8) == 0;
     char *text = read_text(*state);
-    const char *const overlay[] = { text };
+    const char *const overlay[] = { is_library ? USE : text };
+    if (is_library)
+        write_library(text);
     struct shaky shaky = SHAKY_NEVER;
     bylaw_config config;
     bylaw_config_init(&config);
@@ -55,7 +79,7 @@ static void is_refused(void **state)
     bylaw_pack *pack = NULL;
     bylaw_error error = { 0 };
     double start = now();
-    bylaw_status status = bylaw_pack_load(&config, NULL, &pack, &error);
+    bylaw_status status = bylaw_pack_load(&config, is_library ? PACK : NULL, &pack, &error);
     double seconds = now() - start;
     free(text);
     bylaw_pack_free(pack);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define SMALL "tests/lua/packs/small"
+#define LIBRARY "tests/lua/packs/library"
 
 static void add_line(void *user, const bylaw_error *error)
 {
@@ -501,14 +502,19 @@ static const char *const beside_small =
     "must \"m\" { about = stay, title = \"M\", law = \"S-1, 9\", holds = stay.months :below (715) "
     "}";
 
+struct shortage {
+    const char *folder;
+    bool fails_onward;
+};
+
 static void every_allocation_may_fail(void **state)
 {
-    const bool *onward = *state;
+    const struct shortage *shortage = *state;
     bool refused = true;
     for (long n = 0; refused; n++) {
         struct shaky shaky = SHAKY_NEVER;
         shaky.fail_at = n;
-        shaky.fails_onward = onward != NULL;
+        shaky.fails_onward = shortage->fails_onward;
         bylaw_config config;
         bylaw_pack *pack = NULL;
         bylaw_error error = { 0 };
@@ -516,8 +522,8 @@ static void every_allocation_may_fail(void **state)
         config.alloc = shaky_alloc;
         config.alloc_user = &shaky;
         config.overlay = &beside_small;
-        config.overlay_count = 1;
-        bylaw_status status = bylaw_pack_load(&config, SMALL, &pack, &error);
+        config.overlay_count = strcmp(shortage->folder, SMALL) == 0 ? 1 : 0;
+        bylaw_status status = bylaw_pack_load(&config, shortage->folder, &pack, &error);
         refused = shaky_refused(&shaky);
         assert_true(status == BYLAW_OK || (refused && status == BYLAW_ENOMEM));
         assert_int_equal(error.status, status);
@@ -529,7 +535,8 @@ static void every_allocation_may_fail(void **state)
 
 int main(void)
 {
-    static bool onward = true;
+    static struct shortage once = { SMALL, false }, onward = { SMALL, true };
+    static struct shortage library_once = { LIBRARY, false }, library_onward = { LIBRARY, true };
     static const struct CMUnitTest fixed[] = {
         cmocka_unit_test(source_fields),
         cmocka_unit_test(region_fields),
@@ -543,8 +550,12 @@ int main(void)
         cmocka_unit_test(a_pipe_is_no_source),
         cmocka_unit_test(typed_statements_lie_over_the_pack),
         cmocka_unit_test(a_limit_of_instructions_ends_a_file),
-        { "each allocation may fail alone", every_allocation_may_fail, NULL, NULL, NULL },
+        { "each allocation may fail alone", every_allocation_may_fail, NULL, NULL, &once },
         { "memory may run out at each allocation", every_allocation_may_fail, NULL, NULL, &onward },
+        { "each allocation may fail alone with a library", every_allocation_may_fail, NULL, NULL,
+          &library_once },
+        { "memory may run out at each allocation with a library", every_allocation_may_fail, NULL,
+          NULL, &library_onward },
     };
     struct CMUnitTest tests[COUNT(fixed) + COUNT(folder_rows) + COUNT(bytes_rows)];
     size_t count = 0;

@@ -4,15 +4,18 @@
 # very message that stands below it (without file, line and statement).
 . "$(dirname "$0")/helper.sh"
 words=$here/../../docs/words
+cp -r "$here/../../scripts/lib" "$work/lib" # beside the packs that are made here
 
 # page_cut PAGE: writes the example to $work/example.lua, what it says of the region north to
-# $work/north.lua, and mistake N to $work/N.lua and $work/N.txt.
+# $work/north.lua, its libraries to $work/own, and mistake N to $work/N.lua and $work/N.txt.
 page_cut()
 {
-    rm -f "$work"/*.lua "$work"/*.txt
+    rm -rf "$work"/*.lua "$work"/*.txt "$work"/own
+    mkdir "$work/own"
     awk -v work="$work" '
         /^```lua wrong$/ { file = work "/" ++wrong ".lua"; next }
         /^```lua$/ { file = work "/example.lua"; next }
+        /^```lua lib\/[a-z]+\.lua$/ { file = work "/own/" substr($2, 5); next }
         /^```lua north$/ { file = work "/north.lua"; next }
         /^```$/ && file == "" { file = work "/" wrong ".txt"; next }
         /^```$/ { close(file); file = ""; next }
@@ -26,6 +29,7 @@ pack_of()
     mkdir "$work/pack"
     cp "$words/base.lua" "$work/pack/base.lua"
     cp "$1" "$work/pack/example.lua"
+    cp -r "$work/own" "$work/pack/lib"
 }
 
 for page in "$words"/*.md; do
@@ -47,7 +51,7 @@ for page in "$words"/*.md; do
         pack_of "$mistake"
         run test "$work/pack"
         is "a mistake with $word is answered as its page says" "3: $(cat "${mistake%.lua}.txt")" \
-            "$status: $(printf '%s\n' "$err" | sed -E 's/^.*example\.lua:[0-9]+: ([^ ]+: )?//')"
+            "$status: $(printf '%s\n' "$err" | sed -E 's/^.*\.lua:[0-9]+: ([^ ]+: )?//')"
     done
 done
 for word in $(sed -n 's/^WORD("\([a-z_]*\)".*/\1/p' "$here/../../core/law/words.def"); do

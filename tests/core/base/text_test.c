@@ -177,7 +177,7 @@ static void is_name(void **state)
  * ------------------------------------------------------------------------------- */
 
 static const char *const attributes[] = {
-    "insured_months", "income", "incomes", "degree", "户口", "ab", "ba", "residence_permit"
+    "insured_months", "income", "incomes", "degree", "户口", "ab", "ba", "arc", "residence_permit"
 };
 
 static struct nearest_row {
@@ -192,7 +192,10 @@ static struct nearest_row {
     { "four faults in 14 letters", "insuranc_month", "insured_months" },
     { "five faults in 14 letters are too many", "inzurancz_manth", NULL },
     { "the same text", "degree", "degree" },
-    { "a short text allows one fault", "ac", "ab" },
+    { "one fault in three letters", "abc", "ab" },
+    { "one fault in two letters is too many", "xb", NULL },
+    { "one letter is near to nothing", "a", NULL },
+    { "one letter left out of three", "rc", "arc" },
     { "two faults in a short text are too many", "xy", NULL },
     { "two faults in five letters are too many", "degxx", NULL },
     { "two faults in six letters", "degrxx", "degree" },

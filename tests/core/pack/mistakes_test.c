@@ -454,7 +454,7 @@ static const struct statement_row {
     { "a decision that is not declared", unknown_decision,
       "p.lua:10: 1: there is no decision 'setlement' (did you mean 'settlement'?)" },
     { "all mistakes of a decision are reported in one run", wrong_kind,
-      "p.lua:1: 2: 'c' is none of the choices (did you mean 'a'?)\n"
+      "p.lua:1: 2: 'c' is none of the choices (there are 'a', 'b')\n"
       "p.lua:1: 1: clause 1 gives a number, but d is a choice; correct one of the two\n"
       "p.lua:1: 3: clause 3 gives person.degree, which chooses from another list than d" },
     { "a decision in another unit", wrong_unit,
@@ -526,7 +526,7 @@ static const struct statement_row {
       "p.lua:11: C4: person has no attribute 'mnths' (did you mean 'months'?)\n"
       "p.lua:12: C4: there is no entity 'persn' (did you mean 'person'?)\n"
       "p.lua:13: C4: there is no question 'settlment' (did you mean 'settlement'?)\n"
-      "p.lua:13: C4: this case has no row 'C' (did you mean 'A'?)" },
+      "p.lua:13: C4: this case has no row 'C' (there are 'A', 'B')" },
 };
 
 static void in_statement(void **state)

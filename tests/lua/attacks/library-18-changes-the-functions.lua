@@ -1,0 +1,2 @@
+math.max = nil
+return {}

@@ -1,0 +1,1 @@
+return { run = function () ("x").rep = 1 end }

@@ -1,0 +1,1 @@
+return { run = function (x) x.months = 1 return x end }

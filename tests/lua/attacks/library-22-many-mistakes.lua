@@ -1,0 +1,1 @@
+return { run = function (x) while true do al (x) end end }

@@ -1,0 +1,1 @@
+return { run = function (x) return all (table.unpack ({}, 1, 900000)) end }

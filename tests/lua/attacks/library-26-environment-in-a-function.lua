@@ -1,0 +1,1 @@
+return { run = function (_ENV) return months.x.y () end }

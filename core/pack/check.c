@@ -19,7 +19,7 @@ void check_find(struct check *check, struct place at, enum severity severity, co
     check->found[check->count++] = (struct found){ at, severity, clause, text };
 }
 
-static const char *day_text(struct check *check, int32_t day)
+const char *check_day(struct check *check, int32_t day)
 {
     struct buffer text;
     buffer_init(&text, check->memory);
@@ -88,7 +88,7 @@ static void check_review(struct check *check, struct place at, const char *id, c
     check_find(check, at, SEVERITY_WARNING, id,
                arena_format(&check->arena,
                             "%s was to be reviewed by %s; review it, and write a later review_by",
-                            what, day_text(check, review_by)));
+                            what, check_day(check, review_by)));
 }
 
 static void check_reviews(struct check *check, int32_t day)
@@ -218,6 +218,7 @@ static void check_all(struct check *check, const struct check_options *options)
     check_tables(check);
     check_words(check);
     check_use(check);
+    check_regions(check);
     for (int i = 0; i < pack->entity_count; i++)
         check_headers(check, pack->entities[i]);
     check_provisions(check);

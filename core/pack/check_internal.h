@@ -33,5 +33,9 @@ void check_rules(struct check *check);
 /* check_words.c: lists that decide though they are empty, divisors that may be 0, formulas, and
    entities that nothing reads. */
 void check_words(struct check *check);
+/* check_regions.c: what regions set, whether it is recorded in full and ever counts. */
+void check_regions(struct check *check);
+/* "2019-12-25", in check->arena; "" without memory. */
+const char *check_day(struct check *check, int32_t day);
 
 #endif

@@ -85,7 +85,7 @@ parameter "cap" { title = "Cap", override = "ceiling", review_by = "2020-06-30",
 END
 region=$(ls doubtful/regions | head -n 1)
 cat >"doubtful/regions/$region/more.lua" <<'END'
-parameter "cap" { by = "A town", reason = "none", from ("2020-02-01", 6, "MEMO") }
+parameter "cap" { by = "A town", number = "No. 6", reason = "none", from ("2020-02-01", 6, "MEMO") }
 END
 run check doubtful --on 2020-12-31 --sources
 is "an error is status 1" 1 "$status"

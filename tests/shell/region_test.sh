@@ -55,4 +55,14 @@ run explain changed --facts facts --id c --decide settle --on 2020-12-31
 holds "one that is not there yet says what it was" "region west is not there on 2020-12-31: it begins on 2021-01-01; before, it was isle: name that" "$out"
 run run changed --facts facts --decide settle --on 2021-01-01 --region isle
 is "values with a place do not read the region of the run" 0 "$status"
+
+run test "$packs/layers" --quiet
+is "the nearest lawful value counts on five levels" "4 passed, 0 failed" "$out"
+# 4 - 3 = 1; 720 - 700 = 20, from the day of the nation's new value
+run check "$packs/layers" --on 2023-06-01
+is "what regions set is tested again by each national change" \
+"regions/datong/datong.lua:6: error: hardship_class: parameter hardship_class: 4 in datong (LOCAL, art. 2) does not stand from 2017-01-01, since it departs from 3 (NATION, art. 2) by 1 and its override is \"fix\"; write the same value
+regions/hefei/hefei.lua:6: error: insured_months: parameter insured_months: 12 in hefei (LOCAL, art. 4) does not stand from 2017-01-01, since no region may set it; remove it, or write override = \"free\" on the national parameter
+regions/qinghai/qinghai.lua:6: error: pupil_rate: parameter pupil_rate: 700 in qinghai (LOCAL, art. 6) no longer stands from 2023-01-01, since it departs from 720 (NATION, art. 6 as amended) by 20 and its override is \"floor\"; write at least that value
+3 errors, 0 other findings" "$out"
 finish

@@ -40,7 +40,7 @@ static void unlawful_value(struct builder *b)
     set_unit(b, &parameter->unit, "yuan");
     sample_from(b, layer, 10, 2012, "60");
     build_parameter(b, at(b, 11), "x", "beijing", &layer);
-    layer->by = layer->reason = "x";
+    layer->by = layer->number = layer->reason = "x";
     sample_from(b, layer, 12, 2014, "61");
     sample_rule(b, 13, "1", "d", op2(b, OP_AT_LEAST, p(b, "person.income"), p(b, "param.x")),
                 q(b, "a"));
@@ -83,6 +83,26 @@ static void no_days(struct builder *b)
     struct rule *late = sample_rule(b, 11, "2", "d", NULL, q(b, "a"));
     late->region = "old";
     late->since = day_from_civil(2015, 1, 1);
+}
+
+/* old is there from 1990 to 2014. */
+static void values_of_no_day(struct builder *b)
+{
+    struct parameter_layer *layer;
+    no_days(b);
+    b->pack->rule_count = 0;
+    sample_rule(b, 9, "1", "d", op2(b, OP_AT_LEAST, p(b, "person.income"), p(b, "param.x")),
+                q(b, "a"));
+    struct parameter *parameter = build_parameter(b, at(b, 10), "x", "nation", &layer);
+    parameter->mode = OVERRIDE_FREE;
+    set_unit(b, &parameter->unit, "yuan");
+    sample_from(b, layer, 10, 2012, "60");
+    build_parameter(b, at(b, 11), "x", "old", &layer);
+    layer->by = layer->reason = "x";
+    sample_from(b, layer, 12, 1970, "61");
+    sample_from(b, layer, 13, 1990, "62");
+    sample_from(b, layer, 14, 2014, "63");
+    sample_from(b, layer, 15, 2015, "64");
 }
 
 static void headers(struct builder *b)
@@ -165,6 +185,13 @@ static const struct row {
     { "a clause of a region that is gone", no_days,
       "p.lua:11: error: 2: clause 2 is in force on no day on which old is there; correct its days, "
       "or take it away\n" },
+    { "a value of a region that is not there, in a statement without a number", values_of_no_day,
+      "p.lua:11: warning: x: parameter x of old does not record the number of its document; write "
+      "number = \"...\"\n"
+      "p.lua:12: error: x: parameter x of old never counts with the value from 1970-01-01, since "
+      "old begins on 1990-01-01; correct its day, or take it away\n"
+      "p.lua:15: error: x: parameter x of old never counts with the value from 2015-01-01, since "
+      "old ended on 2014-12-31; correct its day, or take it away\n" },
     { "a header that names two attributes", headers,
       "p.lua:10: warning: pond: entity pond is read by nothing; write what is decided by it, or "
       "take it away\n"

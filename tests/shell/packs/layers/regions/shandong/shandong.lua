@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+region "shandong" { title = "山东省", level = "province", under = "nation" }

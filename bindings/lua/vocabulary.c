@@ -49,11 +49,14 @@ static int kind_refuse_text(lua_State *L, const struct word *word)
     return 1;
 }
 
-/* whole_number { ... }, one "city", one "city" { ... }, decimal "0.1" */
+static void choice_statement(lua_State *L, const struct object *kind);
+
+/* whole_number { ... }, one "city" { ... }, decimal "0.1", choice "education" { ... } */
 int kind_call(lua_State *L, struct object *kind)
 {
     const char *name = kind->word->name;
-    bool refers = strcmp(name, "one") == 0 || strcmp(name, "many") == 0;
+    bool choice = strcmp(name, "choice") == 0;
+    bool refers = choice || strcmp(name, "one") == 0 || strcmp(name, "many") == 0;
     bool has_table = kind->mark != NULL && lua_getiuservalue(L, 1, 1) == LUA_TTABLE;
     if (lua_gettop(L) > 2)
         lua_settop(L, 2);
@@ -68,6 +71,10 @@ int kind_call(lua_State *L, struct object *kind)
         consume(L, 1);
         consume(L, 2);
         object_push_broken(L);
+        return 1;
+    }
+    if (choice && kind->name) {
+        choice_statement(L, kind);
         return 1;
     }
     struct object *made = object_push(L, OBJECT_KIND, kind->word, 0);
@@ -125,6 +132,17 @@ static void choice_titles(const struct body *body, struct choices *choices)
 void kind_choices(const struct body *body, struct choices *choices)
 {
     lua_State *L = body->L;
+    choices->list = body_text(body, "of");
+    choices->ordered = body_flag(body, "ordered");
+    if (choices->list) {
+        static const char *const fields[] = { "titles", "ordered" };
+        for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+            if (body_has(body, fields[i]))
+                body_mistake(body, fields[i], "%s belongs to choice \"%s\": take it away here",
+                             fields[i], choices->list);
+        }
+        return;
+    }
     int count = body_count(body);
     for (int i = 1; i <= count; i++) {
         if (lua_rawgeti(L, body->table, i) == LUA_TSTRING)
@@ -141,9 +159,33 @@ void kind_choices(const struct body *body, struct choices *choices)
         choice_titles(body, choices);
 }
 
-/* title =, or the first value without a name. */
-static const char *kind_title(const struct body *body, bool positional)
+/* choice "education" { ... } */
+static void choice_statement(lua_State *L, const struct object *kind)
 {
+    static const char *const fields[] = { "title", "aliases", "optional", "private" };
+    struct loading *loading = loading_of(L);
+    const char *around = loading->statement;
+    loading->statement = kind->name;
+    struct body body = body_open(L, 2, kind->word, kind->name, kind->at, false);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (body_has(&body, fields[i]))
+            body_mistake(&body, fields[i],
+                         "%s belongs to the attribute: write %s there, beside of = \"%s\"",
+                         fields[i], fields[i], kind->name);
+    }
+    if (body_has(&body, "of"))
+        body_mistake(&body, "of", "choice \"%s\" lists its choices itself: take of away",
+                     kind->name);
+    else
+        kind_choices(&body, &build_choice_list(body.builder, kind->at, kind->name)->choices);
+    loading->statement = around;
+    (void)object_push(L, OBJECT_DONE, kind->word, 0);
+}
+
+/* title =, or the first value without a name. */
+static const char *kind_title(const struct body *body, const struct kind_row *row)
+{
+    bool positional = row->kind != KIND_CHOICE || body_has(body, "of");
     const char *title = body_text(body, "title");
     int first = 1;
     if (positional && body_count(body) > 0) {
@@ -207,10 +249,18 @@ static void add_attribute(const struct body *entity_body, struct entity *entity,
     struct object *kind = object_at(L, -1);
     const struct kind_row *row = kind_row_of(kind->word);
     object_use(kind);
+    if (row->kind == KIND_CHOICE && kind->name) {
+        body_mistake(entity_body, name,
+                     "choice \"%s\" { ... } declares a list: write %s = choice { of = \"%s\" }",
+                     kind->name, name, kind->name);
+        (void)build_attribute(entity_body->builder, entity, body_place(entity_body, name), name,
+                              KIND_BROKEN, false);
+        return;
+    }
     struct attribute *attribute = build_attribute(
         entity_body->builder, entity, body_place(entity_body, name), name, row->kind, row->money);
     struct body body = kind_body(L, -1, kind);
-    attribute->title = kind_title(&body, row->kind != KIND_CHOICE);
+    attribute->title = kind_title(&body, row);
     body_texts(&body, "aliases", &attribute->aliases, &attribute->alias_count);
     attribute->optional = body_flag(&body, "optional");
     attribute->is_private = body_flag(&body, "private");
@@ -287,7 +337,7 @@ void kind_outcome(lua_State *L, const struct body *body, const char *field, stru
     struct body kind_fields = kind_body(L, -1, kind);
     value->kind = row->kind;
     value->money = row->money;
-    (void)kind_title(&kind_fields, row->kind != KIND_CHOICE);
+    (void)kind_title(&kind_fields, row);
     if (row->money)
         (void)unit_parse(body->builder->arena, "yuan", &outcome.unit);
     if (row->kind == KIND_NUMBER) {
@@ -332,7 +382,7 @@ bool kind_result(lua_State *L, const struct body *body, const char *field, struc
     object_use(kind);
     *out = kind_defaults(body->builder, row);
     struct body fields = kind_body(L, -1, kind);
-    (void)kind_title(&fields, row->kind != KIND_CHOICE);
+    (void)kind_title(&fields, row);
     if (row->kind == KIND_NUMBER)
         number_fields(&fields, out);
     else if (row->kind == KIND_DAY)

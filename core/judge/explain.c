@@ -65,7 +65,7 @@ const char *explain_cell(struct explaining *explaining, const struct type *type,
     return buffer_keep(explaining, &buffer);
 }
 
-static const char *explain_words(struct explaining *explaining, const struct node *node)
+const char *explain_words(struct explaining *explaining, const struct node *node)
 {
     struct buffer buffer = explain_buffer(explaining);
     node_print(&buffer, node);
@@ -373,6 +373,8 @@ void explain_node(struct explaining *explaining, struct sentence *under, const s
         return;
     if (by_tests(node)) {
         explain_table(explaining, under, view, node->table);
+    } else if (node->written && node->type.kind == KIND_YES_NO) {
+        explain_written(explaining, under, view, node);
     } else if (node->op == OP_FIELD) {
         explain_field(explaining, under, view, node);
     } else if (node->op == OP_PARAMETER) {

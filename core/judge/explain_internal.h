@@ -33,6 +33,12 @@ void explain_node(struct explaining *explaining, struct sentence *under, const s
 void explain_leaves(struct explaining *explaining, struct sentence *under, const struct view *view,
                     const struct node *node);
 
+/* A node in the words of the notation. */
+const char *explain_words(struct explaining *explaining, const struct node *node);
+/* explain_written.c: a test with node->written. */
+void explain_written(struct explaining *explaining, struct sentence *under, const struct view *view,
+                     const struct node *node);
+
 /* explain_rules.c: every rule of a ruling, with what it reads and gives. */
 void explain_rulings(struct explaining *explaining, struct sentence *under, const struct view *view,
                      const struct ruling *ruling);

@@ -105,6 +105,8 @@ static int tightness(const struct node *node)
 {
     if (node->table)
         return 5;
+    if (node->written)
+        return tightness(node->written);
     if (is_alone(node))
         return tightness(node->args[0]);
     switch (node->op) {
@@ -356,6 +358,10 @@ void node_print(struct buffer *buffer, const struct node *node)
     }
     if (node->table) {
         table_print(buffer, node->table);
+        return;
+    }
+    if (node->written) {
+        node_print(buffer, node->written);
         return;
     }
     switch (node->op) {

@@ -115,9 +115,12 @@ struct node {
                                       the outermost row of their name */
     int8_t *signs;                 /* OP_MOVE: 1 or -1 for each of args[1..] */
     const struct table_law *table; /* it was written as this table; NULL: as it is */
-    bool used;                     /* build: it became part of something */
-    int depth;                     /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
-    int size; /* build: nodes of the tree, each as often as it occurs; bounded likewise */
+    /* As which it was written, before freeze made it plainer (core/pack/written.c); NULL: as it is.
+       Its operands are nodes of this tree, too. */
+    const struct node *written;
+    bool used; /* build: it became part of something */
+    int depth; /* build: 1 for a leaf; never above NODE_MOST_DEPTH */
+    int size;  /* build: nodes of the tree, each as often as it occurs; bounded likewise */
 
     /* by freeze */
     int index;          /* unique in the pack, from 0 */

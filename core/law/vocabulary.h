@@ -51,8 +51,17 @@ struct choices {
     const char **names;  /* ids, in the order of the pack */
     const char **titles; /* each may be NULL */
     int count;
+    const char *list; /* name of the choice list that these are of; NULL: listed where they stand */
+    bool ordered;     /* from low to high, so that they may be compared */
 };
 int choices_find(const struct choices *choices, const char *name); /* by name; -1 */
+
+/* choice "education" { ... }: choices that attributes and outcomes share. */
+struct choice_list {
+    const char *name;
+    struct choices choices;
+    struct place at;
+};
 
 /* What is known of a value before any fact. Numbers and days are integers over bottom (days: 1);
    min and max are in that scale and hold for every known value and every interval of an unknown

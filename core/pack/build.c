@@ -205,6 +205,16 @@ struct provision *build_provision(struct builder *builder, struct place at, cons
     return provision;
 }
 
+struct choice_list *build_choice_list(struct builder *builder, struct place at, const char *name)
+{
+    struct choice_list *list =
+        add_new(builder, sizeof *list, &builder->pack->choice_lists,
+                &builder->pack->choice_list_count, &spare_of(builder)->choice_list);
+    list->name = build_text(builder, name);
+    list->at = at;
+    return list;
+}
+
 struct entity *build_entity(struct builder *builder, struct place at, const char *name)
 {
     struct entity *entity = add_new(builder, sizeof *entity, &builder->pack->entities,

@@ -55,6 +55,7 @@ void build_list_add(struct builder *builder, void *list_pointer, int *count, con
 
 struct source *build_source(struct builder *builder, struct place at, const char *id);
 struct provision *build_provision(struct builder *builder, struct place at, const char *id);
+struct choice_list *build_choice_list(struct builder *builder, struct place at, const char *name);
 struct entity *build_entity(struct builder *builder, struct place at, const char *name);
 /* Defaults by kind: number 0..10^9 places 0; money: KIND_NUMBER with money set, places 2, unit
    "yuan", 0..10^12; days 1900-01-01..2199-12-31; many 10,000 members. */

@@ -17,6 +17,7 @@ struct mistake {
 struct spare_parts {
     struct source source;
     struct provision provision;
+    struct choice_list choice_list;
     struct entity entity;
     struct attribute attribute;
     struct region region;

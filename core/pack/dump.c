@@ -92,15 +92,39 @@ static void dump_bounds(struct dump *dump, const struct type *type)
     json_number(&dump->json, "at_most", max);
 }
 
-static void dump_choices(struct dump *dump, const struct choices *choices)
+static void dump_choice_items(struct dump *dump, const struct choices *choices)
 {
-    if (choices->count == 0)
-        return;
     json_array(&dump->json, "choices");
     for (int i = 0; i < choices->count; i++) {
         json_object(&dump->json, NULL);
         json_text(&dump->json, "id", choices->names[i]);
         dump_text(dump, "title", choices->titles ? choices->titles[i] : NULL);
+        json_object_end(&dump->json);
+    }
+    json_array_end(&dump->json);
+}
+
+static void dump_choices(struct dump *dump, const struct choices *choices)
+{
+    if (choices->count == 0)
+        return;
+    dump_text(dump, "choices_of", choices->list);
+    if (choices->list)
+        return;
+    dump_choice_items(dump, choices);
+    dump_flag(dump, "ordered", choices->ordered);
+}
+
+static void dump_choice_lists(struct dump *dump, const struct bylaw_pack *pack)
+{
+    if (pack->choice_list_count == 0)
+        return;
+    json_array(&dump->json, "choice_lists");
+    for (int i = 0; i < pack->choice_list_count; i++) {
+        json_object(&dump->json, NULL);
+        json_text(&dump->json, "id", pack->choice_lists[i]->name);
+        dump_choice_items(dump, &pack->choice_lists[i]->choices);
+        dump_flag(dump, "ordered", pack->choice_lists[i]->choices.ordered);
         json_object_end(&dump->json);
     }
     json_array_end(&dump->json);
@@ -519,6 +543,7 @@ void pack_dump(const struct bylaw_pack *pack, struct buffer *out)
     dump_calendars(&dump, pack);
     dump_provisions(&dump, pack);
     dump_regions(&dump, pack);
+    dump_choice_lists(&dump, pack);
     dump_entities(&dump, pack);
     dump_parameters(&dump, pack);
     dump_values(&dump, pack);

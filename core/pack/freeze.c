@@ -11,6 +11,7 @@ static void freeze_init(struct freeze *freeze, struct builder *builder, struct m
     *freeze = (struct freeze){ .builder = builder, .pack = builder->pack };
     arena_init(&freeze->scratch, memory);
     text_map_init(&freeze->sources, &freeze->scratch);
+    text_map_init(&freeze->choice_lists, &freeze->scratch);
     text_map_init(&freeze->entities, &freeze->scratch);
     text_map_init(&freeze->regions, &freeze->scratch);
     text_map_init(&freeze->parameters, &freeze->scratch);

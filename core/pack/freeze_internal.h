@@ -11,7 +11,8 @@ struct freeze {
     struct builder *builder;
     struct bylaw_pack *pack; /* not to be written while an expression over it is frozen */
     struct arena scratch;    /* freed when freezing ends */
-    struct text_map sources, entities, regions, parameters; /* -> index in the pack's list */
+    struct text_map sources, choice_lists, entities, regions,
+        parameters;            /* -> index in the pack's list */
     struct text_map values;    /* "person.settlement" -> index in value_list */
     struct text_map texts;     /* constants of KIND_TEXT -> code */
     struct value **value_list; /* sorted by entity and name: the order before order.c */
@@ -65,7 +66,9 @@ void add_unique(struct freeze *freeze, struct text_map *map, int index,
 /* names.c, vocabulary_check.c */
 void freeze_names(struct freeze *freeze);
 void freeze_entities(struct freeze *freeze);
-void freeze_choices(struct freeze *freeze, const struct choices *choices, struct place at,
+void freeze_choice_lists(struct freeze *freeze);
+/* Takes the choices of the list that they name, and checks them. */
+void freeze_choices(struct freeze *freeze, struct choices *choices, struct place at,
                     const char *owner);
 bool name_is_reserved(const char *name);
 /* owner: "clause 4.2", for messages. */
@@ -101,6 +104,10 @@ void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 
 /* must.c: after the paths */
 void freeze_musts(struct freeze *freeze);
+
+/* written.c: what is written short, as nodes that the judge has. After the operands have types:
+   :at_least and the like of ordered choices. */
+void write_ranks(struct freeze *freeze, struct node *node, const struct choices *choices);
 
 /* paths.c */
 typedef void visit_root(struct freeze *freeze, struct node **root, void *user);

@@ -329,6 +329,7 @@ void freeze_names(struct freeze *freeze)
 {
     freeze_sources(freeze);
     freeze_regions(freeze);
+    freeze_choice_lists(freeze);
     freeze_entities(freeze);
     freeze_parameter_names(freeze);
     freeze_value_names(freeze);

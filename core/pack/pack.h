@@ -28,6 +28,8 @@ struct bylaw_pack {
     int source_count;
     struct provision **provisions; /* in natural order of their ids */
     int provision_count;
+    struct choice_list **choice_lists; /* by name */
+    int choice_list_count;
     struct entity **entities;
     int entity_count;
     struct region **regions; /* [0] is the nation; then by level: after what is above it */

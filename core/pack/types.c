@@ -39,7 +39,7 @@ const char *unit_text(struct freeze *freeze, const struct unit *unit)
 
 bool choices_equal(const struct choices *a, const struct choices *b)
 {
-    if (a->count != b->count)
+    if (a->count != b->count || !a->list != !b->list || (a->list && strcmp(a->list, b->list) != 0))
         return false;
     for (int i = 0; i < a->count; i++) {
         if (strcmp(a->names[i], b->names[i]) != 0)
@@ -242,6 +242,18 @@ static void infer_parameter_at(struct freeze *freeze, struct node *node,
 
 /* ---- Operands that must fit together ---- */
 
+/* "choices of 'education' and of a list of its own". */
+static const char *misfit_choices(struct freeze *freeze, const struct choices *a,
+                                  const struct choices *b)
+{
+    static const char *const own = "a list written where it is used";
+    if (!a->list && !b->list)
+        return "choices from different lists";
+    return build_format(freeze->builder, "choices of %s%s%s and of %s%s%s", a->list ? "'" : "",
+                        a->list ? a->list : own, a->list ? "'" : "", b->list ? "'" : "",
+                        b->list ? b->list : own, b->list ? "'" : "");
+}
+
 /* Why two operands do not fit together; NULL: they do. */
 static const char *misfit(struct freeze *freeze, const struct type *a, const struct type *b)
 {
@@ -249,7 +261,7 @@ static const char *misfit(struct freeze *freeze, const struct type *a, const str
         return build_format(freeze->builder, "%s and %s", kind_phrase(a->kind),
                             kind_phrase(b->kind));
     if (a->kind == KIND_CHOICE && !choices_equal(a->choices, b->choices))
-        return "choices from different lists";
+        return misfit_choices(freeze, a->choices, b->choices);
     if (a->kind == KIND_ONE && a->entity != b->entity)
         return build_format(freeze->builder, "a %s and a %s", a->entity->name, b->entity->name);
     if (is_numeric(a->kind) && !a->plain && !b->plain && !freeze->is_total &&
@@ -318,7 +330,8 @@ static void infer_comparison(struct freeze *freeze, struct node *node)
         node_break(node);
         return;
     }
-    bool ordered = is_numeric(common.kind) || common.kind == KIND_DAY;
+    bool ranked = common.kind == KIND_CHOICE && common.choices->ordered;
+    bool ordered = is_numeric(common.kind) || common.kind == KIND_DAY || ranked;
     if (common.kind == KIND_SHARE && node->op == OP_ONE_OF) {
         spoil(freeze, node, "a share has no list of values; write any { x :is (a), x :is (b) }");
         return;
@@ -334,6 +347,10 @@ static void infer_comparison(struct freeze *freeze, struct node *node)
     }
     if (node->op == OP_BROKEN)
         return;
+    if (ranked && node->op != OP_IS && node->op != OP_ONE_OF) {
+        write_ranks(freeze, node, common.choices);
+        return;
+    }
     set_kind(node, KIND_YES_NO, NULL);
     node->type.max = 1;
 }
@@ -430,7 +447,7 @@ static void infer_keys(struct freeze *freeze, struct node *node, const struct ch
 static void infer_by(struct freeze *freeze, struct node *node, const struct type *expected)
 {
     const char *yes_no_names[] = { "no", "yes" };
-    const struct choices yes_no = { yes_no_names, NULL, 2 };
+    const struct choices yes_no = { .names = yes_no_names, .count = 2 };
     if (!want_args(freeze, node, 2))
         return;
     infer(freeze, node->args[0], NULL);

@@ -34,9 +34,60 @@ static void check_attribute_name(struct freeze *freeze, const struct entity *ent
                        entity->name, attribute->name, first->at.file, first->at.line);
 }
 
-void freeze_choices(struct freeze *freeze, const struct choices *choices, struct place at,
+/* ---- Choices ---- */
+
+static int compare_choice_lists(const void *a, const void *b)
+{
+    const struct choice_list *const *left = a;
+    const struct choice_list *const *right = b;
+    int order = strcmp((*left)->name, (*right)->name);
+    return order != 0 ? order : place_compare((*left)->at, (*right)->at);
+}
+
+void freeze_choice_lists(struct freeze *freeze)
+{
+    struct bylaw_pack *pack = freeze->pack;
+    freeze_sort(pack->choice_lists, pack->choice_list_count, compare_choice_lists);
+    for (int i = 0; i < pack->choice_list_count; i++) {
+        struct choice_list *list = pack->choice_lists[i];
+        struct declared declared = { "choice", list->name, list->at,
+                                     pack->choice_lists[i > 0 ? i - 1 : 0]->at };
+        freeze->clause = list->name;
+        want_name(freeze, list->name, list->at);
+        add_unique(freeze, &freeze->choice_lists, i, &declared);
+        freeze_choices(freeze, &list->choices, list->at,
+                       build_format(freeze->builder, "choice %s", list->name));
+        list->choices.list = list->name;
+    }
+    freeze->clause = NULL;
+}
+
+/* The list that an attribute or outcome names. */
+static void take_choice_list(struct freeze *freeze, struct choices *choices, struct place at,
+                             const char *owner)
+{
+    int64_t index = text_map_find(&freeze->choice_lists, choices->list, strlen(choices->list));
+    if (index >= 0) {
+        *choices = freeze->pack->choice_lists[index]->choices;
+        return;
+    }
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->choice_list_count; i++)
+        names_add(freeze, &names, freeze->pack->choice_lists[i]->name);
+    freeze_mistake(freeze, at,
+                   "%s takes its choices from '%s', which is no choice%s; write choice "
+                   "\"%s\" { ... }",
+                   owner, choices->list, names_suggest_or_list(freeze, &names, choices->list),
+                   choices->list);
+}
+
+void freeze_choices(struct freeze *freeze, struct choices *choices, struct place at,
                     const char *owner)
 {
+    if (choices->list) {
+        take_choice_list(freeze, choices, at, owner);
+        return;
+    }
     static const char *const outcomes[] = { "undetermined", "conflict", "no_rule", "error" };
     if (choices->count == 0)
         freeze_mistake(freeze, at, "%s has nothing to choose from; list the choices", owner);
@@ -130,9 +181,11 @@ static void freeze_attribute_type(struct freeze *freeze, struct attribute *attri
                            attribute->name);
         break;
     case KIND_CHOICE:
+        freeze_choices(freeze, &attribute->choices, attribute->at, attribute->name);
         type->choices = &attribute->choices;
         type->max = attribute->choices.count > 0 ? attribute->choices.count - 1 : 0;
-        freeze_choices(freeze, &attribute->choices, attribute->at, attribute->name);
+        if (attribute->choices.count == 0)
+            type->kind = KIND_BROKEN;
         break;
     case KIND_YES_NO:
         type->max = 1;

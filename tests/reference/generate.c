@@ -179,6 +179,30 @@ static struct made_attribute *add_attribute(struct maker *maker, int entity, con
     return out;
 }
 
+void made_choices(struct maker *maker, int list, struct choices *out)
+{
+    if (list == NAMED_CHOICES) {
+        out->list = "named";
+        return;
+    }
+    for (int i = 0; i < choices_count(list); i++)
+        build_list_add(maker->builder, &out->names, &out->count, choices_name(list, i));
+    out->titles = arena_alloc(maker->builder->arena, (size_t)out->count, sizeof(const char *));
+    out->ordered = list != 0;
+}
+
+/* The list that the attributes and outcomes of NAMED_CHOICES share. */
+static void make_choice_list(struct maker *maker)
+{
+    struct choice_list *list = build_choice_list(maker->builder, maker->at, "named");
+    for (int i = 0; i < choices_count(NAMED_CHOICES); i++)
+        build_list_add(maker->builder, &list->choices.names, &list->choices.count,
+                       choices_name(NAMED_CHOICES, i));
+    list->choices.titles =
+        arena_alloc(maker->builder->arena, (size_t)list->choices.count, sizeof(const char *));
+    list->choices.ordered = true;
+}
+
 static void make_plain_attribute(struct maker *maker, int entity, int index)
 {
     static const enum kind kinds[] = { KIND_NUMBER, KIND_NUMBER, KIND_NUMBER, KIND_YES_NO,
@@ -197,12 +221,8 @@ static void make_plain_attribute(struct maker *maker, int entity, int index)
         attribute->first_day = day_from_civil(2019, 6, 1);
         attribute->last_day = day_from_civil(2022, 1, 1);
     }
-    for (int i = 0; kind.kind == KIND_CHOICE && i < choices_count(kind.choices); i++)
-        build_list_add(maker->builder, &attribute->choices.names, &attribute->choices.count,
-                       choices_name(kind.choices, i));
     if (kind.kind == KIND_CHOICE)
-        attribute->choices.titles = arena_alloc(
-            maker->builder->arena, (size_t)attribute->choices.count, sizeof(const char *));
+        made_choices(maker, kind.choices, &attribute->choices);
 }
 
 static void make_list(struct maker *maker, int owner, int member, const char *reference)
@@ -311,6 +331,7 @@ static void make_pack(struct maker *maker)
         source->since = day_from_civil(2019, 7, 1); /* before any other day */
     make_calendars(maker);
     make_regions(maker);
+    make_choice_list(maker);
     make_entities(maker);
     make_parameters(maker);
     make_values(maker);

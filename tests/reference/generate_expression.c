@@ -413,6 +413,11 @@ static struct node *make_equality(struct maker *maker, const struct scope *scope
             args[i] = make_literal(maker, scope, wanted);
         return node_of(maker, OP_ONE_OF, args, count);
     }
+    if (wanted.kind == KIND_CHOICE && wanted.choices > 0 && chance(maker, 35)) {
+        static const enum op ops[] = { OP_AT_LEAST, OP_AT_MOST };
+        args[1] = make_leaf(maker, scope, wanted);
+        return args[1] ? node_of(maker, ops[draw(maker, 2)], args, 2) : NULL;
+    }
     if (wanted.kind == KIND_YES_NO)
         args[1] = build_constant_text(maker->builder, maker->at, chance(maker, 50) ? "yes" : "no");
     else

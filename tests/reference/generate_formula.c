@@ -50,9 +50,8 @@ static void draw_result(struct maker *maker, struct wanted wanted, struct attrib
     gives->at_most = number_whole(2 + draw(maker, 20));
     gives->first_day = draw_day(maker);
     gives->last_day = gives->first_day + 36000;
-    for (int i = 0; wanted.kind == KIND_CHOICE && i < choices_count(wanted.choices); i++)
-        build_list_add(maker->builder, &gives->choices.names, &gives->choices.count,
-                       choices_name(wanted.choices, i));
+    if (wanted.kind == KIND_CHOICE)
+        made_choices(maker, wanted.choices, &gives->choices);
 }
 
 struct node *make_formula(struct maker *maker, const struct scope *scope, struct wanted wanted,

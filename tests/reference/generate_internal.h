@@ -77,6 +77,8 @@ struct number draw_number(struct maker *maker);
 #define CHOICES_OF_REQUIREMENT 3 /* only of requirements: not drawn for anything else */
 int choices_count(int choices);
 const char *choices_name(int choices, int index);
+#define NAMED_CHOICES 2 /* declared once; 1 is ordered where it stands, 0 has no order */
+void made_choices(struct maker *maker, int list, struct choices *out);
 #define UNIT_KINDS 6
 struct unit made_unit(int unit);
 struct wanted draw_number_kind(struct maker *maker);

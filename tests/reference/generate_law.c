@@ -314,12 +314,8 @@ static void make_decision(struct maker *maker, struct value *value, struct made_
     value->kind = made->kind.kind;
     if (made->kind.kind == KIND_NUMBER && chance(maker, 35))
         value->combine = (enum combine)(COMBINE_SUM + draw(maker, COMBINE_COUNT - 1));
-    for (int i = 0; made->kind.kind == KIND_CHOICE && i < choices_count(made->kind.choices); i++)
-        build_list_add(maker->builder, &value->choices.names, &value->choices.count,
-                       choices_name(made->kind.choices, i));
     if (made->kind.kind == KIND_CHOICE)
-        value->choices.titles =
-            arena_alloc(maker->builder->arena, (size_t)value->choices.count, sizeof(const char *));
+        made_choices(maker, made->kind.choices, &value->choices);
     if (chance(maker, 55)) {
         value->otherwise =
             build_use(maker->builder, make_expression(maker, &scope, made->kind, draw(maker, 2)));
@@ -365,7 +361,7 @@ static enum value_form draw_form(struct maker *maker, int entity, struct wanted 
         return FORM_POINTS;
     }
     if (way < 8) {
-        *kind = (struct wanted){ KIND_CHOICE, draw(maker, 3), 0 };
+        *kind = (struct wanted){ KIND_CHOICE, draw(maker, NAMED_CHOICES), 0 };
         return FORM_CLASS;
     }
     if (kind->kind == KIND_CHOICE)

@@ -65,7 +65,8 @@ static inline void small_add_person(struct small_pack *small)
     months->at_most = (struct number){ 720, 1 };
     struct attribute *degree = small_add(small, PERSON, "degree", KIND_CHOICE);
     degree->title = "学历";
-    degree->choices = (struct choices){ small_degrees, small_degree_titles, 5 };
+    degree->choices =
+        (struct choices){ .names = small_degrees, .titles = small_degree_titles, .count = 5 };
     small_add(small, PERSON, "birth_date", KIND_DAY);
     struct attribute *savings = small_add(small, PERSON, "savings", KIND_NUMBER);
     savings->money = true;

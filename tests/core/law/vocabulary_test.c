@@ -108,7 +108,7 @@ static void names_are_found(void **state)
 {
     (void)state;
     const char *names[] = { "none", "bachelor" };
-    struct choices choices = { names, NULL, 2 };
+    struct choices choices = { .names = names, .count = 2 };
     assert_int_equal(choices_find(&choices, "bachelor"), 1);
     assert_int_equal(choices_find(&choices, "Bachelor"), -1);
     struct attribute age = { .name = "age" };

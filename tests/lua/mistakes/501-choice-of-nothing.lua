@@ -1,0 +1,2 @@
+choice "education" { "none", "senior", ordered = true }
+entity "worker" { education = choice { "Education", of = "educaton" } }

@@ -1,0 +1,2 @@
+choice "education" { "none", "senior" }
+choice "education" { "none", "junior" }

@@ -1,0 +1,1 @@
+choice "education" { "none", "senior", optional = true }

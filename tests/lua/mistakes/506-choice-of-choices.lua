@@ -1,0 +1,2 @@
+choice "education" { "none", "senior" }
+choice "school" { of = "education" }

@@ -1,0 +1,2 @@
+choice "education" { "none", "senior" }
+entity "worker" { education = choice "education" }

@@ -53,7 +53,7 @@ char *format_whole(char *out, int64_t value)
     return put_magnitude(out, magnitude);
 }
 
-char *format_long_decimal(char *out, int64_t value, int places, int least_places)
+char *format_decimal(char *out, int64_t value, int places, int least_places)
 {
     uint64_t magnitude = (uint64_t)value;
     if (value < 0) {
@@ -73,6 +73,20 @@ char *format_long_decimal(char *out, int64_t value, int places, int least_places
     *out++ = '.';
     put_digits(out, magnitude % power, places);
     return out + places;
+}
+
+struct format_column format_column_make(int places, int least_places)
+{
+    struct format_column column = { .places = places, .least_places = least_places };
+    if (places >= FORMAT_DIGITS)
+        return column; /* one by one */
+    unsigned bits = 8 * (unsigned)places;
+    column.limit = 100000000; /* 10^FORMAT_DIGITS */
+    column.last_whole = UINT64_C(1) << (56 - bits);
+    column.whole_digits = FORMAT_DIGITS - (unsigned)places;
+    column.decimal_shift = (64 - bits) % 64;
+    column.after = places ? 1 + (unsigned)places : 0;
+    return column;
 }
 
 char *format_day(char *out, int32_t day)

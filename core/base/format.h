@@ -14,16 +14,25 @@
 char *format_whole(char *out, int64_t value);
 /* value / 10^places; zeros at the end are left out as long as more than least_places are left.
    0 <= least_places <= places <= 18. */
-static inline char *format_decimal(char *out, int64_t value, int places, int least_places);
+char *format_decimal(char *out, int64_t value, int places, int least_places);
 char *format_day(char *out, int32_t day); /* "2019-12-25" */
 
-/* ---- decimals of at most eight digits: nearly all that are written ---- */
+/* ---- many numbers of the same places: nearly all have at most eight digits ---- */
 
 #define FORMAT_DIGITS 8
-#define FORMAT_DIGITS_LIMIT 100000000U /* 10^8 */
 
-/* Of a value below 10^8: all its digits, a byte each, the first in the lowest byte. Fours, pairs,
-   digits are parted by multiplications, all at once. */
+struct format_column {
+    int places, least_places;
+    uint64_t limit;        /* magnitudes below it have few digits; 0: none is written as such */
+    uint64_t last_whole;   /* a bit in the last digit before the point: it stays, though a nought */
+    unsigned whole_digits; /* with noughts in front */
+    unsigned decimal_shift; /* bits of a word of digits before its decimals */
+    unsigned after;         /* bytes of point and decimals */
+};
+struct format_column format_column_make(int places, int least_places);
+
+/* All digits of a value below 10^8, a byte each, the first in the lowest byte. Fours, pairs, digits
+   are parted by multiplications, all at once. */
 static inline uint64_t format_digits(uint32_t value)
 {
     uint64_t fours = value / 10000 | (uint64_t)(value % 10000) << 32;
@@ -41,32 +50,30 @@ static inline void format_store(char *out, uint64_t bytes)
     memcpy(out, &bytes, sizeof bytes);
 }
 
-char *format_long_decimal(char *out, int64_t value, int places, int least_places);
-
-/* No branch depends on the digits: noughts are counted as bits, and whole words are written, of
-   which the end is not kept. Less than half the time of two digits a step with a loop. */
-static inline char *format_decimal(char *out, int64_t value, int places, int least_places)
+/* As format_decimal. No branch depends on the digits: noughts are counted as bits, and whole words
+   are written, of which the end is not kept. A third of the instructions of a loop over digits. */
+static inline char *format_next(char *out, int64_t value, const struct format_column *column)
 {
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    if (magnitude >= FORMAT_DIGITS_LIMIT || places >= FORMAT_DIGITS)
-        return format_long_decimal(out, value, places, least_places);
-    unsigned after = (unsigned)places;
+    if (magnitude >= column->limit)
+        return format_decimal(out, value, column->places, column->least_places);
     uint64_t digits = format_digits((uint32_t)magnitude);
     uint64_t text = digits | UINT64_C(0x3030303030303030);
-    uint64_t last_whole = UINT64_C(1) << (56 - 8 * after); /* it stays, though a nought */
-    unsigned before = (unsigned)__builtin_ctzll(digits | last_whole) / 8;
-    if (places > least_places) {
-        uint64_t first_kept = UINT64_C(1) << 8 * (unsigned)(places - least_places);
-        after -= (unsigned)__builtin_ctzll(__builtin_bswap64(digits) | first_kept) / 8;
+    unsigned noughts = (unsigned)__builtin_ctzll(digits | column->last_whole) / 8;
+    unsigned after = column->after;
+    if (column->places > column->least_places) {
+        int droppable = column->places - column->least_places;
+        uint64_t last_kept = UINT64_C(1) << 8 * (unsigned)droppable;
+        after -= (unsigned)__builtin_ctzll(__builtin_bswap64(digits) | last_kept) / 8;
+        after -= after == 1; /* the point alone */
     }
-    unsigned whole = FORMAT_DIGITS - (unsigned)places - before;
     *out = '-';
     out += value < 0;
-    format_store(out, text >> 8 * before);
-    out += whole;
+    format_store(out, text >> 8 * noughts);
+    out += column->whole_digits - noughts;
     *out = '.';
-    format_store(out + 1, text >> (56 - 8 * (unsigned)places) >> 8);
-    return out + after + (after > 0);
+    format_store(out + 1, text >> column->decimal_shift);
+    return out + after;
 }
 
 #endif

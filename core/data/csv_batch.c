@@ -14,17 +14,13 @@ static size_t batch_rows_most(size_t columns)
     return rows < 1 ? 1 : rows > CSV_BATCH_ROWS ? CSV_BATCH_ROWS : rows;
 }
 
-/* Whether each of the rows ends with a newline and has no other. */
-static size_t even_rows(const struct csv_batch *batch, size_t count)
+/* The rows before the first that has a newline in its midst. */
+static size_t even_rows(const struct csv_batch *batch, size_t rows)
 {
-    size_t rows = 0;
-    for (const uint32_t *end = batch->ends; rows * batch->columns < count; rows++) {
-        for (size_t i = 1; i < batch->columns; i++, end++)
-            if (batch->text[*end] != ',')
-                return rows;
-        if (batch->text[*end++] != '\n')
-            return rows;
-    }
+    for (size_t row = 0; row < rows; row++)
+        for (size_t i = 0; i + 1 < batch->columns; i++)
+            if (batch->text[batch->ends[row * batch->columns + i]] != ',')
+                return row;
     return rows;
 }
 
@@ -33,22 +29,21 @@ static size_t even_rows(const struct csv_batch *batch, size_t count)
 static void find_rows(struct csv_batch *batch, const struct csv_index *index, uint32_t *ends,
                       size_t rows_most)
 {
+    const char *text = batch->text;
     size_t columns = batch->columns;
     size_t rows = index->count / columns;
+    size_t row = 0;
     rows = rows < rows_most ? rows : rows_most;
-    for (size_t row = 0; row < rows; row++)
-        if (batch->text[ends[(row + 1) * columns - 1]] != '\n')
-            rows = row;
-    if (rows != index->lines)
-        rows = even_rows(batch, rows * columns);
-    batch->rows = rows;
     batch->starts[0] = 0;
-    for (size_t row = 0; row < rows; row++) {
-        uint32_t *end = &ends[(row + 1) * columns - 1];
-        batch->starts[row + 1] = *end + 1;
-        if (*end > batch->starts[row] && batch->text[*end - 1] == '\r')
+    for (uint32_t *end = ends + columns - 1; row < rows && text[*end] == '\n'; end += columns) {
+        batch->starts[++row] = *end + 1;
+        if (*end > batch->starts[row - 1] && text[*end - 1] == '\r')
             --*end;
     }
+    size_t lines = index->lines;
+    for (size_t i = row * columns; i < index->count; i++)
+        lines -= text[ends[i]] == '\n';
+    batch->rows = row == lines ? row : even_rows(batch, row);
 }
 
 static void keep_rows_before(struct csv_batch *batch, size_t offset)
@@ -78,40 +73,52 @@ static inline uwide id_key(const char *id, size_t length)
     return (uwide)first << 64 | second;
 }
 
-/* Ids stay in the text of the block; those of at most 16 bytes are compared without a call. */
+/* Whether an id of at most 16 bytes stands after the one before, which was none of more; in the one
+   order and the other. */
+static inline void compare_short(struct csv_order *order, uwide last, uwide key, size_t length)
+{
+    order->in_bytes &= last < key;
+    order->in_length &= order->last_length < length || (order->last_length == length && last < key);
+}
+
+/* Ids stay in the text of the block, where a NUL ends them while they are in the cache; those of at
+   most 16 bytes are compared without a call. */
 static bylaw_status add_block_ids(struct csv_batch *batch)
 {
     struct csv_table *table = batch->table;
     struct table *out = table->table;
-    struct csv_order *order = &table->block->order;
-    uint64_t base = (uint64_t)(batch->text - out->id_bytes);
+    struct csv_order order = table->block->order;
+    char *text = table->block->text + (batch->text - table->block->text);
+    uint64_t *starts = out->id_starts + batch->first;
+    uint32_t *lengths = out->id_lengths + batch->first;
+    uint64_t base = (uint64_t)(text - out->id_bytes);
+    bool ends_ids = batch->columns > 1; /* else where the id ends, the row does */
     uwide last = 0;
     for (size_t row = 0; row < batch->rows; row++) {
-        const char *id = batch->text + batch->starts[row];
+        char *id = text + batch->starts[row];
         size_t length = batch->ends[row * batch->columns] - batch->starts[row];
         if (!is_plain_id(id, length)) {
             batch->rows = row;
             break;
         }
         uwide key = id_key(id, length);
-        bool is_short = length <= 16 && row > 0 && order->last_length <= 16;
-        if (is_short) {
-            size_t last_length = order->last_length;
-            order->in_bytes &= last < key;
-            order->in_length &= last_length < length || (last_length == length && last < key);
-            order->last = id;
-            order->last_length = length;
+        if (row > 0 && length <= 16 && order.last_length <= 16) {
+            compare_short(&order, last, key, length);
+            order.last = id;
+            order.last_length = length;
         } else {
-            csv_order_add(order, id, length);
+            csv_order_add(&order, id, length);
         }
-        if (!order->in_bytes && !order->in_length)
-            return BYLAW_EUSAGE;
         last = key;
-        out->id_starts[batch->first + row] = base + batch->starts[row];
-        out->id_lengths[batch->first + row] = (uint32_t)length;
+        starts[row] = base + batch->starts[row];
+        lengths[row] = (uint32_t)length;
+        if (ends_ids)
+            id[length] = '\0';
     }
     out->rows = batch->first + batch->rows;
-    return BYLAW_OK;
+    table->block->order = order;
+    table->ids_ended &= ends_ids;
+    return order.in_bytes || order.in_length || !batch->rows ? BYLAW_OK : BYLAW_EUSAGE;
 }
 
 /* The batch ends before a row whose id is odd or taken. */
@@ -151,33 +158,21 @@ static void note_rows(struct csv_batch *batch, const struct csv_scan *scan)
 static bylaw_status read_bad_rows(struct csv_batch *batch, const struct csv_scan *scan)
 {
     bylaw_status status = BYLAW_OK;
-    for (size_t i = 0; !status && i < batch->rows; i++) {
-        if (!batch->bad[i])
-            continue;
+    const uint8_t *bad = batch->bad;
+    while (!status && (bad = memchr(bad, 1, (size_t)(batch->bad + batch->rows - bad)))) {
+        size_t i = (size_t)(bad++ - batch->bad);
         struct csv_scan again = *scan;
         struct csv_row row;
+        if (batch->table->block && batch->columns > 1) /* its text will be shown: no NUL in it */
+            batch->table->block
+                ->text[batch->text - batch->table->block->text + batch->ends[i * batch->columns]] =
+                ',';
         again.at = batch->text + batch->starts[i];
         again.line = scan->line + i;
         csv_scan_row(&again, &row);
         status = csv_read_cells(batch->reader, batch->table, &row, batch->first + i);
     }
     return status;
-}
-
-/* While the text is in the cache. A bad row keeps its comma: its text will be shown. */
-static void end_ids(const struct csv_batch *batch)
-{
-    struct csv_table *table = batch->table;
-    if (!table->block)
-        return;
-    if (batch->columns == 1) { /* where the id ends, the row does */
-        table->ids_ended = false;
-        return;
-    }
-    char *text = table->block->text + (batch->text - table->block->text);
-    for (size_t row = 0; row < batch->rows; row++)
-        if (!batch->bad[row])
-            text[batch->ends[row * batch->columns]] = '\0';
 }
 
 static bylaw_status read_columns(struct csv_batch *batch, struct csv_scan *scan)
@@ -189,8 +184,6 @@ static bylaw_status read_columns(struct csv_batch *batch, struct csv_scan *scan)
         status = csv_batch_column(batch, i);
     if (!status)
         status = read_bad_rows(batch, scan);
-    if (!status)
-        end_ids(batch);
     table->read_rows += batch->rows;
     scan->at = batch->text + batch->starts[batch->rows];
     scan->line += batch->rows;

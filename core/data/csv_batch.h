@@ -25,7 +25,6 @@ struct csv_batch {
     uint8_t bad[CSV_BATCH_ROWS];         /* to be read again with care */
     /* Of one column. */
     uint64_t words[CSV_BATCH_ROWS];
-    int64_t values[CSV_BATCH_ROWS];
     uint8_t odd[CSV_BATCH_ROWS / 8]; /* a bit for each cell that is not of the usual form */
 };
 
@@ -55,10 +54,10 @@ static inline struct csv_span csv_field_at(const struct csv_fields *fields, size
 
 /* ---- words ---- */
 
-static inline size_t csv_word_slot(const struct csv_words *words, uint64_t key, size_t length)
+/* mixed: the key, and the length under the mask. */
+static inline size_t csv_word_slot(const struct csv_words *words, uint64_t mixed)
 {
-    uint64_t mixed = (key + length * UINT64_C(0x9e3779b97f4a7c15)) * words->multiplier;
-    return (size_t)(mixed >> 32) & words->mask;
+    return (size_t)(mixed * words->multiplier >> words->shift);
 }
 
 #endif

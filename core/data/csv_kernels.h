@@ -29,13 +29,13 @@ struct csv_fields {
 
 struct csv_words;
 
-/* Numbers of eight digits each, the first in the lowest byte. */
+/* Where the numbers of a column go. */
 struct csv_numbers {
-    uint64_t *words;
-    size_t count; /* words and values have room for the next multiple of 8 */
     int64_t least, most;
-    int64_t *values;
-    uint8_t *odd; /* bit i of odd[j]: word 8j + i is not all digits, or out of bounds */
+    void *cells;
+    int width;       /* of a cell: 4 or 8 bytes; days: 4 */
+    uint64_t *words; /* to work in: room for the next multiple of 8 */
+    uint8_t *odd;    /* bit i of odd[j]: cell 8j + i is of another form, or out of bounds */
 };
 
 struct csv_kernels {
@@ -47,18 +47,16 @@ struct csv_kernels {
        `most`, and gives where that one begins. A group has another byte after it. */
     size_t (*split)(const char *text, size_t length, uint64_t most, uint64_t *newlines);
     size_t (*newlines)(const char *text, size_t length);
-    void (*numbers)(const struct csv_numbers *numbers);
-    /* The cells as words of eight digits, for numbers. 16 bytes from the start of a cell are read,
-       and 0 is the word of a cell that is of another form. */
-    void (*wholes)(const struct csv_fields *fields, uint64_t *words);
-    void (*decimals)(const struct csv_fields *fields, size_t places, uint64_t *words);
-    /* The cells as days, in all; the words are room to work in. */
+    /* The cells of a column into it. Those of another form than most, and those out of bounds, are
+       odd: what is in their place has no meaning. 16 bytes from the start of a cell are read,
+       whatever its length. */
+    void (*wholes)(const struct csv_fields *fields, const struct csv_numbers *numbers);
+    void (*decimals)(const struct csv_fields *fields, size_t places,
+                     const struct csv_numbers *numbers);
     void (*days)(const struct csv_fields *fields, const struct csv_numbers *numbers);
-    /* The cells as the values of words that they may hold. */
-    void (*choices)(const struct csv_fields *fields, const struct csv_words *words, int64_t *values,
-                    uint8_t *odd);
-    /* Values as cells of 1, 4 or 8 bytes. */
-    void (*narrow)(const int64_t *values, size_t count, int width, void *cells);
+    /* width: 1 or 4. */
+    void (*choices)(const struct csv_fields *fields, const struct csv_words *words, int width,
+                    void *cells, uint8_t *odd);
 };
 
 extern const struct csv_kernels csv_kernels_baseline;

@@ -59,8 +59,9 @@ static inline uint64_t group_high(struct group group)
     return gather_bits(group.words);
 }
 
-static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends)
+static inline void put_ends(uint32_t *out, uint32_t base, uint64_t ends, size_t count)
 {
+    (void)count;
     for (; ends; ends &= ends - 1)
         *out++ = base + (uint32_t)__builtin_ctzll(ends);
 }
@@ -73,30 +74,29 @@ static inline uint64_t digits_value(uint64_t word)
     return (word & UINT64_C(0x0000ffff0000ffff)) * (UINT64_C(10000) * 0x100000000 + 1) >> 32;
 }
 
-static inline uint8_t put_eight(const struct csv_numbers *numbers, size_t at)
+/* Eight numbers, of eight digits each, into cells; bit i: number i is odd. */
+static inline uint8_t put_eight(const uint64_t *words, int64_t least, int64_t most, void *cells,
+                                int width)
 {
     unsigned odd = 0;
     for (unsigned i = 0; i < 8; i++) {
-        uint64_t digits = numbers->words[at + i] ^ 0x30 * EVERY;
-        bool is_odd = ((digits | (digits + 0x06 * EVERY)) & 0xf0 * EVERY) != 0;
+        uint64_t digits = words[i];
+        bool is_odd = ((digits | ((digits & 0x0f * EVERY) + 0x06 * EVERY)) & 0xf0 * EVERY) != 0;
         int64_t value = (int64_t)digits_value(digits);
-        numbers->values[at + i] = value;
-        is_odd |= value < numbers->least || value > numbers->most;
+        if (width == 4)
+            ((int32_t *)cells)[i] = (int32_t)value;
+        else
+            ((int64_t *)cells)[i] = value;
+        is_odd |= value < least || value > most;
         odd |= (unsigned)is_odd << i;
     }
     return (uint8_t)odd;
 }
 
-static inline void narrow_eight(const int64_t *values, int32_t *cells)
+/* The first `length` bytes of a word. */
+static inline uint64_t keep_bytes(uint64_t word, size_t length)
 {
-    for (int i = 0; i < 8; i++)
-        cells[i] = (int32_t)values[i];
-}
-
-static inline void narrow_to_bytes(const int64_t *values, int8_t *cells)
-{
-    for (int i = 0; i < 8; i++)
-        cells[i] = (int8_t)values[i];
+    return length - 1 < 8 ? word & ~UINT64_C(0) >> (64 - 8 * (unsigned)length) : length ? word : 0;
 }
 
 #define CSV_SET csv_kernels_baseline
@@ -128,7 +128,8 @@ const struct csv_kernels *csv_kernels_choose(void)
 {
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vbmi2"))
         return &csv_kernels_avx512;
     if (__builtin_cpu_supports("avx2"))
         return &csv_kernels_avx2;

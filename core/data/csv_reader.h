@@ -73,18 +73,23 @@ bool csv_scan_row(struct csv_scan *scan, struct csv_row *row); /* false: no more
 /* ---- tables while they are read ---- */
 
 /* The words of a column: csv_words.c. */
+#define CSV_WORD_BYTES 16        /* of a word that stand in its slot */
+#define CSV_WORD_SHORT 7         /* that end within the first eight bytes */
+#define CSV_WORD_NONE UINT32_MAX /* no length of a word */
 struct csv_word {
     uint64_t key;             /* its first eight bytes */
     uint64_t more, more_mask; /* the next eight, as far as it has them */
-    const char *text;
-    uint32_t length; /* 0: an empty slot */
+    uint32_t length;          /* CSV_WORD_NONE: an empty slot */
     int32_t value;
 };
 struct csv_words {
     uint64_t multiplier;
-    size_t mask;            /* slots less one */
+    unsigned shift;         /* 64 less the bits of the number of a slot */
     struct csv_word *slots; /* NULL: there is no table */
+    const char **texts;     /* of slots */
     bool blind;             /* capitals do not matter */
+    size_t longest;         /* bytes of a word */
+    size_t length_mask;     /* 0: the keys of the words tell them apart, so they alone are mixed */
 };
 bylaw_status csv_words_make(struct arena *arena, const struct attribute *attribute,
                             struct csv_words *words);

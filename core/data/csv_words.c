@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define TRIES 64
-#define SLOTS_MOST ((size_t)1 << 16)
+#define SLOT_BITS_MOST 16
 
 static bool is_blank(char c)
 {
@@ -21,49 +21,48 @@ static bool can_stand(const char *text, size_t length)
     return !is_blank(text[0]) && !is_blank(text[length - 1]);
 }
 
-static bool is_word(const struct csv_word *word, const char *text, uint64_t key, size_t length)
-{
-    return word->length == length && word->key == key &&
-           (length <= 8 || memcmp(word->text, text, length) == 0);
-}
-
 struct word_list {
     struct csv_word *words;
-    size_t count;
+    const char **texts;
+    size_t count, longest;
 };
 
 static void add_word(struct word_list *list, const char *text, int value)
 {
     size_t length = strlen(text);
     char start[8] = { 0 };
-    if (!can_stand(text, length) || length > UINT32_MAX)
+    if (!can_stand(text, length) || length >= CSV_WORD_NONE)
         return;
     memcpy(start, text, length < 8 ? length : 8);
     uint64_t key = csv_load(start);
     for (size_t i = 0; i < list->count; i++)
-        if (is_word(&list->words[i], text, key, length))
+        if (list->words[i].key == key && strcmp(list->texts[i], text) == 0)
             return; /* the first counts */
-    struct csv_word *word = &list->words[list->count++];
-    *word =
-        (struct csv_word){ .key = key, .text = text, .length = (uint32_t)length, .value = value };
+    struct csv_word *word = &list->words[list->count];
+    list->texts[list->count++] = text;
+    if (length > list->longest)
+        list->longest = length;
+    *word = (struct csv_word){ .key = key, .length = (uint32_t)length, .value = value };
     if (length > 8) {
         char rest[8] = { 0 };
-        size_t count = length < 16 ? length - 8 : 8;
+        size_t count = length < CSV_WORD_BYTES ? length - 8 : CSV_WORD_BYTES - 8;
         memcpy(rest, text + 8, count);
         word->more = csv_load(rest);
         word->more_mask = ~UINT64_C(0) >> (64 - 8 * count);
     }
 }
 
-static bool place_words(const struct word_list *list, struct csv_words *words)
+static bool place_words(const struct word_list *list, size_t size, struct csv_words *words)
 {
-    memset(words->slots, 0, (words->mask + 1) * sizeof *words->slots);
+    for (size_t i = 0; i < size; i++)
+        words->slots[i] = (struct csv_word){ .key = UINT64_MAX, .length = CSV_WORD_NONE };
     for (size_t i = 0; i < list->count; i++) {
         const struct csv_word *word = &list->words[i];
-        struct csv_word *slot = &words->slots[csv_word_slot(words, word->key, word->length)];
-        if (slot->length)
+        size_t slot = csv_word_slot(words, word->key + (word->length & words->length_mask));
+        if (words->slots[slot].length != CSV_WORD_NONE)
             return false;
-        *slot = *word;
+        words->slots[slot] = *word;
+        words->texts[slot] = list->texts[i];
     }
     return true;
 }
@@ -72,17 +71,21 @@ static bool place_words(const struct word_list *list, struct csv_words *words)
 static bylaw_status find_places(struct arena *arena, const struct word_list *list,
                                 struct csv_words *words)
 {
-    size_t size = 4;
-    while (size < 2 * list->count)
-        size *= 2;
-    for (; size <= SLOTS_MOST; size *= 2) {
+    unsigned bits = 2;
+    words->longest = list->longest;
+    words->length_mask = list->longest > CSV_WORD_SHORT ? SIZE_MAX : 0;
+    while ((size_t)1 << bits < 2 * list->count)
+        bits++;
+    for (; bits <= SLOT_BITS_MOST; bits++) {
+        size_t size = (size_t)1 << bits;
         words->slots = arena_alloc(arena, size, sizeof *words->slots);
-        if (!words->slots)
+        words->texts = arena_alloc(arena, size, sizeof(char *));
+        if (!words->slots || !words->texts)
             return BYLAW_ENOMEM;
-        words->mask = size - 1;
+        words->shift = 64 - bits;
         words->multiplier = UINT64_C(0x9e3779b97f4a7c15);
         for (int i = 0; i < TRIES; i++) {
-            if (place_words(list, words))
+            if (place_words(list, size, words))
                 return BYLAW_OK;
             words->multiplier = words->multiplier * UINT64_C(0xd1342543de82ef95) + 2;
         }
@@ -115,9 +118,10 @@ bylaw_status csv_words_make(struct arena *arena, const struct attribute *attribu
         return BYLAW_OK;
     if (attribute->choices.count > 1000)
         return BYLAW_OK; /* the list is compared with itself: not for long ones */
-    list.words = arena_alloc(arena, CELL_YES_NO_WORDS + 2 * (size_t)attribute->choices.count,
-                             sizeof *list.words);
-    if (!list.words)
+    size_t most = CELL_YES_NO_WORDS + 2 * (size_t)attribute->choices.count;
+    list.words = arena_alloc(arena, most, sizeof *list.words);
+    list.texts = arena_alloc(arena, most, sizeof(char *));
+    if (!list.words || !list.texts)
         return BYLAW_ENOMEM;
     if (words->blind)
         list_yes_no(&list);

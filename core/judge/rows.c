@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/judge/rows.h"
-#include "core/base/format.h"
 #include "core/judge/print.h"
 
 #include <string.h>
@@ -57,22 +56,25 @@ static const char *kind_text(const struct rows *rows, const struct rows_column *
     return arena_format(rows->arena, ",%s,%s,decided,", value, clause);
 }
 
-/* 1 + its index; 0: no memory. */
-static uint32_t kind_add(struct rows *rows, struct rows_column *column, int32_t code, int32_t rule)
+/* NULL: no memory. */
+static struct rows_kind *kind_add(struct rows *rows, struct rows_column *column, int32_t code,
+                                  int32_t rule)
 {
-    struct rows_kind kind = { .code = code, .rule = rule };
-    const char *text = kind_text(rows, column, &kind);
-    if (!text || arena_grow(rows->arena, &column->kinds, column->kind_count, &column->kind_room,
-                            sizeof kind) != BYLAW_OK)
-        return 0;
-    kind.text = ready_make(text);
-    column->kinds[column->kind_count] = kind;
-    size_t room = 1 + FORMAT_BYTES_MOST + kind.text.length + READY_BYTES_LONG;
+    struct rows_kind *kind = arena_alloc(rows->arena, 1, sizeof *kind);
+    if (!kind)
+        return NULL;
+    *kind = (struct rows_kind){ .code = code, .rule = rule, .before = column->last_kind };
+    const char *text = kind_text(rows, column, kind);
+    if (!text)
+        return NULL;
+    kind->text = ready_make(text);
+    column->last_kind = kind;
+    size_t room = 1 + FORMAT_BYTES_MOST + kind->text.length + READY_BYTES_LONG;
     if (room > column->longest) {
         rows->longest += room - column->longest;
         column->longest = room;
     }
-    return (uint32_t)++column->kind_count;
+    return kind;
 }
 
 /* ---- A block -------------------------------------------------------------------------------- */
@@ -87,17 +89,18 @@ static bool column_init(struct rows *rows, struct rows_column *column,
     column->code_count = kind == KIND_CHOICE   ? (size_t)value->type.choices->count
                          : kind == KIND_YES_NO ? 2
                                                : 1;
-    column->places = type_places(&value->type);
-    column->least_places = value_places(value);
-    column->fast = kind == KIND_CHOICE || kind == KIND_YES_NO ||
-                   (column->is_number && column->places >= column->least_places);
+    int places = type_places(&value->type);
+    int least_places = value_places(value);
+    column->fast =
+        kind == KIND_CHOICE || kind == KIND_YES_NO || (column->is_number && places >= least_places);
     if (!column->fast)
         return true;
-    column->kind_after =
-        arena_alloc(rows->arena, rows->rule_slots * column->code_count, sizeof *column->kind_after);
-    column->kind_of = arena_alloc(rows->arena, ROWS_AT_ONCE, sizeof *column->kind_of);
+    column->format = format_column_make(places, least_places);
+    column->kinds =
+        arena_alloc(rows->arena, rows->rule_slots * column->code_count, sizeof(struct rows_kind *));
+    column->kind_of = arena_alloc(rows->arena, ROWS_AT_ONCE, sizeof(struct rows_kind *));
     column->cells = arena_alloc(rows->arena, ROWS_AT_ONCE, sizeof *column->cells);
-    return column->kind_after && column->kind_of && column->cells;
+    return column->kinds && column->kind_of && column->cells;
 }
 
 bylaw_status rows_init(struct rows *rows, struct bylaw_result *result, struct arena *arena,
@@ -141,9 +144,9 @@ void rows_begin(struct rows *rows)
             column->reference = &facts->tables[reference->owner->index].columns[reference->index];
         rows->all_known &= column->fast && !reference && !column->result->gaps;
         tallies_clear(&rows->tallies[i]);
-        for (size_t k = 0; k < column->kind_count; k++) {
-            column->kinds[k].count = 0;
-            column->kinds[k].sum = 0;
+        for (struct rows_kind *kind = column->last_kind; kind; kind = kind->before) {
+            kind->count = 0;
+            kind->sum = 0;
         }
     }
 }
@@ -173,56 +176,73 @@ static bool row_known(const struct rows *rows, size_t subject)
     return true;
 }
 
-/* The cells of some subjects' answers; those of kinds fit 64 bits. */
-static void column_cells(const struct rows_column *column, size_t subject, size_t count)
+/* The kind of a known answer, made where it is new. NULL: no memory. */
+static inline struct rows_kind *find_kind(struct rows *rows, struct rows_column *column,
+                                          int64_t code, int32_t rule, bool *is_first)
 {
-    const struct result *result = column->result;
-    int64_t *cells = column->cells;
-    const uint8_t *bytes = (const uint8_t *)result->lo + subject;
-    const int32_t *words = (const int32_t *)result->lo + subject;
-    if (column->reference) {
-        const int32_t *rows = (const int32_t *)column->reference->cells + subject;
-        for (size_t i = 0; i < count; i++)
-            cells[i] = (int64_t)cell_get(result->lane, result->lo, (size_t)rows[i]);
-    } else if (result->lane == LANE_8) {
-        for (size_t i = 0; i < count; i++)
-            cells[i] = bytes[i];
-    } else if (result->lane == LANE_32) {
-        for (size_t i = 0; i < count; i++)
-            cells[i] = words[i];
-    } else {
-        for (size_t i = 0; i < count; i++)
-            cells[i] = (int64_t)cell_get(result->lane, result->lo, subject + i);
-    }
+    struct rows_kind **kind = &column->kinds[(size_t)code * rows->rule_slots + rule_slot(rule)];
+    if (*kind)
+        return *kind;
+    *is_first = true;
+    *kind = kind_add(rows, column, (int32_t)code, rule);
+    return *kind;
 }
 
-/* The kinds of some subjects' answers, made where they are new. false: no memory. */
-static bool column_kinds(struct rows *rows, struct rows_column *column, size_t subject,
-                         size_t count)
+/* The cell of an answer; those of kinds fit 64 bits. */
+static inline int64_t answer_cell(enum lane lane, const void *cells, size_t row)
 {
-    const int32_t *rules = column->result->rules;
+    return (int64_t)cell_get(lane, cells, row);
+}
+
+/* The kinds and numbers of some subjects' answers. false: no memory. */
+static inline bool take_answers(struct rows *rows, struct rows_column *column, enum lane lane,
+                                size_t subject, size_t count)
+{
+    const struct result result = *column->result;
     const int32_t *targets = column->reference ? column->reference->cells : NULL;
-    size_t step = column->is_number ? 0 : rows->rule_slots;
-    column_cells(column, subject, count);
+    struct rows_kind **kind_of = column->kind_of;
     for (size_t i = 0; i < count; i++) {
         size_t row = targets ? (size_t)targets[subject + i] : subject + i;
-        int32_t rule = rules ? rules[row] : RULE_NONE;
-        uint32_t *after = &column->kind_after[(size_t)column->cells[i] * step + rule_slot(rule)];
-        if (*after == 0) {
-            int32_t code = column->is_number ? 0 : (int32_t)column->cells[i];
-            *after = kind_add(rows, column, code, rule);
-            rows->is_first[i] = true;
-        }
-        if (*after == 0)
+        int32_t rule = result.rules ? result.rules[row] : RULE_NONE;
+        int64_t cell = answer_cell(lane, result.lo, row);
+        int64_t code = column->is_number ? 0 : cell;
+        column->cells[i] = cell;
+        kind_of[i] = find_kind(rows, column, code, rule, &rows->is_first[i]);
+        if (!kind_of[i])
             return false;
-        column->kind_of[i] = *after - 1;
     }
     return true;
 }
 
+/* The same for a value that no rule gives: there is one kind. */
+static bool take_numbers(struct rows *rows, struct rows_column *column, size_t subject,
+                         size_t count)
+{
+    const int32_t *cells = (const int32_t *)column->result->lo + subject;
+    struct rows_kind *kind = find_kind(rows, column, 0, RULE_NONE, &rows->is_first[0]);
+    for (size_t i = 0; i < count; i++) {
+        column->kind_of[i] = kind;
+        column->cells[i] = cells[i];
+    }
+    return kind != NULL;
+}
+
+static bool column_kinds(struct rows *rows, struct rows_column *column, size_t subject,
+                         size_t count)
+{
+    enum lane lane = column->result->lane;
+    if (lane == LANE_8)
+        return take_answers(rows, column, LANE_8, subject, count);
+    if (lane != LANE_32)
+        return take_answers(rows, column, lane, subject, count);
+    if (column->is_number && !column->result->rules && !column->reference)
+        return take_numbers(rows, column, subject, count);
+    return take_answers(rows, column, LANE_32, subject, count);
+}
+
 static inline struct rows_kind *column_count(const struct rows_column *column, size_t i)
 {
-    struct rows_kind *kind = &column->kinds[column->kind_of[i]];
+    struct rows_kind *kind = column->kind_of[i];
     kind->count++;
     if (column->is_number)
         kind->sum += column->cells[i];
@@ -295,7 +315,7 @@ static bool write_known(struct rows *rows, size_t subject, size_t count)
             const struct rows_kind *kind = column_count(column, i);
             if (column->is_number) {
                 *at++ = ',';
-                at = format_decimal(at, column->cells[i], column->places, column->least_places);
+                at = format_next(at, column->cells[i], &column->format);
             }
             at = ready_put(at, &kind->text);
         }
@@ -395,8 +415,7 @@ bylaw_status rows_count(struct rows *rows)
 {
     for (int i = 0; i < rows->result->population->question_count; i++) {
         const struct rows_column *column = &rows->columns[i];
-        for (size_t k = 0; k < column->kind_count; k++) {
-            const struct rows_kind *kind = &column->kinds[k];
+        for (const struct rows_kind *kind = column->last_kind; kind; kind = kind->before) {
             struct outcome outcome = kind_outcome(rows, kind);
             if (kind->count &&
                 !tallies_add_known(&rows->tallies[i], rows->arena, column->question->value,

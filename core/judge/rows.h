@@ -5,6 +5,7 @@
 #ifndef BYLAW_JUDGE_ROWS_H
 #define BYLAW_JUDGE_ROWS_H
 
+#include "core/base/format.h"
 #include "core/judge/answer.h"
 
 /* A text that is written often: where it is short, as many bytes are copied whatever its length,
@@ -25,6 +26,7 @@ struct rows_kind {
     uint64_t count;
     int32_t code;
     int32_t rule; /* as in struct result */
+    struct rows_kind *before;
 };
 
 /* One question over the rows that the result holds now. */
@@ -34,16 +36,14 @@ struct rows_column {
     const struct column *reference; /* NULL: the subject's own value */
     bool fast;                      /* its values can be written as below */
     bool is_number;
-    int places;           /* numbers: decimal places of a cell ... */
-    int least_places;     /* ... and how many are always written */
-    size_t code_count;    /* numbers: 1 */
-    uint32_t *kind_after; /* by code, then rule: the index of its kind + 1; 0: not met */
-    struct rows_kind *kinds;
-    size_t kind_count, kind_room;
-    size_t longest; /* room for an answer */
+    struct format_column format; /* of numbers */
+    size_t code_count;           /* numbers: 1 */
+    struct rows_kind **kinds;    /* by code, then rule; NULL: not met */
+    struct rows_kind *last_kind; /* a list of all, through `before` */
+    size_t longest;              /* room for an answer */
     /* Of the rows at hand. */
-    uint32_t *kind_of;
-    int64_t *cells;
+    struct rows_kind **kind_of;
+    int64_t *cells; /* of numbers */
 };
 
 #define ROWS_FIRSTS_MOST 64

@@ -34,6 +34,9 @@ static void prints(void **state)
     char out[FORMAT_BYTES_MOST + 1];
     *format_decimal(out, row->value, row->places, row->least_places) = '\0';
     assert_string_equal(out, row->text);
+    const struct format_column column = format_column_make(row->places, row->least_places);
+    *format_next(out, row->value, &column) = '\0';
+    assert_string_equal(out, row->text);
 }
 
 static void agrees_with_number_print(void **state)
@@ -54,6 +57,9 @@ static void agrees_with_number_print(void **state)
         text.length = 0;
         number_print(&text, number, least);
         *format_decimal(out, value, places, least) = '\0';
+        assert_string_equal(out, text.data);
+        const struct format_column column = format_column_make(places, least);
+        *format_next(out, value, &column) = '\0';
         assert_string_equal(out, text.data);
         text.length = 0;
         wide_print(&text, value);

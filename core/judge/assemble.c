@@ -78,7 +78,9 @@ int assemble_register(struct assembly *assembly, enum lane lane)
     if (!assembly_grow(assembly, &program->registers, program->register_count,
                        &program->register_room, sizeof *program->registers))
         return 0;
-    program->registers[program->register_count] = (struct program_register){ .lane = lane };
+    program->registers[program->register_count] = (struct program_register){
+        .lane = lane, .branch = assembly->branches[assembly->depth], .depth = assembly->depth
+    };
     return program->register_count++;
 }
 
@@ -89,7 +91,8 @@ struct step step_make(enum step_code code, enum lane lane, int a, int b)
                           .a = a,
                           .b = b,
                           .rules = REGISTER_NONE,
-                          .other = REGISTER_NONE };
+                          .other = REGISTER_NONE,
+                          .base = { REGISTER_NONE, REGISTER_NONE, REGISTER_NONE, RULE_NONE } };
 }
 
 static bool step_equal(const struct step *a, const struct step *b)
@@ -107,32 +110,40 @@ static bool field_equal(const struct field *a, const struct field *b)
             memcmp(a->steps, b->steps, (size_t)a->step_count * sizeof *a->steps) == 0);
 }
 
+/* Whether a register's rows are those of the branch that steps are added to, or those around it. */
+static bool is_at_hand(const struct assembly *assembly, int reg)
+{
+    const struct program_register *info = &assembly->program->registers[reg];
+    return info->is_constant ||
+           (info->depth <= assembly->depth && assembly->branches[info->depth] == info->branch);
+}
+
 /* An equal step that the program has, or -1. Looked for backwards and not further than a window:
    repeated facts stand near each other, and planning stays linear in the size of the law. */
-static int assembly_find(const struct program *program, const struct step *step)
+static int assembly_find(const struct assembly *assembly, const struct step *step)
 {
     enum { WINDOW = 512 };
-    if (step->count > 0 || step->code == STEP_BY || step->code == STEP_FOLD ||
-        step->code == STEP_RULES || step->code == STEP_COMBINE || step->code == STEP_SHARE_BY)
+    const struct program *program = assembly->program;
+    if (step->count > 0 || step->code == STEP_LEAVE || step->code == STEP_BY ||
+        step->code == STEP_FOLD || step->code == STEP_RULES || step->code == STEP_COMBINE ||
+        step->code == STEP_SHARE_BY)
         return -1;
     int last = program->step_count > WINDOW ? program->step_count - WINDOW : 0;
     for (int i = program->step_count - 1; i >= last; i--) {
         const struct step *other = &program->steps[i];
-        if (step_equal(other, step))
-            return i;
-        if (step->code == STEP_FIELD && other->code == STEP_FIELD &&
-            field_equal(other->what, step->what))
+        bool equal =
+            step_equal(other, step) || (step->code == STEP_FIELD && other->code == STEP_FIELD &&
+                                        field_equal(other->what, step->what));
+        if (equal && is_at_hand(assembly, other->out) &&
+            (step->code != STEP_CARRY || program->registers[other->out].depth == assembly->depth))
             return i;
     }
     return -1;
 }
 
-int assemble_step(struct assembly *assembly, struct step step, enum lane out_lane)
+static int step_append(struct assembly *assembly, struct step step, enum lane out_lane)
 {
     struct program *program = assembly->program;
-    int found = assembly->failed ? -1 : assembly_find(program, &step);
-    if (found >= 0)
-        return program->steps[found].out;
     step.out = assemble_register(assembly, out_lane);
     if (!assembly_grow(assembly, &program->steps, program->step_count, &program->step_room,
                        sizeof *program->steps))
@@ -140,6 +151,41 @@ int assemble_step(struct assembly *assembly, struct step step, enum lane out_lan
     program->registers[step.out].is_constant = step.code == STEP_CONSTANT;
     program->steps[program->step_count++] = step;
     return step.out;
+}
+
+/* A register for the rows of the branch that steps are added to. */
+static int carried(struct assembly *assembly, int reg)
+{
+    if (assembly->failed || reg == REGISTER_NONE)
+        return reg;
+    const struct program_register *info = &assembly->program->registers[reg];
+    enum lane lane = info->lane;
+    if (info->is_constant || info->depth == assembly->depth)
+        return reg;
+    struct step step = step_make(STEP_CARRY, lane, reg, REGISTER_NONE);
+    int found = assembly_find(assembly, &step);
+    return found >= 0 ? assembly->program->steps[found].out : step_append(assembly, step, lane);
+}
+
+static struct part part_carried(struct assembly *assembly, struct part part)
+{
+    part.test = carried(assembly, part.test);
+    part.value = carried(assembly, part.value);
+    part.rules = carried(assembly, part.rules);
+    return part;
+}
+
+int assemble_step(struct assembly *assembly, struct step step, enum lane out_lane)
+{
+    struct program *program = assembly->program;
+    step.a = carried(assembly, step.a);
+    step.b = carried(assembly, step.b);
+    step.other = carried(assembly, step.other);
+    step.base = part_carried(assembly, step.base);
+    int found = assembly->failed ? -1 : assembly_find(assembly, &step);
+    if (found >= 0)
+        return program->steps[found].out;
+    return step_append(assembly, step, out_lane);
 }
 
 int assemble_constant(struct assembly *assembly, enum lane lane, wide value)
@@ -157,7 +203,7 @@ int assemble_operands(struct assembly *assembly, const int *registers, int count
         if (!assembly_grow(assembly, &program->operands, program->operand_count,
                            &program->operand_room, sizeof *program->operands))
             return 0;
-        program->operands[program->operand_count++] = registers[i];
+        program->operands[program->operand_count++] = carried(assembly, registers[i]);
     }
     return first;
 }
@@ -185,11 +231,66 @@ int assemble_bound(struct assembly *assembly, wide bound)
 int assemble_part(struct assembly *assembly, struct part part)
 {
     struct program *program = assembly->program;
+    part = part_carried(assembly, part);
     if (!assembly_grow(assembly, &program->parts, program->part_count, &program->part_room,
                        sizeof *program->parts))
         return 0;
     program->parts[program->part_count] = part;
     return program->part_count++;
+}
+
+/* ---- Branches ------------------------------------------------------------------------------- */
+
+bool assembly_enter(struct assembly *assembly, const struct keys *keys, int first, int count,
+                    int mode)
+{
+    if (assembly->failed || assembly->depth == BRANCH_MOST_DEPTH)
+        return false;
+    struct program *program = assembly->program;
+    struct step step =
+        step_make(STEP_BRANCH, LANE_8, carried(assembly, keys->selector), REGISTER_NONE);
+    step.mode = (uint8_t)mode;
+    step.selector_yes_no = keys->yes_no;
+    step.constant = keys->first_code + first;
+    step.count = count;
+    int index = program->step_count;
+    step_append(assembly, step, LANE_8);
+    if (assembly->failed)
+        return false;
+    assembly->depth++;
+    assembly->branches[assembly->depth] = ++program->branch_count;
+    assembly->branch_steps[assembly->depth] = index;
+    if (program->branch_depth < assembly->depth)
+        program->branch_depth = assembly->depth;
+    return true;
+}
+
+void assembly_leave(struct assembly *assembly, int *a, int *b)
+{
+    struct program *program = assembly->program;
+    int *const registers[2] = { a, b };
+    if (assembly->failed)
+        return;
+    for (int i = 0; i < 2; i++)
+        *registers[i] = carried(assembly, *registers[i]);
+    if (assembly->failed)
+        return;
+    program->steps[assembly->branch_steps[assembly->depth--]].first = program->step_count;
+    for (int i = 0; i < 2; i++) {
+        if (*registers[i] == REGISTER_NONE || assembly->failed)
+            continue;
+        enum lane lane = program->registers[*registers[i]].lane;
+        *registers[i] =
+            step_append(assembly, step_make(STEP_LEAVE, lane, *registers[i], REGISTER_NONE), lane);
+    }
+    if (!assembly->failed)
+        program->steps[program->step_count - 1].mode = 1;
+}
+
+int assembly_find_node(const struct assembly *assembly, const struct node *node)
+{
+    int reg = program_register_of(assembly->program, node);
+    return reg != REGISTER_NONE && is_at_hand(assembly, reg) ? reg : REGISTER_NONE;
 }
 
 /* ---- Where nodes are found ------------------------------------------------------------------ */
@@ -245,7 +346,9 @@ int program_register_of(const struct program *program, const struct node *node)
 /* ---- Sharing of buffers --------------------------------------------------------------------- */
 
 struct liveness {
-    int *last_use; /* per register: the last step that reads it */
+    int *last_use;    /* per register: the last step that reads it, or the one that fills it */
+    int *ending;      /* per step: the first of the registers whose last use it is */
+    int *next_ending; /* per register: the next of them */
     int *free_slots[LANE_COUNT];
     int free_count[LANE_COUNT];
 };
@@ -263,10 +366,12 @@ static void liveness_use_part(struct liveness *live, const struct part *part, in
     liveness_use(live, part->rules, step);
 }
 
-/* Calls for every register that a step reads. */
+/* Calls for every register that a step fills or reads. */
 static void liveness_step(struct liveness *live, const struct program *program, int index)
 {
     const struct step *step = &program->steps[index];
+    liveness_use(live, step->out, index);
+    liveness_use(live, step->rules, index);
     liveness_use(live, step->a, index);
     liveness_use(live, step->b, index);
     if (step->code == STEP_ALL || step->code == STEP_ANY || step->code == STEP_NONE ||
@@ -282,6 +387,16 @@ static void liveness_step(struct liveness *live, const struct program *program, 
     }
 }
 
+/* Where a branch is gone through for all rows, what is carried is the register itself. */
+static void liveness_aliases(struct liveness *live, const struct program *program)
+{
+    for (int i = program->step_count - 1; i >= 0; i--) {
+        const struct step *step = &program->steps[i];
+        if (step->code == STEP_CARRY || step->code == STEP_LEAVE)
+            liveness_use(live, step->a, live->last_use[step->out]);
+    }
+}
+
 static void liveness_take(struct liveness *live, struct program *program, int reg)
 {
     struct program_register *info = &program->registers[reg];
@@ -291,12 +406,25 @@ static void liveness_take(struct liveness *live, struct program *program, int re
         info->slot = program->slot_count[info->lane]++;
 }
 
+/* The registers that each step is the last to read, as lists. */
+static void liveness_endings(struct liveness *live, const struct program *program)
+{
+    for (int i = 0; i < program->step_count; i++)
+        live->ending[i] = REGISTER_NONE;
+    for (int reg = 0; reg < program->register_count; reg++) {
+        int last = live->last_use[reg];
+        if (last < 0 || last >= program->step_count || program->registers[reg].is_constant)
+            continue;
+        live->next_ending[reg] = live->ending[last];
+        live->ending[last] = reg;
+    }
+}
+
 static void liveness_release(struct liveness *live, const struct program *program, int step)
 {
-    for (int reg = 0; reg < program->register_count; reg++) {
+    for (int reg = live->ending[step]; reg != REGISTER_NONE; reg = live->next_ending[reg]) {
         const struct program_register *info = &program->registers[reg];
-        if (live->last_use[reg] == step && !info->is_constant)
-            live->free_slots[info->lane][live->free_count[info->lane]++] = info->slot;
+        live->free_slots[info->lane][live->free_count[info->lane]++] = info->slot;
     }
 }
 
@@ -308,7 +436,9 @@ void assembly_finish(struct assembly *assembly)
         return;
     size_t count = (size_t)program->register_count + 1;
     live.last_use = arena_alloc(assembly->arena, count, sizeof(int));
-    assembly->failed = !live.last_use;
+    live.next_ending = arena_alloc(assembly->arena, count, sizeof(int));
+    live.ending = arena_alloc(assembly->arena, (size_t)program->step_count + 1, sizeof(int));
+    assembly->failed = !live.last_use || !live.next_ending || !live.ending;
     for (int lane = 0; lane < LANE_COUNT; lane++) {
         live.free_slots[lane] = arena_alloc(assembly->arena, count, sizeof(int));
         assembly->failed |= !live.free_slots[lane];
@@ -322,6 +452,8 @@ void assembly_finish(struct assembly *assembly)
     liveness_use(&live, program->result, program->step_count);
     liveness_use(&live, program->result_rules, program->step_count);
     liveness_use(&live, program->result_until, program->step_count);
+    liveness_aliases(&live, program);
+    liveness_endings(&live, program);
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         liveness_take(&live, program, step->out);

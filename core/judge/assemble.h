@@ -12,6 +12,9 @@ struct assembly {
     struct program *program;
     int region;
     int interval;
+    int depth;                               /* of the branch that steps are added to */
+    int branches[BRANCH_MOST_DEPTH + 1];     /* it and those around it; 0: all rows */
+    int branch_steps[BRANCH_MOST_DEPTH + 1]; /* where they begin */
     bool failed;
 };
 
@@ -33,7 +36,28 @@ int assemble_operands(struct assembly *assembly, const int *registers, int count
 int assemble_code(struct assembly *assembly, int code);
 int assemble_bound(struct assembly *assembly, wide bound);
 int assemble_part(struct assembly *assembly, struct part part);
+/* The keys of a choice but `other`. */
+struct keys {
+    int selector;   /* register of what selects */
+    bool yes_no;    /* it is a test */
+    int first_code; /* of the program's */
+    int count;
+};
+/* branches: steps until assembly_leave are gone through for the rows only whose selector is among
+   some of the keys, or is not known; mode: BRANCH_.... false: there are too many inside each other,
+   and nothing is to be left. */
+bool assembly_enter(struct assembly *assembly, const struct keys *keys, int first, int count,
+                    int mode);
+/* What a register of the branch is for the rows around it; REGISTER_NONE: itself. */
+void assembly_leave(struct assembly *assembly, int *a, int *b);
+/* The register of a node, if it is one of this branch or of those around it. */
+int assembly_find_node(const struct assembly *assembly, const struct node *node);
 void assemble_trace(struct assembly *assembly, const struct node *node, int reg);
+
+/* plan_branch.c: about how many plain steps an expression still takes, up to BRANCH_WEIGHT, from
+   which on packing the rows of a branch pays. */
+enum { BRANCH_WEIGHT = 16 };
+int plan_weight(const struct assembly *assembly, const struct node *node);
 
 /* plan_expression.c: the register of a node in its own scale, a test as LANE_8, and a number, day
    or code in the scale and lane that somebody needs. */

@@ -285,6 +285,18 @@ static void rules_merge(struct frame *frame, const struct part *part, struct mer
     frame->world->kernels->merge(merge);
 }
 
+static void rules_undecided(struct frame *frame, const struct part *base, struct merge *merge)
+{
+    struct undecided undecided = {
+        .base = base->value == REGISTER_NONE ? NULL : &frame->vectors[base->value],
+        .rule_column = base->rules == REGISTER_NONE ? NULL : frame->vectors[base->rules].lo,
+        .rule = base->rule,
+        .merge = merge
+    };
+    frame->world->kernels->undecided(&undecided);
+    memset(merge->clash, 0, merge->count); /* those that apply for certain are slow */
+}
+
 /* Rows that the columns could not settle, one by one; and no rule where there is no value. */
 static void rules_end(struct frame *frame, const struct step *step, size_t count)
 {
@@ -322,6 +334,8 @@ void choose_rules(struct frame *frame, const struct step *step, size_t count)
                            .gaps = gaps,
                            .taken = frame->masks[MASK_TAKEN],
                            .clash = frame->masks[MASK_CLASH],
+                           .sure = frame->masks[MASK_SURE],
+                           .many = frame->masks[MASK_MANY],
                            .slow = frame->masks[MASK_SLOW],
                            .take = frame->masks[MASK_TAKE],
                            .both = frame->masks[MASK_BOTH],
@@ -329,10 +343,15 @@ void choose_rules(struct frame *frame, const struct step *step, size_t count)
     memset(merge.taken, 0, count);
     memset(merge.clash, 0, count);
     memset(merge.slow, 0, count);
-    if (gaps)
+    if (gaps) {
         memset(out->state, STATE_KNOWN, count);
+        memset(merge.sure, 0, count);
+        memset(merge.many, 0, count);
+    }
     for (int k = 0; k < step->count; k++)
         rules_merge(frame, &frame->program->parts[step->first + k], &merge);
+    if (gaps)
+        rules_undecided(frame, &step->base, &merge);
     rules_base(frame, step, count);
     if (out->gaps)
         rules_end(frame, step, count);

@@ -175,8 +175,9 @@ void formula_run(struct frame *frame, const struct step *step, size_t count)
     vector_own(frame, step->out, true);
     for (size_t row = 0; row < count; row++) {
         wide cell = 0;
-        uint8_t state = inputs_state(frame, step, row);
-        if (state == STATE_KNOWN && !formula_call(frame, step, row, &cell)) {
+        bool missing = branch_is_missing(frame, row);
+        uint8_t state = missing ? STATE_KNOWN : inputs_state(frame, step, row);
+        if (!missing && state == STATE_KNOWN && !formula_call(frame, step, row, &cell)) {
             state = STATE_FAULT;
             cell = 0;
         }

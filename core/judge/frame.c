@@ -158,6 +158,19 @@ static struct frame_pool *pool_inner(struct frame_pool *pool)
     return pool->inner;
 }
 
+/* Steps that go row by row anyway, and compute exactly what freeze has proved of known values, are
+   not given anything else. */
+static bool program_has_known_form(const struct program *program)
+{
+    for (int i = 0; i < program->step_count; i++) {
+        const struct step *step = &program->steps[i];
+        if ((step->code >= STEP_WORKING_ADD && step->code < STEP_BRANCH) ||
+            step->code == STEP_PARAMETER_AT || step->code == STEP_COMBINE)
+            return false;
+    }
+    return true;
+}
+
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool)
 {
@@ -165,13 +178,16 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
     if (!frame)
         return NULL;
     size_t registers = (size_t)program->register_count;
-    *frame = (struct frame){ .program = program, .world = world, .room = room };
+    *frame = (struct frame){ .program = program,
+                             .world = world,
+                             .room = room,
+                             .has_known_form = program_has_known_form(program) };
     frame->vectors = arena_alloc(arena, registers, sizeof *frame->vectors);
     frame->buffers = arena_alloc(arena, registers, sizeof *frame->buffers);
     frame->members = arena_alloc(arena, (size_t)program->member_count, sizeof *frame->members);
     if (!frame->vectors || !frame->buffers || !frame->members ||
         !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool) ||
-        !formula_open(arena, frame, pool))
+        !branch_open(frame, pool) || !formula_open(arena, frame, pool))
         return NULL;
     for (int i = 0; i < program->member_count; i++) {
         struct frame_pool *inner = pool ? pool_inner(pool) : NULL;
@@ -210,7 +226,7 @@ static void frame_arithmetic(struct frame *frame, const struct step *step, size_
 
 static void frame_compute(struct frame *frame, const struct step *step, size_t count)
 {
-    if (step->code >= STEP_SHARE)
+    if (step->code >= STEP_SHARE) /* branches are no computing */
         share_run(frame, step, count);
     else if (step->code >= STEP_MONTHS_BETWEEN)
         months_step(frame, step, count);
@@ -261,37 +277,65 @@ static bool frame_choose(struct frame *frame, const struct step *step, size_t co
     }
 }
 
+static void frame_step(struct frame *frame, const struct step *step, const struct chunk *chunk)
+{
+    switch ((enum step_code)step->code) {
+    case STEP_CONSTANT:
+        break; /* filled by frame_new */
+    case STEP_FIELD:
+        load_field(frame, step, chunk);
+        break;
+    case STEP_PARAMETER:
+        load_parameter(frame, step, chunk);
+        break;
+    case STEP_PARAMETER_AT:
+        load_parameter_at(frame, step, chunk);
+        break;
+    case STEP_LAW_DAY:
+        load_law_day(frame, step, chunk);
+        break;
+    case STEP_FOLD:
+        fold_members(frame, step, chunk);
+        break;
+    case STEP_FORMULA:
+        formula_run(frame, step, chunk->count);
+        break;
+    case STEP_CARRY:
+        branch_carry(frame, step);
+        break;
+    case STEP_LEAVE:
+        branch_leave(frame, step);
+        break;
+    default:
+        if (!frame_choose(frame, step, chunk->count))
+            frame_compute(frame, step, chunk->count);
+    }
+}
+
 void frame_run(struct frame *frame, const struct chunk *chunk)
 {
     const struct program *program = frame->program;
-    for (int i = 0; i < program->step_count; i++) {
+    frame->depth = 0;
+    frame->branches[0] = (struct branch){ .chunk = chunk };
+    for (int i = 0; i < program->step_count;) {
         const struct step *step = &program->steps[i];
-        switch ((enum step_code)step->code) {
-        case STEP_CONSTANT:
-            break; /* filled by frame_new */
-        case STEP_FIELD:
-            load_field(frame, step, chunk);
-            break;
-        case STEP_PARAMETER:
-            load_parameter(frame, step, chunk);
-            break;
-        case STEP_PARAMETER_AT:
-            load_parameter_at(frame, step, chunk);
-            break;
-        case STEP_LAW_DAY:
-            load_law_day(frame, step, chunk);
-            break;
-        case STEP_FOLD:
-            fold_members(frame, step, chunk);
-            break;
-        case STEP_FORMULA:
-            formula_run(frame, step, chunk->count);
-            break;
-        default:
-            if (!frame_choose(frame, step, chunk->count))
-                frame_compute(frame, step, chunk->count);
+        if (step->code == STEP_BRANCH) {
+            i = branch_enter(frame, step, i);
+            continue;
         }
+        frame_step(frame, step, frame->branches[frame->depth].chunk);
+        i++;
     }
+}
+
+bool frame_run_known(struct frame *frame, const struct chunk *chunk, uint8_t *missing)
+{
+    memset(missing, 0, chunk->count);
+    frame->missing = missing;
+    frame->any_missing = false;
+    frame_run(frame, chunk);
+    frame->missing = NULL;
+    return frame->any_missing;
 }
 
 void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,

@@ -77,7 +77,26 @@ struct chunk {
 /* The row, so many chunks outward, of the one at a position. */
 int32_t chunk_row(const struct chunk *chunk, int outer, size_t at);
 
-enum { MASK_TEST, MASK_TAKEN, MASK_CLASH, MASK_SLOW, MASK_TAKE, MASK_BOTH, MASK_COUNT };
+enum {
+    MASK_TEST,
+    MASK_TAKEN,
+    MASK_CLASH,
+    MASK_SLOW,
+    MASK_TAKE,
+    MASK_BOTH,
+    MASK_SURE,
+    MASK_MANY,
+    MASK_COUNT
+};
+
+/* The rows of a branch. */
+struct branch {
+    const struct chunk *chunk; /* NULL: of no row */
+    const int32_t *at;         /* their positions in the chunk around it; NULL: the same */
+    const int32_t *top;        /* and in the chunk of the frame */
+    const uint8_t *mask; /* frame_run_known: of that chunk's rows those of the branch, or more;
+                                  NULL: all */
+};
 
 struct frame {
     const struct program *program;
@@ -93,6 +112,12 @@ struct frame {
     int32_t *pair_owners;       /* their owners' positions in the chunk */
     int32_t *pair_contexts;
     int32_t *pair_days;
+    struct branch branches[BRANCH_MOST_DEPTH + 1]; /* that the step is in; 0: the whole chunk */
+    int depth;                                     /* of the last of them */
+    struct branch_room *rooms[BRANCH_MOST_DEPTH];  /* NULL: branches are gone through as a whole */
+    bool has_known_form;                           /* frame_run_known may be called */
+    uint8_t *missing; /* of frame_run_known: per row, whether anything it read is not known */
+    bool any_missing;
     struct frame **members;        /* by program->members */
     struct formula_room *formulas; /* NULL: the program has none */
     struct chunk look;             /* of frame_look: the chunk of the one row looked at */
@@ -110,7 +135,8 @@ struct frame_pool {
     struct pool_constant *constants;
     int constant_count;
     size_t constant_room;
-    struct frame *work;            /* its work space is every frame's */
+    struct frame *work; /* its work space is every frame's */
+    struct branch_room *branches[BRANCH_MOST_DEPTH];
     struct formula_room *formulas; /* the thread's; NULL: not needed yet */
     struct frame_pool *inner;
 };
@@ -121,6 +147,10 @@ struct frame_pool {
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
 void frame_run(struct frame *frame, const struct chunk *chunk);
+/* The same as if every fact and value that is read were known, and into missing, per row, whether
+   one was not: what these rows hold afterwards is of no use. false: there are none. Only where the
+   frame has_known_form. */
+bool frame_run_known(struct frame *frame, const struct chunk *chunk, uint8_t *missing);
 /* Runs over one row, and keeps it for frame_start. outer: of a member, the frame of its owner. */
 void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
                 const struct frame *outer);

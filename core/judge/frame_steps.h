@@ -59,6 +59,22 @@ void months_member(const struct fold *fold, const struct frame *inner, size_t pa
                    struct fold_state *owner);
 void months_end(struct frame *frame, const struct step *step, size_t rows, const uint8_t *path);
 
+/* branch.c: room for the branches of a program; false: no memory. */
+bool branch_open(struct frame *frame, struct frame_pool *pool);
+/* The index of the step to go on with after the one at an index. */
+int branch_enter(struct frame *frame, const struct step *step, int index);
+void branch_carry(struct frame *frame, const struct step *step);
+void branch_leave(struct frame *frame, const struct step *step);
+/* frame_run_known: the rows of the innermost branch whose state is not known are missing. states:
+   of the rows of a table; per row of the branch. */
+void branch_missing_rows(struct frame *frame, const uint8_t *states, uint8_t *work);
+void branch_missing(struct frame *frame, const uint8_t *states, size_t count);
+static inline bool branch_is_missing(const struct frame *frame, size_t row)
+{
+    const int32_t *top = frame->branches[frame->depth].top;
+    return frame->missing && frame->missing[top ? (size_t)top[row] : row];
+}
+
 void working_step(struct frame *frame, const struct step *step, size_t rows);
 
 void fold_members(struct frame *frame, const struct step *step, const struct chunk *chunk);

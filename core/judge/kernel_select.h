@@ -46,7 +46,17 @@ static void LANE_NAME(gather)(const void *restrict cells, const int32_t *restric
     const LANE_TYPE *restrict from = cells;
     LANE_TYPE *restrict to = to_cells;
     for (size_t i = 0; i < count; i++)
-        to[i] = from[rows[i]];
+        to[i] = from[alone(rows[i])];
+}
+
+static void LANE_NAME(scatter)(const void *restrict cells, bool uniform,
+                               const int32_t *restrict places, void *restrict to_cells,
+                               size_t count)
+{
+    const LANE_TYPE *restrict from = cells;
+    LANE_TYPE *restrict to = to_cells;
+    for (size_t i = 0; i < count; i++)
+        to[places[i]] = from[uniform ? 0 : i];
 }
 
 /* lo where known, else what stands for a value that is not: its bounds where it is unknown. */

@@ -10,11 +10,36 @@
 #include <immintrin.h>
 #endif
 
+/* Before a loop over many columns that do not overlap, of which the compiler would have to ask too
+   many pairs whether they do. */
+#if defined(__clang__)
+#define ROWS_APART _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define ROWS_APART _Pragma("GCC ivdep")
+#endif
+
+/* An index that the compiler may not make vectors of: what gathers a vector at a time takes several
+   times as long as loads one by one. */
+static inline int32_t alone(int32_t index)
+{
+    __asm__("" : "+r"(index));
+    return index;
+}
+
 /* The rows where a mask is not 0, in order; how many. */
 static size_t rows_list(const uint8_t *mask, size_t count, int32_t *rows)
 {
     size_t found = 0, i = 0;
-#if defined(__SSE2__)
+#if defined(KERNEL_COMPRESS)
+    __m512i all = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    for (; i + 16 <= count; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(mask + i));
+        __mmask16 bits = _mm_test_epi8_mask(bytes, bytes);
+        __m512i these = _mm512_add_epi32(all, _mm512_set1_epi32((int32_t)i));
+        _mm512_storeu_si512(rows + found, _mm512_maskz_compress_epi32(bits, these));
+        found += (size_t)__builtin_popcount(bits);
+    }
+#elif defined(__SSE2__)
     for (; i + 64 <= count; i += 64) {
         uint64_t bits = 0;
         for (size_t k = 0; k < 64; k += 16) {
@@ -263,6 +288,31 @@ static void set_gather(enum lane lane, const void *cells, const int32_t *rows, v
     BY_ANY_LANE(lane, gather, cells, rows, to, count);
 }
 
+static void set_scatter(enum lane lane, const void *from, bool uniform, const int32_t *places,
+                        void *to, size_t count)
+{
+    BY_ANY_LANE(lane, scatter, from, uniform, places, to, count);
+}
+
+static void set_mark(const uint8_t *restrict states, const uint8_t *restrict mask,
+                     uint8_t *restrict missing, size_t count)
+{
+    if (mask)
+        for (size_t i = 0; i < count; i++)
+            missing[i] |= (uint8_t)(states[i] & (0 - mask[i]));
+    else
+        for (size_t i = 0; i < count; i++)
+            missing[i] |= states[i];
+}
+
+static void set_needed(uint8_t *restrict mask, const uint8_t *restrict states, bool others,
+                       size_t count)
+{
+    const uint8_t turn = others;
+    for (size_t i = 0; i < count; i++)
+        mask[i] = (uint8_t)(mask[i] ^ turn) | (uint8_t)(states[i] != STATE_KNOWN);
+}
+
 static void set_sequence(int32_t first, int32_t *to, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -387,17 +437,6 @@ static void merge_rules(const struct merge *merge, bool any_both)
     }
 }
 
-/* yes where a test certainly holds; rows whose test is not known are slow. */
-static void merge_test(const uint8_t *restrict test, const uint8_t *restrict state,
-                       uint8_t *restrict yes, uint8_t *restrict slow, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        uint8_t known = state[i] == STATE_KNOWN;
-        yes[i] = test[i] & known;
-        slow[i] |= known ^ 1;
-    }
-}
-
 /* Where the part takes a row, and where another took it before; tells whether there is such. */
 static bool merge_masks(const uint8_t *restrict test, uint8_t *restrict take,
                         uint8_t *restrict both, uint8_t *restrict taken, size_t count)
@@ -413,52 +452,137 @@ static bool merge_masks(const uint8_t *restrict test, uint8_t *restrict take,
     return seen != 0;
 }
 
-static bool merge_take(const struct merge *merge)
+/* The same where a test may be unknown: then the part may apply. A test that is anything worse
+   makes the row slow. */
+static bool merge_masks_gaps(const struct merge *merge)
 {
-    const struct vector *test = merge->test;
-    const uint8_t *yes = test ? test->lo : states_yes;
-    if (test && test->gaps) {
-        merge_test(test->lo, test->state, merge->certain, merge->slow, merge->count);
-        yes = merge->certain;
+    const size_t count = merge->count;
+    const uint8_t *restrict test = merge->test ? merge->test->lo : states_yes;
+    const uint8_t *restrict states = merge->test ? vector_states(merge->test) : states_known;
+    uint8_t *restrict take = merge->take, *restrict both = merge->both;
+    uint8_t *restrict taken = merge->taken, *restrict many = merge->many;
+    uint8_t *restrict slow = merge->slow, *restrict certain = merge->certain;
+    uint8_t seen = 0;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        uint8_t state = states[i], before = taken[i];
+        uint8_t yes = test[i] & (uint8_t)(state == STATE_KNOWN);
+        uint8_t hit = yes | (uint8_t)(state == STATE_UNKNOWN);
+        slow[i] |= (uint8_t)(state > STATE_UNKNOWN) & (uint8_t)(state != STATE_ABSENT);
+        certain[i] = yes;
+        both[i] = hit & before;
+        take[i] = hit & (before ^ 1);
+        taken[i] = hit | before;
+        many[i] |= hit & before;
+        seen |= hit & before;
     }
-    return merge_masks(yes, merge->take, merge->both, merge->taken, merge->count);
+    return seen != 0;
 }
 
-/* A value's states where the part takes a row; absent outcomes are faults. */
-static void merge_states(const uint8_t *restrict state, const uint8_t *restrict take,
-                         const uint8_t *restrict both, uint8_t *restrict out,
-                         uint8_t *restrict slow, size_t count)
+/* A value's states where the part takes a row; absent outcomes are faults. A value worse than
+   unknown makes the row slow unless it is alone and certain. */
+static void merge_states(const struct merge *merge)
 {
+    const size_t count = merge->count;
+    const uint8_t *restrict states = vector_states(merge->value);
+    const uint8_t *restrict take = merge->take, *restrict both = merge->both;
+    const uint8_t *restrict certain = merge->certain;
+    uint8_t *restrict out = merge->out->state, *restrict slow = merge->slow;
+    uint8_t *restrict clash = merge->clash;
+    ROWS_APART
     for (size_t i = 0; i < count; i++) {
-        uint8_t worse = state[i] == STATE_ABSENT ? STATE_FAULT : state[i];
-        slow[i] |= (uint8_t)(both[i] & ((worse | out[i]) != STATE_KNOWN));
-        out[i] = take[i] ? worse : out[i];
+        uint8_t state = states[i] == STATE_ABSENT ? STATE_FAULT : states[i];
+        uint8_t maybe = (take[i] | both[i]) & (certain[i] ^ 1);
+        slow[i] |= (both[i] | maybe) & (uint8_t)(state > STATE_UNKNOWN);
+        slow[i] |= both[i] & (uint8_t)(out[i] > STATE_UNKNOWN);
+        clash[i] |= both[i] & (uint8_t)((state | out[i]) != STATE_KNOWN);
+        out[i] = take[i] ? state : out[i];
+    }
+}
+
+/* The first in order of the rules that certainly apply. */
+static void merge_rules_gaps(const struct merge *merge)
+{
+    const size_t count = merge->count;
+    const int32_t *restrict column = merge->rule_column;
+    const int32_t rule = merge->rule;
+    const uint8_t *restrict certain = merge->certain;
+    uint8_t *restrict sure = merge->sure;
+    int32_t *restrict rules = merge->rules;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        int32_t other = column ? column[i] : rule;
+        int32_t least = sure[i] && rules[i] < other ? rules[i] : other;
+        rules[i] = certain[i] ? least : rules[i];
+        sure[i] |= certain[i];
     }
 }
 
 /* Rules: one more part. Rows where its test holds and nothing was taken take it; rows that had one
-   clash where the value differs. Values that are not known are taken with their state where they
-   are alone; where they are not, and where a test is not known, the row is left to be gone through
-   by itself (slow). */
+   clash where the value differs. */
 static void set_merge(const struct merge *merge)
 {
     size_t count = merge->count;
     enum lane lane = merge->lane;
     const struct vector *value = merge->value;
-    bool any_both = merge_take(merge);
+    bool any_both = merge->gaps ? merge_masks_gaps(merge)
+                                : merge_masks(merge->test ? merge->test->lo : states_yes,
+                                              merge->take, merge->both, merge->taken, count);
     if (any_both)
         BY_ANY_LANE(lane, differ, merge->both, value->lo, value->uniform, merge->out->lo,
                     merge->clash, count);
     set_copy(lane, merge->take, value->lo, value->uniform, merge->out->lo, count);
-    merge_rules(merge, any_both);
-    if (!merge->gaps)
+    if (!merge->gaps) {
+        merge_rules(merge, any_both);
         return;
+    }
     if (merge->out->hi != merge->out->lo)
         set_copy(lane, merge->take, value->hi, value->uniform, merge->out->hi, count);
-    if (!value->gaps && !any_both)
-        return; /* the states are known where nothing was taken */
-    merge_states(vector_states(value), merge->take, merge->both, merge->out->state, merge->slow,
-                 count);
+    merge_states(merge);
+    merge_rules_gaps(merge);
+}
+
+/* The base's rule where it is what the value is, and none where there is no known value. */
+static void set_undecided_rules(const struct undecided *undecided)
+{
+    const struct merge *merge = undecided->merge;
+    const size_t count = merge->count;
+    const uint8_t *join = merge->take, *open = merge->both, *certain = merge->certain;
+    const int32_t *column = undecided->rule_column;
+    int32_t *rules = merge->rules;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++)
+        rules[i] = join[i] | open[i] ? RULE_NONE : rules[i];
+    lane32_copy(certain, column ? column : &undecided->rule, column == NULL, rules, count);
+}
+
+/* Rows that one or several parts may take, but none for certain, in columns as far as they are
+   known or unknown (docs/semantics.md, section 5); others are left to be gone through singly. */
+static void set_undecided(const struct undecided *undecided)
+{
+    const struct merge *merge = undecided->merge;
+    const size_t count = merge->count;
+    const struct vector *base = undecided->base;
+    const uint8_t *restrict taken = merge->taken, *restrict sure = merge->sure;
+    const uint8_t *restrict many = merge->many, *restrict clash = merge->clash;
+    const uint8_t *restrict states = base ? vector_states(base) : states_known;
+    uint8_t *restrict slow = merge->slow, *restrict join = merge->take,
+                      *restrict open = merge->both;
+    const uint8_t no_base = base == NULL;
+    uint8_t any = 0;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        uint8_t differ = many[i] & clash[i];
+        slow[i] |= sure[i] & differ;
+        uint8_t maybe = taken[i] & (sure[i] ^ 1) & (slow[i] ^ 1);
+        open[i] = maybe & (differ | no_base | (uint8_t)(states[i] > STATE_UNKNOWN));
+        join[i] = maybe & (open[i] ^ 1);
+        any |= maybe;
+    }
+    if (!any)
+        return;
+    BY_ANY_LANE(merge->lane, undecided, undecided);
+    set_undecided_rules(undecided);
 }
 
 static unsigned set_left(const uint8_t *restrict taken, const uint8_t *restrict clash,
@@ -503,11 +627,16 @@ const struct kernels KERNEL_SET = {
     .code_states = set_code_states,
     .by_rows = set_by_rows,
     .merge = set_merge,
+    .undecided = set_undecided,
     .left = set_left,
     .combine_rows = set_combine_rows,
     .settle = set_settle,
     .gather = set_gather,
+    .scatter = set_scatter,
     .sequence = set_sequence,
+    .mark = set_mark,
+    .needed = set_needed,
+    .list = rows_list,
     .seen = set_seen,
     .restate = set_restate,
     .blank = set_blank,

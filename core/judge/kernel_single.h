@@ -225,6 +225,49 @@ static void LANE_NAME(combine_row)(const struct combining *all, size_t row)
     LANE_NAME(candidate_put)(all->out, row, base);
 }
 
+/* What may be is joined with the base, a column or one value; and is open where neither decides.
+   certain: where the base is that value. */
+static inline void LANE_NAME(undecided_rows)(const struct merge *merge, const LANE_TYPE *base_lo,
+                                             const LANE_TYPE *base_hi, const uint8_t *states,
+                                             bool uniform)
+{
+    const size_t count = merge->count;
+    const bool interval = merge->out->hi != merge->out->lo;
+    const uint8_t *join = merge->take, *open = merge->both;
+    const LANE_TYPE first_lo = base_lo[0], first_hi = base_hi[0];
+    LANE_TYPE *lo = merge->out->lo, *hi = merge->out->hi;
+    uint8_t *state = merge->out->state, *certain = merge->certain;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        LANE_TYPE low = uniform ? first_lo : base_lo[i];
+        LANE_TYPE high = uniform ? first_hi : base_hi[i];
+        LANE_TYPE old_low = lo[i], old_high = hi[i];
+        uint8_t same = (uint8_t)((state[i] | states[i]) == STATE_KNOWN) & (uint8_t)(low == old_low);
+        LANE_TYPE least = low < old_low ? low : old_low, most = high > old_high ? high : old_high;
+        least = interval || same ? least : 0;
+        most = interval || same ? most : 0;
+        most = open[i] ? 0 : join[i] ? most : old_high;
+        least = open[i] ? 0 : join[i] ? least : old_low;
+        state[i] = open[i] ? STATE_OPEN : join[i] ? same ^ 1 : state[i]; /* STATE_UNKNOWN is 1 */
+        certain[i] = join[i] & same;
+        hi[i] = most;
+        lo[i] = least;
+    }
+}
+
+static void LANE_NAME(undecided)(const struct undecided *undecided)
+{
+    static const LANE_TYPE nothing = 0;
+    const struct vector *base = undecided->base;
+    if (!base)
+        LANE_NAME(undecided_rows)(undecided->merge, &nothing, &nothing, states_known, true);
+    else if (base->uniform)
+        LANE_NAME(undecided_rows)
+    (undecided->merge, base->lo, base->hi, vector_states(base), true);
+    else LANE_NAME(undecided_rows)(undecided->merge, base->lo, base->hi, vector_states(base),
+                                   false);
+}
+
 static void LANE_NAME(combine_rows)(const struct combining *all)
 {
     size_t found = rows_list(all->slow, all->row_count, all->rows);

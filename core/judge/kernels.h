@@ -16,9 +16,20 @@ struct merge {
     int32_t rule;
     struct vector *out;
     int32_t *rules;
-    bool gaps;                      /* states and upper ends are kept */
-    uint8_t *taken, *clash, *slow;  /* per row, from part to part */
+    bool gaps; /* states and upper ends are kept */
+    /* Per row, from part to part. taken: a part applies or, with gaps, may apply; clash: two do, and
+       their values are not known to be the same; with gaps only: sure: a part applies; many: two
+       do or may; slow: to be gone through by itself. */
+    uint8_t *taken, *clash, *sure, *many, *slow;
     uint8_t *take, *both, *certain; /* work space */
+};
+
+/* Rows in which no part applies for certain but some may: several values are possible. */
+struct undecided {
+    const struct vector *base;  /* NULL: gap on every row */
+    const int32_t *rule_column; /* of the base; NULL: rule gave it on every row */
+    int32_t rule;
+    struct merge *merge;
 };
 
 /* A choice whose selector is not known on every row (docs/semantics.md, section 5). */
@@ -77,6 +88,8 @@ struct kernels {
                         struct vector *out, size_t count);
     void (*by_rows)(enum lane lane, const struct selection *by);
     void (*merge)(const struct merge *merge);
+    /* After the last part, where there are gaps. */
+    void (*undecided)(const struct undecided *undecided);
     /* free_rows: those that no rule took; tells whether there are any, or any clash. */
     unsigned (*left)(const uint8_t *taken, const uint8_t *clash, uint8_t *free_rows, size_t count);
     void (*combine_rows)(enum lane lane, const struct combining *combining);
@@ -85,8 +98,17 @@ struct kernels {
     uint8_t (*settle)(enum lane lane, struct vector *out, int32_t *rules, size_t count);
     /* The cells of some rows, one after the other. */
     void (*gather)(enum lane lane, const void *cells, const int32_t *rows, void *to, size_t count);
+    /* And back: to[places[i]] = from[i]. */
+    void (*scatter)(enum lane lane, const void *from, bool uniform, const int32_t *places, void *to,
+                    size_t count);
     void (*sequence)(int32_t first, int32_t *to, size_t count); /* first, first + 1 ... */
     uint8_t (*seen)(const uint8_t *states, size_t count);       /* an or of all */
+    /* missing where a mask (NULL: everywhere) holds and a state is not known. */
+    void (*mark)(const uint8_t *states, const uint8_t *mask, uint8_t *missing, size_t count);
+    /* The mask turned round where others, and set where a state is not known. */
+    void (*needed)(uint8_t *mask, const uint8_t *states, bool others, size_t count);
+    /* Where a mask is not 0, in order; how many. */
+    size_t (*list)(const uint8_t *mask, size_t count, int32_t *rows);
     void (*restate)(uint8_t *states, enum state from, enum state to, size_t count);
     /* The ends of an attribute that is not known on every row: its bounds where it is unknown. */
     void (*blank)(enum lane lane, struct vector *out, wide min, wide max, size_t count);

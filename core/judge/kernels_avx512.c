@@ -13,6 +13,7 @@
 #pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,avx2,bmi,bmi2")
 #endif
 #define KERNEL_SET kernels_avx512
+#define KERNEL_COMPRESS
 #include "core/judge/kernel_set.h"
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -91,6 +91,7 @@ struct origin {
     const void *hi; /* results: upper ends; attributes: NULL */
     const uint8_t *states;
     enum lane lane;
+    size_t rows; /* how many there are */
     const struct type *type;
     uint8_t unknown;      /* state of an unknown cell */
     uint8_t path_unknown; /* state where a reference on the way is unknown */
@@ -117,12 +118,15 @@ static struct origin field_origin(const struct frame *frame, const struct field 
         origin.lane = result->lane;
         origin.type = &field->value->type;
         origin.is_result = true;
+        if (field->value->entity)
+            origin.rows = frame->world->facts->tables[field->value->entity->index].rows;
         return origin;
     }
     const struct attribute *attribute = field->attribute;
     const struct column *column =
         &frame->world->facts->tables[attribute->owner->index].columns[attribute->index];
     origin.lo = column->cells;
+    origin.rows = frame->world->facts->tables[attribute->owner->index].rows;
     origin.states = column->states;
     origin.type = &attribute->type;
     origin.unknown = unknown_state(attribute);
@@ -179,19 +183,26 @@ static void cells_fetch(const struct frame *frame, enum lane lane, const void *c
         frame->world->kernels->gather(lane, cells, chunk->rows, to, chunk->count);
 }
 
-/* The states of the chunk's rows, pointed to or copied to out; which there are, as an or of
-   them. */
-static uint8_t states_fetch(const struct frame *frame, const uint8_t *states,
-                            const struct chunk *chunk, struct vector *out)
+/* The states of the chunk's rows, pointed to or copied to out; which there are, as an or of them.
+   through: the rows are ends of references. */
+static uint8_t states_fetch(struct frame *frame, const uint8_t *states, const struct chunk *chunk,
+                            bool through, struct vector *out)
 {
     const struct kernels *kernels = frame->world->kernels;
     if (!states)
         return STATE_KNOWN;
+    if (frame->missing && !through) {
+        branch_missing_rows(frame, states, out->state);
+        return STATE_KNOWN;
+    }
     if (!chunk->contiguous)
         kernels->gather(LANE_8, states, chunk->rows, out->state, chunk->count);
     else
         out->state = (uint8_t *)(uintptr_t)(states + chunk->rows[0]);
-    return kernels->seen(out->state, chunk->count);
+    if (!frame->missing)
+        return kernels->seen(out->state, chunk->count);
+    branch_missing(frame, out->state, chunk->count);
+    return STATE_KNOWN;
 }
 
 /* From the states and cells of the rows as they are stored to what a register holds. */
@@ -230,9 +241,9 @@ static bool load_in_place(const struct frame *frame, enum lane lane, const struc
     return true;
 }
 
-/* The cells of rows of the table itself: no references on the way. */
-static void load_own(struct frame *frame, const struct step *step, const struct origin *origin,
-                     const struct chunk *chunk)
+/* The cells of the chunk's rows. through: they are ends of references. */
+static void load_rows(struct frame *frame, const struct step *step, const struct origin *origin,
+                      const struct chunk *chunk, bool through)
 {
     struct vector *out = &frame->vectors[step->out];
     vector_own(frame, step->out, true);
@@ -242,7 +253,7 @@ static void load_own(struct frame *frame, const struct step *step, const struct 
         load_gaps(frame, step->lane, origin, out, chunk->count);
         return;
     }
-    uint8_t seen = states_fetch(frame, origin->states, chunk, out);
+    uint8_t seen = states_fetch(frame, origin->states, chunk, through, out);
     if (seen == STATE_KNOWN)
         vector_own(frame, step->out, false);
     if (origin->lane != step->lane) {
@@ -276,9 +287,15 @@ static void load_through_path(struct frame *frame, const struct step *step,
 {
     struct vector *out = &frame->vectors[step->out];
     uint8_t seen = frame->world->kernels->seen(frame->path_states, chunk->count);
+    if (frame->missing && seen != STATE_KNOWN && origin->rows > 0) {
+        branch_missing(frame, frame->path_states, chunk->count);
+        for (size_t i = 0; i < chunk->count; i++)
+            frame->path_rows[i] = frame->path_states[i] ? 0 : frame->path_rows[i];
+        seen = STATE_KNOWN;
+    }
     if (seen == STATE_KNOWN && origin->lo) {
         struct chunk ends = { .rows = frame->path_rows, .count = chunk->count };
-        load_own(frame, step, origin, &ends);
+        load_rows(frame, step, origin, &ends, true);
         return;
     }
     vector_own(frame, step->out, true);
@@ -313,7 +330,7 @@ void load_field(struct frame *frame, const struct step *step, const struct chunk
     if (through)
         load_through_path(frame, step, &origin, chunk);
     else
-        load_own(frame, step, &origin, chunk);
+        load_rows(frame, step, &origin, chunk, false);
 }
 
 /* ---- Parameters and the day of the law ------------------------------------------------------ */

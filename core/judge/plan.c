@@ -74,8 +74,9 @@ static struct ruling *ruling_new(struct assembly *assembly, const struct rule *r
     return ruling;
 }
 
+/* may_branch: nobody asks what it gives where its test is no. */
 static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
-                                const struct rule *rule);
+                                const struct rule *rule, bool may_branch);
 
 /* A test in which absent is no already. */
 static int plan_decided_test(struct assembly *assembly, int test)
@@ -117,7 +118,7 @@ static struct ruling *plan_claim(struct assembly *assembly, const struct value *
     if (!ruling)
         return NULL;
     ruling->claim = plan_decided_test(assembly, plan_test(assembly, old->transitional));
-    ruling->old = plan_rule(assembly, value, old);
+    ruling->old = plan_rule(assembly, value, old, false);
     ruling->base = now;
     if (!ruling->old)
         return NULL;
@@ -153,7 +154,8 @@ static struct ruling *plan_rules(struct assembly *assembly, const struct value *
     if (old)
         return plan_claim(assembly, value, old,
                           plan_rules(assembly, value, rules, count, old->ended));
-    return now ? plan_rule(assembly, value, now) : NULL;
+    /* Beside one that goes on, each is asked where it is not certain which of them counts. */
+    return now ? plan_rule(assembly, value, now, after == INT32_MIN) : NULL;
 }
 
 /* How many of the rules from the first on count together. */
@@ -190,14 +192,28 @@ static void plan_parts(struct assembly *assembly, const struct value *value, str
     }
 }
 
+/* What a rule gives, with its exceptions, is gone through for the rows only that it applies to;
+   false: it takes nothing. */
+static bool plan_enter_rule(struct assembly *assembly, const struct rule *rule, int test)
+{
+    int weight = plan_weight(assembly, rule->gives);
+    if (weight == 0)
+        return false;
+    struct keys yes = { test, true, assemble_code(assembly, 1), 1 };
+    return assembly_enter(assembly, &yes, 0, 1, weight < BRANCH_WEIGHT ? 0 : BRANCH_PACKED);
+}
+
 static struct ruling *plan_rule(struct assembly *assembly, const struct value *value,
-                                const struct rule *rule)
+                                const struct rule *rule, bool may_branch)
 {
     struct ruling *ruling = ruling_new(assembly, rule);
     if (!ruling)
         return NULL;
-    if (rule->when)
+    bool apart = false;
+    if (rule->when) {
         ruling->test = plan_test(assembly, rule->when);
+        apart = may_branch && plan_enter_rule(assembly, rule, ruling->test);
+    }
     ruling->own = plan_as_value(assembly, value, rule->gives);
     plan_parts(assembly, value, ruling, false);
     ruling->result = ruling->own;
@@ -205,6 +221,8 @@ static struct ruling *plan_rule(struct assembly *assembly, const struct value *v
         plan_combination(
             assembly, value, ruling,
             (struct part){ REGISTER_NONE, ruling->own, REGISTER_NONE, rule_code(rule) });
+    if (apart)
+        assembly_leave(assembly, &ruling->result, &ruling->rules);
     return ruling;
 }
 

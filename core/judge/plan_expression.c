@@ -420,6 +420,26 @@ static int plan_days(struct assembly *assembly, const struct node *node)
 
 /* ---- Choosing and members -------------------------------------------------------------------- */
 
+/* The value of one key, the `index`-th that is not `other`: for the rows only that have it, where
+   that pays. */
+static int plan_key(struct assembly *assembly, const struct node *node, int i,
+                    const struct keys *keys, int index)
+{
+    const struct node *value = node->args[1 + i];
+    bool share = node->type.kind == KIND_SHARE, other = node->codes[i] < 0;
+    int none = REGISTER_NONE;
+    int weight = keys->count > 0 ? plan_weight(assembly, value) : 0;
+    bool apart =
+        weight > 0 &&
+        assembly_enter(assembly, keys, other ? 0 : index, other ? keys->count : 1,
+                       (other ? BRANCH_OTHERS : 0) | (weight < BRANCH_WEIGHT ? 0 : BRANCH_PACKED));
+    int reg = share ? plan_as_share(assembly, value)
+                    : plan_scaled(assembly, value, node->type.bottom, lane_of(&node->type));
+    if (apart)
+        assembly_leave(assembly, &reg, &none);
+    return reg;
+}
+
 static int plan_by(struct assembly *assembly, const struct node *node)
 {
     const struct node *selector = node->args[0];
@@ -436,18 +456,19 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     struct step step = step_make(share ? STEP_SHARE_BY : STEP_BY, lane, selected, REGISTER_NONE);
     step.selector_yes_no = yes_no;
     step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
+    int first_code = assembly->failed ? 0 : assembly->program->code_count;
+    for (int i = 0; i < count; i++)
+        if (node->codes[i] >= 0)
+            kept += (assemble_code(assembly, node->codes[i]), 1);
+    struct keys keys = { selected, yes_no, first_code, kept };
+    kept = 0;
     for (int i = 0; i < count; i++) {
-        int reg = share ? plan_as_share(assembly, node->args[1 + i])
-                        : plan_scaled(assembly, node->args[1 + i], node->type.bottom, lane);
+        int reg = plan_key(assembly, node, i, &keys, kept);
         if (node->codes[i] < 0)
             step.other = reg;
         else
             values[kept++] = reg;
     }
-    int first_code = assembly->failed ? 0 : assembly->program->code_count;
-    for (int i = 0; i < count; i++)
-        if (node->codes[i] >= 0)
-            assemble_code(assembly, node->codes[i]);
     step.first = assemble_operands(assembly, values, kept);
     step.count = kept;
     step.constant = first_code;
@@ -550,7 +571,7 @@ int plan_expression(struct assembly *assembly, const struct node *node)
 {
     if (assembly->failed)
         return 0;
-    int reg = program_register_of(assembly->program, node);
+    int reg = assembly_find_node(assembly, node);
     if (reg != REGISTER_NONE)
         return reg;
     if (node->op <= OP_LAW_DAY)

@@ -79,12 +79,21 @@ enum step_code {
     STEP_SHARE_ROUND, /* a * constant, by mode, into a number */
     STEP_SHARE_AT_LEAST,
     STEP_SHARE_ABOVE,
-    STEP_SHARE_EQUAL
+    STEP_SHARE_EQUAL,
+    /* branch.c: from here to the STEP_LEAVE at index first only those rows are gone through whose
+       code a is among codes[constant .. constant + count), or is not known; mode: BRANCH_... */
+    STEP_BRANCH,
+    STEP_CARRY, /* a, of an outer branch, for the rows of this one */
+    STEP_LEAVE  /* a, of the branch, for the rows around it; mode 1: the branch ends */
 };
 
 /* A test reads an attribute itself: where that is open it counts as unknown, since it will have a
    value or be absent, but never be a fault. */
 enum { DIRECT_A = 1, DIRECT_B = 2 };
+
+/* STEP_BRANCH. OTHERS: the code is not among them. PACKED: its steps are many enough to go through
+   its rows packed; else they are gone through for all rows, but not where none needs them. */
+enum { BRANCH_OTHERS = 1, BRANCH_PACKED = 2 };
 
 /* One rule of a combination: its test and the value of its own ruling. */
 struct part {
@@ -125,10 +134,15 @@ struct step {
     struct part base; /* STEP_RULES */
 };
 
+/* Branches inside each other; what is deeper is gone through for all rows of the last. */
+enum { BRANCH_MOST_DEPTH = 6 };
+
 struct program_register {
     enum lane lane;
     bool is_constant; /* filled once for a frame */
     int slot;         /* which of the frame's buffers, when registers share them */
+    int branch;       /* whose rows it is a column over; 0: of all */
+    int depth;        /* how many branches that one is inside, itself included */
 };
 
 /* Where a node's value is found, for explanations. */
@@ -165,7 +179,9 @@ struct program {
     struct ruling *ruling;         /* decisions: the rules as they combine; for explanations */
     const struct version *version; /* other values: the version in force; NULL: none */
     int slot_count[LANE_COUNT];    /* buffers of each lane that a deciding frame needs */
-    struct program **members;      /* programs of its folds, for sizing frames */
+    int branch_count;
+    int branch_depth;
+    struct program **members; /* programs of its folds, for sizing frames */
     int member_count;
     size_t member_room;
 };

@@ -22,9 +22,10 @@ struct kernels;
 struct run_options {
     const struct kernels *kernels; /* NULL: the best that the machine has */
     int32_t day;
-    int default_region;  /* of values without a place */
-    unsigned threads;    /* 0: one a core */
-    unsigned chunk_rows; /* 0: 4096 */
+    int default_region;   /* of values without a place */
+    unsigned threads;     /* 0: one a core */
+    unsigned chunk_rows;  /* 0: 4096 */
+    bool is_always_apart; /* for tests: rows with something missing are apart in every chunk */
     bylaw_on_progress *on_progress;
     void *on_progress_user;
 };

@@ -234,7 +234,10 @@ struct worker {
     int32_t *starts;   /* per shape */
     int32_t *contexts; /* of a chunk's rows, where they are not in one piece */
     int32_t *days;
-    uint8_t seen; /* states met */
+    uint8_t *missing; /* per row of a chunk: whether something is */
+    int32_t *missing_at, *missing_rows, *missing_contexts, *missing_days; /* of those rows */
+    int chunks_to_come; /* that are gone through with states from the start */
+    uint8_t seen;       /* states met */
     struct job *job;
     pthread_t thread;
     bool is_caller; /* runs on the calling thread, which alone reports progress */
@@ -281,15 +284,24 @@ static void result_store_cells(struct result *result, enum lane lane, const stru
     }
 }
 
-static void result_store(struct stage *stage, const struct program *program,
-                         const struct frame *frame, const struct chunk *chunk,
-                         struct worker *worker)
+static void result_gap(struct result *result, const struct chunk *chunk, struct worker *worker)
 {
-    struct result *result = stage->result;
+    for (size_t i = 0; i < chunk->count; i++) {
+        size_t row = (size_t)chunk->rows[i];
+        result->state[row] = STATE_GAP;
+        cell_set(result->lane, result->lo, row, 0);
+    }
+    worker->seen |= STATE_GAP;
+}
+
+/* again: over what was stored of these rows before. */
+static void result_store(struct worker *worker, const struct frame *frame,
+                         const struct chunk *chunk, bool again)
+{
+    struct result *result = worker->job->stage->result;
+    const struct program *program = frame->program;
     if (program->result == REGISTER_NONE) {
-        for (size_t i = 0; i < chunk->count; i++)
-            result->state[chunk->rows[i]] = STATE_GAP;
-        worker->seen |= STATE_GAP;
+        result_gap(result, chunk, worker);
         return;
     }
     const struct vector *value = &frame->vectors[program->result];
@@ -304,9 +316,64 @@ static void result_store(struct stage *stage, const struct program *program,
     if (value->gaps) {
         cells_store(LANE_8, value->state, chunk, result->state);
         worker->seen |= frame->world->kernels->seen(value->state, chunk->count);
+    } else if (again) {
+        cells_store(LANE_8, states_known, chunk, result->state);
     }
     if (result->rules && program->result_rules != REGISTER_NONE)
         cells_store(LANE_32, frame->vectors[program->result_rules].lo, chunk, result->rules);
+}
+
+static const int32_t *picked(const struct kernels *kernels, const int32_t *cells, const int32_t *at,
+                             size_t count, int32_t *to)
+{
+    if (!cells)
+        return NULL;
+    kernels->gather(LANE_32, cells, at, to, count);
+    return to;
+}
+
+/* The rows of a chunk of which something is missing, once more, with all states and intervals. */
+static void worker_missing(struct worker *worker, struct frame *frame, const struct chunk *chunk,
+                           size_t count)
+{
+    const struct kernels *kernels = frame->world->kernels;
+    const int32_t *at = worker->missing_at;
+    struct chunk rest = *chunk;
+    rest.count = count;
+    rest.contiguous = false;
+    rest.rows = picked(kernels, chunk->rows, at, count, worker->missing_rows);
+    rest.contexts = picked(kernels, chunk->contexts, at, count, worker->missing_contexts);
+    rest.days = picked(kernels, chunk->days, at, count, worker->missing_days);
+    frame_run(frame, &rest);
+    result_store(worker, frame, &rest, true);
+}
+
+/* A chunk as if all were known, which needs neither states nor intervals; then the rows of which
+   something is missing. Where these are many the whole is gone through with states, and so are the
+   next chunks before it is tried again. */
+static void worker_decide(struct worker *worker, struct frame *frame, const struct chunk *chunk)
+{
+    enum { FEWEST_ROWS = 64, CHUNKS_BEFORE_ANOTHER = 15 };
+    bool always = worker->job->run->options.is_always_apart;
+    bool pays = chunk->count >= FEWEST_ROWS && worker->chunks_to_come == 0;
+    if (!(pays || always) || !frame->has_known_form) {
+        worker->chunks_to_come -= worker->chunks_to_come > 0;
+        frame_run(frame, chunk);
+        result_store(worker, frame, chunk, false);
+        return;
+    }
+    bool any = frame_run_known(frame, chunk, worker->missing);
+    size_t count =
+        any ? frame->world->kernels->list(worker->missing, chunk->count, worker->missing_at) : 0;
+    if (2 * count > chunk->count && !always) {
+        worker->chunks_to_come = CHUNKS_BEFORE_ANOTHER;
+        frame_run(frame, chunk);
+        result_store(worker, frame, chunk, false);
+        return;
+    }
+    result_store(worker, frame, chunk, false);
+    if (count > 0)
+        worker_missing(worker, frame, chunk, count);
 }
 
 static void worker_chunk(struct worker *worker, int shape, struct chunk *chunk)
@@ -329,9 +396,7 @@ static void worker_chunk(struct worker *worker, int shape, struct chunk *chunk)
             worker->days[i] = situation->days[chunk->rows[i]];
         chunk->days = worker->days;
     }
-    struct frame *frame = worker->frames[shape];
-    frame_run(frame, chunk);
-    result_store(stage, stage->programs[shape], frame, chunk, worker);
+    worker_decide(worker, worker->frames[shape], chunk);
 }
 
 /* A row without a context is settled by that. */
@@ -340,7 +405,9 @@ static void worker_no_context(struct worker *worker, int32_t context, size_t row
     uint8_t state = context == CONTEXT_OPEN  ? STATE_OPEN
                     : context == CONTEXT_GAP ? STATE_GAP
                                              : STATE_FAULT;
-    worker->job->stage->result->state[row] = state;
+    struct result *result = worker->job->stage->result;
+    result->state[row] = state;
+    cell_set(result->lane, result->lo, row, 0);
     worker->seen |= state;
 }
 
@@ -454,7 +521,15 @@ static bool worker_init(struct worker *worker, struct job *job, struct memory *m
     worker->order = arena_alloc(&worker->arena, block, sizeof(int32_t));
     worker->contexts = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
     worker->days = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
-    return worker->order && worker->contexts && worker->days && worker_frames(worker);
+    worker->missing = arena_alloc_wide(&worker->arena, job->chunk_rows, 1);
+    worker->missing_at = arena_alloc_column(&worker->arena, 4 * job->chunk_rows, sizeof(int32_t));
+    if (!worker->order || !worker->contexts || !worker->days || !worker->missing ||
+        !worker->missing_at)
+        return false;
+    worker->missing_rows = worker->missing_at + job->chunk_rows;
+    worker->missing_contexts = worker->missing_rows + job->chunk_rows;
+    worker->missing_days = worker->missing_contexts + job->chunk_rows;
+    return worker_frames(worker);
 }
 
 unsigned run_threads(unsigned asked)

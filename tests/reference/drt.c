@@ -273,6 +273,7 @@ static void compare_all(struct trial *trial)
                                    .default_region = trial->program.default_region,
                                    .threads = trial->program.threads,
                                    .chunk_rows = trial->program.chunk_rows,
+                                   .is_always_apart = random_next(&trial->program.random) & 1,
                                    .kernels = tiles_kernels(&trial->program.random) };
     bylaw_error error;
     if (run_new(facts, pack->values, pack->value_count, &options, &trial->run, &error)) {

@@ -386,7 +386,8 @@ static inline void sample_check(struct builder *builder, bool lists_open, const 
         struct run_options options = { .kernels = i % 2 ? NULL : &kernels_baseline,
                                        .day = day_from_civil(2020, 6, 15),
                                        .threads = 1,
-                                       .chunk_rows = chunks[i / 2] };
+                                       .chunk_rows = chunks[i / 2],
+                                       .is_always_apart = i % 2 };
         struct run *run;
         struct buffer out;
         assert_int_equal(run_new(facts, &value, 1, &options, &run, &error), BYLAW_OK);

@@ -10,10 +10,10 @@
 #include <immintrin.h>
 #endif
 
-/* Before a loop over many columns that do not overlap, of which the compiler would have to ask too
-   many pairs whether they do. */
+/* Before a loop over many columns that do not overlap, of which gcc would have to ask more pairs
+   whether they do than it is willing to. */
 #if defined(__clang__)
-#define ROWS_APART _Pragma("clang loop vectorize(assume_safety)")
+#define ROWS_APART
 #else
 #define ROWS_APART _Pragma("GCC ivdep")
 #endif

@@ -268,6 +268,7 @@ floors:  ## fail if a floor includes a higher one
 	@! grep -rnE '"core/office/' core/judge
 	@! grep -rnE '<(lua|lauxlib|lualib|histedit)\.h>|"(bindings|tests)/' core include
 	@! grep -rnE '#include' include/bylaw.h | grep -vE '<std(bool|def|int)\.h>'
+	@! grep -rnE '#include' include/bylaw_office.h | grep -v '<bylaw.h>'
 	@! grep -rnE '"core/|"bindings/lua/|<(lua|lauxlib|lualib)\.h>' bindings/shell $(EMBED)
 sizes:
 	@sh .ci/sizes $(HEADERS) $(SOURCES)
@@ -289,6 +290,7 @@ MANUALS := $(wildcard docs/*.1 docs/*.3 docs/*.5)
 install: all  ## install below prefix (default /usr/local); DESTDIR is put in front
 	$(INSTALL) -m 755 $(OUT)/bylaw $(PLACE)/bin/bylaw
 	$(INSTALL) -m 644 include/bylaw.h $(PLACE)/include/bylaw.h
+	$(INSTALL) -m 644 include/bylaw_office.h $(PLACE)/include/bylaw_office.h
 	$(INSTALL) -m 644 $(OUT)/libbylaw.a $(PLACE)/lib/libbylaw.a
 	$(INSTALL) -m 755 $(OUT)/$(SHARED) $(PLACE)/lib/$(SHARED)
 	ln -sf $(SHARED) $(PLACE)/lib/$(SONAME)
@@ -301,7 +303,8 @@ install: all  ## install below prefix (default /usr/local); DESTDIR is put in fr
 	$(foreach page,$(MANUALS),$(INSTALL) -m 644 $(page) \
 	    $(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
 uninstall:  ## remove what install has put there
-	rm -f $(PLACE)/bin/bylaw $(PLACE)/include/bylaw.h $(PLACE)/lib/libbylaw.* \
+	rm -f $(PLACE)/bin/bylaw $(PLACE)/include/bylaw.h $(PLACE)/include/bylaw_office.h \
+	    $(PLACE)/lib/libbylaw.* \
 	    $(PLACE)/lib/pkgconfig/bylaw.pc \
 	    $(foreach page,$(MANUALS),$(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
 

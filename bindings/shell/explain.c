@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bylaw explain: why one row of a population is decided as it is. */
-#include "shell.h"
+#include "ledger.h"
 
 #include <string.h>
 
@@ -8,6 +8,7 @@ struct explain {
     const char *pack_folder, *decide, *id, *format;
     struct population population;
     struct law_day on;
+    struct recording recording;
     struct names questions;
     bylaw_pack *pack;
     bylaw_facts *facts;
@@ -20,7 +21,7 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
     struct population *population = &explain->population;
     const struct option options[] = {
         { "facts", OPTION_TEXT, &population->folder, "DIR",
-          "folder with one <entity>.csv for "
+          "folder with one <entity>.csv, or SQLite file with one table, for "
           "each entity",
           "write the folder of the facts, such as --facts population" },
         { "id", OPTION_TEXT, &explain->id, "ID", "the row to explain",
@@ -36,6 +37,7 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
         { "encoding", OPTION_TEXT, &population->encoding, "E",
           "of the facts, such as GB18030 (default: UTF-8)", NULL },
         { "format", OPTION_CHOICE, &explain->format, "text|json", "default: text", NULL },
+        RECORDING_OPTIONS(&explain->recording),
     };
     const struct usage usage = {
         "explain",   "Says why one row of a population is decided as it is.",
@@ -55,6 +57,26 @@ bylaw_status print_explanation(FILE *file, const bylaw_decision *decision, bylaw
         putc('\n', file);
     text_clear(&text);
     return status;
+}
+
+/* Recorded first: what is not recorded is not said. */
+static int explain_record(struct explain *explain, size_t row)
+{
+    bylaw_ledger *ledger = NULL;
+    bylaw_error error = { 0 };
+    int exit_status = recording_open(&explain->recording, &ledger);
+    for (size_t i = 0; i < explain->questions.count && exit_status == EXIT_DONE; i++) {
+        const bylaw_decision *decision;
+        bylaw_status status = bylaw_result_decision(explain->result, row, i, &decision, &error);
+        if (status == BYLAW_OK) {
+            exit_status = recording_decision(ledger, decision);
+        } else {
+            say_error(&error);
+            exit_status = status_exit(status, EXIT_SYSTEM);
+        }
+    }
+    bylaw_ledger_close(ledger);
+    return exit_status;
 }
 
 static int explain_print(struct explain *explain, size_t row)
@@ -94,7 +116,9 @@ static int explain_decide(struct explain *explain)
             explain->population.folder);
         return EXIT_USAGE;
     }
-    return explain_print(explain, row);
+    int exit_status =
+        explain->recording.path ? explain_record(explain, row) : EXIT_DONE;
+    return exit_status == EXIT_DONE ? explain_print(explain, row) : exit_status;
 }
 
 int command_explain(int count, char **arguments)
@@ -103,7 +127,10 @@ int command_explain(int count, char **arguments)
     int status;
     if (!explain_parse(&explain, count, arguments, &status))
         return status;
-    status = split_questions(explain.decide, &explain.questions) ? EXIT_DONE : EXIT_USAGE;
+    status = split_questions(explain.decide, &explain.questions) &&
+                     recording_check(&explain.recording)
+                 ? EXIT_DONE
+                 : EXIT_USAGE;
     explain.population.questions = &explain.questions;
     explain.population.keep_good_rows = true; /* one bad row elsewhere hides no explanation */
     explain.population.most_problems = 20;

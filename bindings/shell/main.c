@@ -17,6 +17,7 @@ static const struct command {
     { "check", "say what is wrong or doubtful in a pack", command_check },
     { "repl", "try clauses and facts by hand", command_repl },
     { "words", "list the words of the notation, or explain one", command_words },
+    { "ledger", "read a ledger of decisions", command_ledger },
     { "dump", "write a pack as JSON", command_dump },
     { "new", "make a folder of empty facts files for a pack", command_new },
     { "version", "say which version this is", command_version },

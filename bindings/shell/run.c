@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bylaw run: decides questions for a population, writes a line for each row, and sums up. */
+#include "ledger.h"
 #include "vocabulary.h"
 
 #include <errno.h>
@@ -12,12 +13,13 @@ struct run {
     struct population population;
     struct law_day on;
     unsigned explain, threads, chunk;
+    struct recording recording;
     struct names questions;
     bylaw_pack *pack;
     bylaw_facts *facts;
     bylaw_result *result;
     double seconds;
-    const char *run_class; /* of the library */
+    const char *run_class; /* of the library; NULL: the facts were read whole */
     uint64_t planned_bytes;
 };
 
@@ -49,6 +51,7 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
           "on bad rows stop (default), or decide the others and write FILE.rejects.csv", NULL },
         { "encoding", OPTION_TEXT, &population->encoding, "E",
           "of the facts, such as GB18030 (default: UTF-8)", NULL },
+        RECORDING_OPTIONS(&run->recording),
         { "threads", OPTION_COUNT, &run->threads, "N", "0: one for each core (default)", NULL },
         { "chunk", OPTION_COUNT, &run->chunk, "N", "rows decided at once (default: 4096)", NULL },
     };
@@ -64,7 +67,7 @@ static bool run_check(struct run *run)
         say("--format is for --out -: a file's ending says its format");
         return false;
     }
-    if (!split_questions(run->decide, &run->questions))
+    if (!split_questions(run->decide, &run->questions) || !recording_check(&run->recording))
         return false;
     run->population.questions = &run->questions;
     run->population.keep_good_rows = run->bad_rows && strcmp(run->bad_rows, "report") == 0;
@@ -80,6 +83,25 @@ static void keep_plan(void *user, const char *run_class, uint64_t bytes)
     struct run *run = user;
     run->run_class = run_class;
     run->planned_bytes = bytes;
+}
+
+/* The same where decisions are recorded: all rows are held in memory, since a decision is written
+   only when it is recorded. */
+static int run_recorded(struct run *run, const char *path, const bylaw_run_options *options,
+                        struct progress *progress)
+{
+    bylaw_error error = { 0 };
+    int exit_status = load_facts(run->pack, &run->population, &run->facts);
+    if (exit_status != EXIT_DONE)
+        return exit_status;
+    bylaw_status status = bylaw_run(run->facts, options, &run->result, &error);
+    if (status == BYLAW_OK)
+        exit_status = recording_result(&run->recording, run->result, progress);
+    if (status == BYLAW_OK && exit_status == EXIT_DONE && path)
+        status = bylaw_result_write(run->result, path, progress_show, progress, &error);
+    if (status != BYLAW_OK)
+        say_error(&error);
+    return status == BYLAW_OK ? exit_status : status_exit(status, EXIT_SYSTEM);
 }
 
 /* Reads, decides and writes to path (NULL: no file). */
@@ -100,6 +122,12 @@ static int run_files(struct run *run, const char *path)
     bylaw_error error = { 0 };
     double start = seconds_now();
     progress_start(&progress);
+    if (run->recording.path) {
+        int exit_status = run_recorded(run, path, &options, &progress);
+        progress_end(&progress);
+        run->seconds = seconds_now() - start;
+        return exit_status;
+    }
     bylaw_status status =
         bylaw_run_files(run->pack, &facts, &options, path, &run->facts, &run->result, &error);
     progress_end(&progress);
@@ -182,8 +210,9 @@ static void run_speed(const struct run *run, uint64_t rows)
 {
     struct text text = { 0 };
     text_add_count(&text, run->seconds > 0 ? (uint64_t)((double)rows / run->seconds) : 0);
-    fprintf(stderr, "  class %s: planned with %.0f MiB\n", run->run_class,
-            (double)run->planned_bytes / (1 << 20));
+    if (run->run_class)
+        fprintf(stderr, "  class %s: planned with %.0f MiB\n", run->run_class,
+                (double)run->planned_bytes / (1 << 20));
     fprintf(stderr, "  read, decided%s in %.2f s: %s rows/s\n", run->out ? " and written" : "",
             run->seconds, text_get(&text));
     text_clear(&text);

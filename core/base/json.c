@@ -78,6 +78,12 @@ void json_text(struct json *json, const char *key, const char *value)
         buffer_add(json->out, "null");
 }
 
+void json_raw(struct json *json, const char *key, const char *value)
+{
+    begin(json, key);
+    buffer_add(json->out, value);
+}
+
 void json_whole(struct json *json, const char *key, int64_t value)
 {
     begin(json, key);

@@ -257,7 +257,9 @@ static bool wants_musts(const struct bylaw_case *subject, const struct value *va
 /* The question, and the musts beside it. */
 static bylaw_status case_run(struct bylaw_case *subject, struct value *value, int32_t day)
 {
-    struct run_options options = { .day = day, .threads = 1 };
+    struct run_options options = { .day = day,
+                                   .threads = 1,
+                                   .default_region = subject->default_region };
     const struct bylaw_pack *pack = subject->pack;
     if (pack->must_count == 0 || !wants_musts(subject, value))
         return run_prepare(subject->facts, &value, 1, &options, &subject->run);

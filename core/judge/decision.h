@@ -52,6 +52,7 @@ struct bylaw_case {
     struct run *run;    /* of the last question, ready for the next time that it is asked */
     const struct value *prepared;
     int32_t prepared_day;
+    int default_region; /* of values without a place */
     struct bylaw_decision decision;
 };
 /* Throws away the prepared question: before rows are added, and before an expression, which lies in

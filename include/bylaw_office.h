@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * bylaw_office.h: what an office does with decisions. So far: the ledger, a file in which every
+ * decision is recorded so that a change is found.
+ *
+ * A ledger is a SQLite file (WAL, synchronous FULL). Each record holds who was decided about, the
+ * question, the day and place of the law, what came out by which clause, the digest of the pack,
+ * the facts that were read, the time that the host gives, and SHA-256 over the record before it and
+ * all of this. A record that is changed, taken out, put in or moved breaks the chain there. Records
+ * that are cut off at the end are found with a head: how many records there were and the hash of
+ * the last, signed (Ed25519) and kept elsewhere.
+ *
+ * Ownership, errors, threads and texts are as in bylaw.h. A ledger belongs to one thread at a time;
+ * several programs may append to one file, one batch after the other.
+ */
+#ifndef BYLAW_OFFICE_H
+#define BYLAW_OFFICE_H
+
+#include <bylaw.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Appending ------------------------------------------------------------------------------- */
+
+typedef struct bylaw_ledger bylaw_ledger;
+
+typedef struct bylaw_ledger_options {
+    size_t struct_bytes; /* sizeof (bylaw_ledger_options) */
+    const char *time;    /* of the records, as the host tells it: "2026-11-25T08:00:00Z" */
+    bool open_facts;     /* facts marked private are recorded as they are; default: sealed, as
+                            HMAC-SHA-256 under a key of this ledger. Sealed facts are not replayed. */
+    unsigned batch;      /* records that bylaw_ledger_append_result commits at once; 0: 1000 */
+    unsigned wait_ms;    /* for another program that writes to the file; 0: 5000 */
+    size_t limit_bytes;  /* 0: none */
+    bylaw_alloc *alloc;  /* NULL: the C library's */
+    void *alloc_user;
+} bylaw_ledger_options;
+
+BYLAW_API void bylaw_ledger_options_init(bylaw_ledger_options *options);
+
+/**
+ * Opens a ledger, or makes one where there is no file.
+ * Owner    the caller frees *out with bylaw_ledger_close.
+ * Errors   BYLAW_EWRITE  it cannot be made, opened or written; it is a file of another kind
+ *          BYLAW_EUSAGE  options->time is missing; BYLAW_ENOMEM
+ */
+BYLAW_API bylaw_status bylaw_ledger_open(const char *path, const bylaw_ledger_options *options,
+                                         bylaw_ledger **out, bylaw_error *error);
+/** Drops what was appended and not committed. NULL is allowed. */
+BYLAW_API void bylaw_ledger_close(bylaw_ledger *ledger);
+
+/**
+ * Appends one decision, of a case or of a row of a result, whatever its outcome. It is recorded
+ * for good when bylaw_ledger_commit has returned BYLAW_OK. After a failure nothing of the batch is
+ * kept.
+ * Errors   BYLAW_EWRITE, BYLAW_ENOMEM
+ *          BYLAW_ELIMIT  the decision reads the facts of more than 10,000 rows
+ */
+BYLAW_API bylaw_status bylaw_ledger_append(bylaw_ledger *ledger, const bylaw_decision *decision,
+                                           bylaw_error *error);
+BYLAW_API bylaw_status bylaw_ledger_commit(bylaw_ledger *ledger, bylaw_error *error);
+/** Records that the file held after the last commit of this ledger, or when it was opened. */
+BYLAW_API uint64_t bylaw_ledger_records(const bylaw_ledger *ledger);
+
+/**
+ * Appends all decisions of a result, row by row and question by question, and commits batch after
+ * batch; on_progress ("record") comes after each commit. What is committed stays, also when the
+ * call fails or is cancelled.
+ * Errors   as bylaw_ledger_append; BYLAW_ECANCELLED; BYLAW_EUSAGE  the result holds samples only
+ */
+BYLAW_API bylaw_status bylaw_ledger_append_result(bylaw_ledger *ledger, bylaw_result *result,
+                                                  bylaw_on_progress *on_progress, void *user,
+                                                  bylaw_error *error);
+
+/* ---- Reading --------------------------------------------------------------------------------- */
+
+#define BYLAW_LEDGER_SECRET_BYTES 64
+#define BYLAW_LEDGER_PUBLIC_BYTES 32
+
+/** Makes a pair of keys from 32 random bytes of the host. */
+BYLAW_API void bylaw_ledger_keys(const unsigned char seed[32],
+                                 unsigned char secret[BYLAW_LEDGER_SECRET_BYTES],
+                                 unsigned char public_key[BYLAW_LEDGER_PUBLIC_BYTES]);
+
+/**
+ * Writes the head of a ledger as a text of some lines: the number of records and the hash of the
+ * last; with a secret key also the signature and the public key.
+ * Errors   BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED (the sink)
+ */
+BYLAW_API bylaw_status bylaw_ledger_head(const char *path, const unsigned char *secret,
+                                         bylaw_sink *sink, void *user, bylaw_error *error);
+
+/** Receives one finding, such as "record 17 was changed: its hash does not fit". */
+typedef void bylaw_on_finding(void *user, uint64_t record, const char *text);
+
+/**
+ * Goes through the whole chain.
+ *
+ * @param head        NULL, or the text of a head that was kept: the ledger must still begin with
+ *                    what it says
+ * @param public_key  NULL, or the key with which the head must be signed
+ * @param records     out: how many records there are
+ * @param findings    out: how many there were; 0: all is well
+ *
+ * Errors   BYLAW_EIO  the file cannot be read or is no ledger; BYLAW_EVALUE  the head is none, or
+ *          is not signed with this key; BYLAW_ENOMEM
+ */
+BYLAW_API bylaw_status bylaw_ledger_verify(const char *path, const char *head,
+                                           const unsigned char *public_key,
+                                           bylaw_on_finding *on_finding, void *user,
+                                           uint64_t *records, uint64_t *findings,
+                                           bylaw_error *error);
+
+typedef struct bylaw_replay {
+    uint64_t replayed;    /* decided again */
+    uint64_t differences; /* of them with another outcome, value or clause */
+    uint64_t other_pack;  /* not decided: recorded with a pack of another digest */
+    uint64_t sealed;      /* not decided: a fact that was read is sealed */
+} bylaw_replay;
+
+/**
+ * Decides each record again from its facts, where it was decided with a pack of this digest.
+ * Errors   BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED
+ */
+BYLAW_API bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *pack,
+                                           bylaw_on_finding *on_difference, void *user,
+                                           bylaw_on_progress *on_progress, void *progress_user,
+                                           bylaw_replay *out, bylaw_error *error);
+
+/** Writes one record as JSON. BYLAW_ENOTFOUND, BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED. */
+BYLAW_API bylaw_status bylaw_ledger_show(const char *path, uint64_t record, bylaw_sink *sink,
+                                         void *user, bylaw_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -116,8 +116,7 @@ static int explain_decide(struct explain *explain)
             explain->population.folder);
         return EXIT_USAGE;
     }
-    int exit_status =
-        explain->recording.path ? explain_record(explain, row) : EXIT_DONE;
+    int exit_status = explain->recording.path ? explain_record(explain, row) : EXIT_DONE;
     return exit_status == EXIT_DONE ? explain_print(explain, row) : exit_status;
 }
 
@@ -127,10 +126,10 @@ int command_explain(int count, char **arguments)
     int status;
     if (!explain_parse(&explain, count, arguments, &status))
         return status;
-    status = split_questions(explain.decide, &explain.questions) &&
-                     recording_check(&explain.recording)
-                 ? EXIT_DONE
-                 : EXIT_USAGE;
+    status =
+        split_questions(explain.decide, &explain.questions) && recording_check(&explain.recording)
+            ? EXIT_DONE
+            : EXIT_USAGE;
     explain.population.questions = &explain.questions;
     explain.population.keep_good_rows = true; /* one bad row elsewhere hides no explanation */
     explain.population.most_problems = 20;

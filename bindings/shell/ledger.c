@@ -43,7 +43,8 @@ static void say_recorded(const char *path, uint64_t before, uint64_t after)
 {
     struct text line = { 0 };
     text_add_count(&line, after - before);
-    text_add_string(&line, after - before == 1 ? " decision recorded in " : " decisions recorded in ");
+    text_add_string(&line,
+                    after - before == 1 ? " decision recorded in " : " decisions recorded in ");
     text_add_string(&line, path);
     fprintf(stderr, "%s, record %" PRIu64 " to %" PRIu64 "\n", text_get(&line), before + 1, after);
     text_clear(&line);
@@ -154,9 +155,9 @@ static int verify(const struct reading *reading)
         text_clear(&head);
         return EXIT_SYSTEM;
     }
-    bylaw_status status = bylaw_ledger_verify(
-        reading->file, reading->head ? text_get(&head) : NULL, reading->public_key ? key : NULL,
-        print_finding, stdout, &records, &findings, &error);
+    bylaw_status status = bylaw_ledger_verify(reading->file, reading->head ? text_get(&head) : NULL,
+                                              reading->public_key ? key : NULL, print_finding,
+                                              stdout, &records, &findings, &error);
     text_clear(&head);
     if (status != BYLAW_OK) {
         say_error(&error);
@@ -264,8 +265,8 @@ static const struct action {
     const char *name;
     int (*function)(const struct reading *reading);
 } actions[] = {
-    { "verify", verify }, { "show", show }, { "replay", replay }, { "head", head },
-    { "key", make_key },
+    { "verify", verify }, { "show", show },    { "replay", replay },
+    { "head", head },     { "key", make_key },
 };
 
 int command_ledger(int count, char **arguments)
@@ -288,8 +289,10 @@ int command_ledger(int count, char **arguments)
         "Reads a ledger of decisions: verify finds what was changed, show prints a record, replay\n"
         "decides the records again with a pack, head prints how many there are and the last hash,\n"
         "key makes a key to sign heads with (in FILE) and prints its public half.",
-        positionals, COUNT(positionals),
-        options,     COUNT(options)
+        positionals,
+        COUNT(positionals),
+        options,
+        COUNT(options)
     };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))

@@ -37,7 +37,6 @@ void bylaw_ledger_options_init(bylaw_ledger_options *options)
 /* ---- The file ------------------------------------------------------------------------------- */
 
 static const char schema[] =
-    "BEGIN IMMEDIATE;"
     "PRAGMA application_id = 1115245687;" /* LEDGER_APPLICATION */
     "CREATE TABLE ledger (format INTEGER NOT NULL, seal_key BLOB) STRICT;"
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, time TEXT NOT NULL, question TEXT NOT NULL,"
@@ -67,42 +66,19 @@ static bylaw_status ledger_failed(const struct bylaw_ledger *ledger, int code, b
 static bylaw_status ledger_run(struct bylaw_ledger *ledger, const char *sql, bylaw_error *error)
 {
     int code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
-    return code == SQLITE_OK ? BYLAW_OK
-                             : ledger_failed(ledger, sqlite3_extended_errcode(ledger->database),
-                                             error);
+    return code == SQLITE_OK
+               ? BYLAW_OK
+               : ledger_failed(ledger, sqlite3_extended_errcode(ledger->database), error);
 }
 
 bool ledger_is_known(sqlite3 *database)
 {
     sqlite3_stmt *query = NULL;
-    bool known = sqlite3_prepare_v2(database, "SELECT format FROM ledger", -1, &query, NULL) ==
-                     SQLITE_OK &&
-                 sqlite3_step(query) == SQLITE_ROW &&
-                 sqlite3_column_int(query, 0) == LEDGER_FORMAT;
+    bool known =
+        sqlite3_prepare_v2(database, "SELECT format FROM ledger", -1, &query, NULL) == SQLITE_OK &&
+        sqlite3_step(query) == SQLITE_ROW && sqlite3_column_int(query, 0) == LEDGER_FORMAT;
     sqlite3_finalize(query);
     return known;
-}
-
-/* A new file: its tables and its key. Two programs may both find it empty; one of them then waits
-   and finds the tables there. */
-static bylaw_status ledger_make(struct bylaw_ledger *ledger, bylaw_error *error)
-{
-    sqlite3_stmt *insert = NULL;
-    uint8_t key[SEAL_KEY_BYTES];
-    bylaw_status status = ledger_run(ledger, schema, error);
-    if (status != BYLAW_OK)
-        return status;
-    randombytes_buf(key, sizeof key);
-    int code = sqlite3_prepare_v2(ledger->database, "INSERT INTO ledger VALUES (1, ?)", -1, &insert,
-                                  NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_blob(insert, 1, key, sizeof key, SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(insert);
-    sqlite3_finalize(insert);
-    if (code != SQLITE_DONE)
-        return ledger_failed(ledger, code, error);
-    return ledger_run(ledger, "COMMIT", error);
 }
 
 /* Whether nothing at all is in the file; *code: what SQLite says. */
@@ -118,10 +94,50 @@ static bool ledger_is_empty(const struct bylaw_ledger *ledger, int *code)
     return empty;
 }
 
+static bylaw_status ledger_make(struct bylaw_ledger *ledger, bylaw_error *error)
+{
+    sqlite3_stmt *insert = NULL;
+    uint8_t key[SEAL_KEY_BYTES];
+    bylaw_status status = ledger_run(ledger, schema, error);
+    if (status != BYLAW_OK)
+        return status;
+    randombytes_buf(key, sizeof key);
+    int code =
+        sqlite3_prepare_v2(ledger->database, "INSERT INTO ledger VALUES (1, ?)", -1, &insert, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_blob(insert, 1, key, sizeof key, SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(insert);
+    sqlite3_finalize(insert);
+    return code == SQLITE_DONE ? BYLAW_OK : ledger_failed(ledger, code, error);
+}
+
+/* A new file gets its tables and its key. Two programs may both find none: the one that waits for
+   the other then finds the tables there. */
+static bylaw_status ledger_begin(struct bylaw_ledger *ledger, bylaw_error *error)
+{
+    int code;
+    if (!ledger_is_empty(ledger, &code))
+        return code == SQLITE_ROW ? BYLAW_OK : ledger_failed(ledger, code, error);
+    bylaw_status status = ledger_run(ledger, "BEGIN IMMEDIATE", error);
+    if (status != BYLAW_OK)
+        return status;
+    if (ledger_is_empty(ledger, &code))
+        status = ledger_make(ledger, error);
+    else if (code != SQLITE_ROW)
+        status = ledger_failed(ledger, code, error);
+    if (status == BYLAW_OK)
+        status = ledger_run(ledger, "COMMIT", error);
+    if (status != BYLAW_OK)
+        sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
 static bylaw_status ledger_key(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     sqlite3_stmt *query = NULL;
-    int code = sqlite3_prepare_v2(ledger->database, "SELECT seal_key FROM ledger", -1, &query, NULL);
+    int code =
+        sqlite3_prepare_v2(ledger->database, "SELECT seal_key FROM ledger", -1, &query, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(query);
     bool there = code == SQLITE_ROW && sqlite3_column_bytes(query, 0) == SEAL_KEY_BYTES;
@@ -159,6 +175,21 @@ static bylaw_status ledger_last(struct bylaw_ledger *ledger, bylaw_error *error)
     return BYLAW_OK;
 }
 
+/* The journal is a file's own, so that this waits only while the file is made. SQLite itself does
+   not wait here: it gives up at once where another program is at it. */
+static bylaw_status ledger_journal(struct bylaw_ledger *ledger, unsigned wait_ms,
+                                   bylaw_error *error)
+{
+    enum { TURN_MS = 5 };
+    static const char sql[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+    int code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
+    for (unsigned waited = 0; code == SQLITE_BUSY && waited < wait_ms; waited += TURN_MS) {
+        sqlite3_sleep(TURN_MS);
+        code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
+    }
+    return code == SQLITE_OK ? BYLAW_OK : ledger_failed(ledger, code, error);
+}
+
 static bylaw_status ledger_prepare(struct bylaw_ledger *ledger, unsigned wait_ms,
                                    bylaw_error *error)
 {
@@ -166,15 +197,10 @@ static bylaw_status ledger_prepare(struct bylaw_ledger *ledger, unsigned wait_ms
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (code != SQLITE_OK)
         return ledger_failed(ledger, code, error);
-    sqlite3_busy_timeout(ledger->database, (int)(wait_ms ? wait_ms : WAIT_MS));
-    bylaw_status status =
-        ledger_run(ledger, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
-    if (status != BYLAW_OK)
-        return status;
-    if (ledger_is_empty(ledger, &code))
-        status = ledger_make(ledger, error);
-    else if (code != SQLITE_ROW)
-        return ledger_failed(ledger, code, error);
+    sqlite3_busy_timeout(ledger->database, (int)wait_ms);
+    bylaw_status status = ledger_journal(ledger, wait_ms, error);
+    if (status == BYLAW_OK)
+        status = ledger_begin(ledger, error);
     if (status != BYLAW_OK)
         return status;
     if (!ledger_is_known(ledger->database))
@@ -214,9 +240,10 @@ bylaw_status bylaw_ledger_open(const char *path, const bylaw_ledger_options *opt
     buffer_init(&ledger->facts, &ledger->memory);
     ledger->path = arena_copy(&ledger->arena, path);
     ledger->time = arena_copy(&ledger->arena, options->time);
-    bylaw_status status = ledger->path && ledger->time
-                              ? ledger_prepare(ledger, options->wait_ms, error)
-                              : error_no_memory(error);
+    bylaw_status status =
+        ledger->path && ledger->time
+            ? ledger_prepare(ledger, options->wait_ms ? options->wait_ms : WAIT_MS, error)
+            : error_no_memory(error);
     if (status == BYLAW_OK)
         *out = ledger;
     else
@@ -286,8 +313,7 @@ static const char *decision_region(const struct bylaw_decision *decision)
     if (!stage || decision->row >= facts->tables[decision->value->entity->index].rows)
         return NULL;
     const struct situation *situation = stage->situation;
-    int32_t context =
-        situation->contexts ? situation->contexts[decision->row] : situation->context;
+    int32_t context = situation->contexts ? situation->contexts[decision->row] : situation->context;
     if (context < 0)
         return NULL;
     return facts->pack->regions[run->world.contexts[context].region]->id;
@@ -328,8 +354,8 @@ static int record_insert(struct bylaw_ledger *ledger, const struct record *recor
     for (int i = 0; i < RECORD_FIELDS && code == SQLITE_OK; i++)
         code = sqlite3_bind_text(ledger->insert, 2 + i, record->fields[i], -1, SQLITE_STATIC);
     if (code == SQLITE_OK)
-        code = sqlite3_bind_blob(ledger->insert, 2 + RECORD_FIELDS, hash, HASH_BYTES,
-                                 SQLITE_STATIC);
+        code =
+            sqlite3_bind_blob(ledger->insert, 2 + RECORD_FIELDS, hash, HASH_BYTES, SQLITE_STATIC);
     if (code == SQLITE_OK)
         code = sqlite3_step(ledger->insert);
     sqlite3_reset(ledger->insert);
@@ -354,10 +380,10 @@ static bylaw_status append(struct bylaw_ledger *ledger, const struct bylaw_decis
     const struct reads *reads = ledger_reads(ledger, decision);
     ledger->facts.length = 0;
     arena_clear(&ledger->work);
-    bylaw_status status = reads ? record_add_facts(decision, reads,
-                                                   ledger->sealed ? ledger->key : NULL,
-                                                   &ledger->facts)
-                                : BYLAW_ENOMEM;
+    bylaw_status status =
+        reads
+            ? record_add_facts(decision, reads, ledger->sealed ? ledger->key : NULL, &ledger->facts)
+            : BYLAW_ENOMEM;
     if (status == BYLAW_ELIMIT)
         return error_set(error, status, NOWHERE, NULL,
                          "%s of '%s' reads the facts of more than %d rows; it cannot be recorded",

@@ -70,7 +70,8 @@ static void head_print(const struct head *head, char text[HEAD_TEXT_BYTES])
              head->records, hash);
 }
 
-void bylaw_ledger_keys(const unsigned char seed[32], unsigned char secret[BYLAW_LEDGER_SECRET_BYTES],
+void bylaw_ledger_keys(const unsigned char seed[32],
+                       unsigned char secret[BYLAW_LEDGER_SECRET_BYTES],
                        unsigned char public_key[BYLAW_LEDGER_PUBLIC_BYTES])
 {
     crypto_sign_seed_keypair(public_key, secret, seed);
@@ -109,8 +110,8 @@ bylaw_status bylaw_ledger_head(const char *path, const unsigned char *secret, by
         hex_print(signature, sizeof signature, hex);
         hex_print(secret + BYLAW_LEDGER_SECRET_BYTES - BYLAW_LEDGER_PUBLIC_BYTES,
                   BYLAW_LEDGER_PUBLIC_BYTES, key);
-        length += (size_t)snprintf(text + length, sizeof text - length,
-                                   "signature %s\npublic %s\n", hex, key);
+        length += (size_t)snprintf(text + length, sizeof text - length, "signature %s\npublic %s\n",
+                                   hex, key);
     }
     return sink(user, text, length) ? BYLAW_OK : error_plain(error, BYLAW_ECANCELLED);
 }
@@ -138,8 +139,7 @@ static bool head_parse(const char *text, struct head *head)
     char field[2 * HASH_BYTES + 1], end;
     return head_field(text, "records", field, sizeof field) &&
            sscanf(field, "%" SCNu64 "%c", &head->records, &end) == 1 &&
-           head_field(text, "hash", field, sizeof field) &&
-           hex_read(field, head->hash, HASH_BYTES);
+           head_field(text, "hash", field, sizeof field) && hex_read(field, head->hash, HASH_BYTES);
 }
 
 static bylaw_status head_check(const char *text, const unsigned char *public_key, struct head *head,
@@ -307,8 +307,8 @@ bylaw_status bylaw_ledger_show(const char *path, uint64_t number, bylaw_sink *si
     if (code == SQLITE_OK)
         code = sqlite3_step(rows);
     if (status == BYLAW_OK && code == SQLITE_DONE)
-        status = error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
-                           "'%s' has no record %" PRIu64, path, number);
+        status = error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "'%s' has no record %" PRIu64,
+                           path, number);
     else if (status == BYLAW_OK && code != SQLITE_ROW)
         status = ledger_read_failed(database, path, error);
     if (status == BYLAW_OK) {

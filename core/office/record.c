@@ -83,9 +83,8 @@ static void walk_see(struct walking *walking, const struct entity *entity, size_
         walking->status = BYLAW_ELIMIT;
     } else if (walking->count == walking->room) {
         size_t room = walking->room ? walking->room * 2 : 16;
-        struct seen *rows =
-            memory_alloc(walking->work.memory, walking->rows, walking->room * sizeof *rows,
-                         room * sizeof *rows);
+        struct seen *rows = memory_alloc(walking->work.memory, walking->rows,
+                                         walking->room * sizeof *rows, room * sizeof *rows);
         if (!rows) {
             walking->status = BYLAW_ENOMEM;
             return;
@@ -144,8 +143,7 @@ static void walk_list(struct walking *walking, const struct seen *seen,
                       const struct attribute *attribute, struct json *json)
 {
     const struct facts *facts = walking->decision->facts;
-    const struct member_list *list =
-        &facts->tables[seen->entity->index].members[attribute->index];
+    const struct member_list *list = &facts->tables[seen->entity->index].members[attribute->index];
     if (!list->built)
         return; /* nothing read it */
     for (uint32_t i = list->starts[seen->row]; i < list->starts[seen->row + 1]; i++)

@@ -70,8 +70,9 @@ static bylaw_status set_facts(struct replaying *replaying, bylaw_case *subject, 
                 status = ledger_read_failed(replaying->database, replaying->path, error);
             else if (!subject_parse((const char *)sqlite3_column_text(replaying->facts, 0),
                                     &row_name))
-                status = error_set(error, BYLAW_EIO, NOWHERE, NULL, "a record names a row without "
-                                                                    "entity");
+                status = error_set(error, BYLAW_EIO, NOWHERE, NULL,
+                                   "a record names a row without "
+                                   "entity");
             else if (sqlite3_column_type(replaying->facts, 1) == SQLITE_NULL || pass == 0)
                 status = bylaw_case_row(subject, row_name.entity, row_name.id, &row, error);
             else
@@ -119,8 +120,8 @@ static bylaw_status replay_decide(struct replaying *replaying, bylaw_case *subje
     struct value *value;
     size_t row;
     int32_t day;
-    bylaw_status status = question_find(replaying->pack, record->fields[RECORD_QUESTION], &value,
-                                        error);
+    bylaw_status status =
+        question_find(replaying->pack, record->fields[RECORD_QUESTION], &value, error);
     if (status != BYLAW_OK)
         return status;
     if (!subject_parse(record->fields[RECORD_SUBJECT], &name) ||
@@ -185,8 +186,8 @@ bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *pack,
     *out = (bylaw_replay){ 0 };
     hex_print(pack->digest, sizeof pack->digest, replaying.digest);
     bylaw_status status = ledger_read_open(path, &replaying.database, error);
-    if (status == BYLAW_OK && sqlite3_prepare_v2(replaying.database, facts, -1, &replaying.facts,
-                                                 NULL) != SQLITE_OK)
+    if (status == BYLAW_OK &&
+        sqlite3_prepare_v2(replaying.database, facts, -1, &replaying.facts, NULL) != SQLITE_OK)
         status = ledger_read_failed(replaying.database, path, error);
     sqlite3_stmt *rows =
         status == BYLAW_OK ? ledger_select(replaying.database, "ORDER BY seq") : NULL;

@@ -30,7 +30,7 @@ typedef struct bylaw_ledger_options {
     size_t struct_bytes; /* sizeof (bylaw_ledger_options) */
     const char *time;    /* of the records, as the host tells it: "2026-11-25T08:00:00Z" */
     bool open_facts;     /* facts marked private are recorded as they are; default: sealed, as
-                            HMAC-SHA-256 under a key of this ledger. Sealed facts are not replayed. */
+                            BLAKE2b under a key of this ledger. Sealed facts are not replayed. */
     unsigned batch;      /* records that bylaw_ledger_append_result commits at once; 0: 1000 */
     unsigned wait_ms;    /* for another program that writes to the file; 0: 5000 */
     size_t limit_bytes;  /* 0: none */

@@ -97,8 +97,13 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
 }
 
-/* One byte that JSON does not allow as it is; false: it may stand. */
-static bool add_escaped(struct buffer *buffer, char c)
+/* Whether JSON allows the byte as it is. */
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void add_escaped(struct buffer *buffer, char c)
 {
     static const char from[] = "\"\\\b\f\n\r\t";
     static const char to[] = "\"\\bfnrt";
@@ -106,12 +111,23 @@ static bool add_escaped(struct buffer *buffer, char c)
     if (found) {
         buffer_add_char(buffer, '\\');
         buffer_add_char(buffer, to[found - from]);
-        return true;
+    } else {
+        buffer_format(buffer, "\\u%04x", (unsigned)(unsigned char)c);
     }
-    if ((unsigned char)c >= 0x20)
-        return false;
-    buffer_format(buffer, "\\u%04x", (unsigned)(unsigned char)c);
-    return true;
+}
+
+/* Nearly all text is plain, and is added in one piece. */
+static void add_json_text(struct buffer *buffer, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t plain = i;
+        while (plain < length && is_plain(text[plain]))
+            plain++;
+        buffer_add_bytes(buffer, text + i, plain - i);
+        if (plain < length)
+            add_escaped(buffer, text[plain++]);
+        i = plain;
+    }
 }
 
 void buffer_add_json(struct buffer *buffer, const char *text)
@@ -120,10 +136,7 @@ void buffer_add_json(struct buffer *buffer, const char *text)
     buffer_add_char(buffer, '"');
     while (length) {
         size_t good = text_utf8_fault(text, length);
-        for (size_t i = 0; i < good; i++) {
-            if (!add_escaped(buffer, text[i]))
-                buffer_add_char(buffer, text[i]);
-        }
+        add_json_text(buffer, text, good);
         text += good;
         length -= good;
         if (length) { /* JSON is UTF-8: a byte that is not becomes the replacement character */

@@ -47,7 +47,7 @@ struct reads {
 /* Adds the facts that the decision read: {"person/P1":{"degree":"master", ...}, ...}, the subject
    first. A cell is written as in CSV; what is not known is left out. The region of a place is its
    "region"; a list of which all members are here is "closed". key: facts marked private are
-   {"sealed":"..."}, HMAC-SHA-256 over entity, id, attribute and cell; NULL: as they are.
+   {"sealed":"..."}, keyed BLAKE2b over entity, id, attribute and cell; NULL: as they are.
    BYLAW_ELIMIT, BYLAW_ENOMEM. */
 bylaw_status record_add_facts(const struct bylaw_decision *decision, const struct reads *reads,
                               const uint8_t *key, struct buffer *out);

@@ -272,8 +272,8 @@ void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts)
     for (size_t i = 0; i < vocabulary.count; i++) {
         const char *name = vocabulary.entities[i].name;
         uint64_t rows, rejected;
-        if (bylaw_facts_count(facts, name, &rows, &rejected) != BYLAW_OK)
-            continue;
+        if (bylaw_facts_count(facts, name, &rows, &rejected) != BYLAW_OK || rows + rejected == 0)
+            continue; /* of tables that no question reads, too */
         table_add(&table, name);
         table_add_count(&table, rows);
         table_add(&table, "rows read, rejected");

@@ -2,11 +2,13 @@
 /* Appending to a ledger. A batch is one transaction: it is there whole, or not at all. */
 #include "core/office/ledger.h"
 #include "core/base/day.h"
+#include "core/data/sqlite.h"
 #include "core/judge/population.h"
 
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { BATCH = 1000, WAIT_MS = 5000 };
 
@@ -193,6 +195,10 @@ static bylaw_status ledger_journal(struct bylaw_ledger *ledger, unsigned wait_ms
 static bylaw_status ledger_prepare(struct bylaw_ledger *ledger, unsigned wait_ms,
                                    bylaw_error *error)
 {
+    struct stat about;
+    /* SQLite takes a file of a few bytes for an empty one, and would write over it. */
+    if (stat(ledger->path, &about) == 0 && about.st_size > 0 && !sqlite_is_database(ledger->path))
+        return ledger_failed(ledger, SQLITE_NOTADB, error);
     int code = sqlite3_open_v2(ledger->path, &ledger->database,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (code != SQLITE_OK)

@@ -167,7 +167,7 @@ static void walk_row(struct walking *walking, const struct seen *seen, struct js
     const struct entity *entity = seen->entity;
     const struct table *table = &walking->decision->facts->tables[entity->index];
     const struct bylaw_pack *pack = walking->decision->facts->pack;
-    if (table->regions && table->regions[seen->row])
+    if (table->regions && table->regions[seen->row] > 0)
         json_text(json, "region", pack->regions[table->regions[seen->row]]->id);
     for (int i = 0; i < entity->attribute_count && walking->status == BYLAW_OK; i++) {
         const struct attribute *attribute = entity->attributes[i];

@@ -208,7 +208,7 @@ static void measure(const struct options *options)
     contest_loops(&people, ours, &right);
     if (!options->peers) {
         contest_others(&people, &right);
-        single_measure(&ours[0]);
+        single_measure(&ours[0], options->full);
     }
     for (int i = 0; i < 3; i++)
         ours_free(&ours[i]);

@@ -115,7 +115,7 @@ static void work_load(void *user)
     bylaw_pack_free(ours_load("scripts/mobility"));
 }
 
-void single_measure(struct ours *ours)
+void single_measure(struct ours *ours, bool full)
 {
     struct bylaw_pack *pack = ours_load("scripts/mobility");
     struct single single = { .ours = ours };
@@ -127,6 +127,7 @@ void single_measure(struct ours *ours)
         fail("the decision is '%s'", bylaw_decision_text(single.decision));
     figure_add("explain_us", "its explanation as JSON",
                seconds_each(work_explain, &single, 0.2) * 1e6, "us");
+    records_measure(single.decision, full);
     bylaw_case_free(single.subject);
     bylaw_pack_free(pack);
     figure_add("plan_us", "planning the three values of A and B",

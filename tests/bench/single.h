@@ -5,8 +5,10 @@
 
 #include "tests/bench/ours.h"
 
-/* decision_us, explain_us, plan_us, load_ms. */
-void single_measure(struct ours *ours);
+/* decision_us, explain_us, plan_us, load_ms, and those of records_measure. */
+void single_measure(struct ours *ours, bool full);
+/* record_us, ledger_vs_sqlite: recording a decision. full: a million times. */
+void records_measure(const bylaw_decision *decision, bool full);
 /* csv_ns_per_row, csv_wall_ns_per_row, stream_peak_mib: the program, from CSV to CSV. */
 void files_measure(const char *program, const struct people *people);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* bylaw ledger: reads the file in which decisions are recorded; and recording for other commands. */
+/* bylaw ledger, which reads the file in which decisions are recorded; and the recording itself. */
 #include "ledger.h"
 
 #include <errno.h>

@@ -122,8 +122,8 @@ static bylaw_status pack_open(struct session *session, const char *folder, bylaw
     return status;
 }
 
-/* The entity that facts are most likely typed of: a person where the pack speaks of persons, else the
-   first of which something can be asked. */
+/* The entity that facts are most likely typed of: a person where the pack speaks of persons, else
+   the first of which something can be asked. */
 static const char *default_entity(const struct vocabulary *vocabulary)
 {
     if (vocabulary_entity(vocabulary, "person", 6))

@@ -153,8 +153,8 @@ static void two_programs_record_at_once(void **state)
 /* ---- Power --------------------------------------------------------------------------------------
 
    A file system of SQLite's that keeps beside each file what was synced of it: FILE.synced, whole
-   as of the last sync. When the power fails, each file is what was synced, and a file that never was
-   is not there. */
+   as of the last sync. When the power fails, each file is what was synced, and a file that never
+   was is not there. */
 
 static sqlite3_vfs *real;
 static sqlite3_vfs losing;

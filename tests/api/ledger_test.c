@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ledger: what a record holds, that every change to the file is found, and what is said when the
-   file cannot be written. */
+/* The ledger: what a record holds, that every change to the file is found, and what is said when
+   the file cannot be written. */
 #include "tests/api/ledger_help.h"
 #include "tests/support/shaky.h"
 

@@ -521,8 +521,12 @@ void coverage_print(struct coverage *coverage, struct buffer *out)
             print_part(part, out);
     }
     buffer_add(out, "decided both ways:");
-    for (int kind = 0; kind < PART_KINDS; kind++)
-        buffer_format(out, "%s %zu of %zu %s", kind ? "," : "", whole[kind], all[kind],
-                      part_plurals[kind]);
-    buffer_add_char(out, '\n');
+    const char *comma = "";
+    for (int kind = 0; kind < PART_KINDS; kind++) {
+        if (all[kind] == 0)
+            continue; /* the pack has none */
+        buffer_format(out, "%s %zu of %zu %s", comma, whole[kind], all[kind], part_plurals[kind]);
+        comma = ",";
+    }
+    buffer_add(out, *comma ? "\n" : " there is nothing to decide\n");
 }

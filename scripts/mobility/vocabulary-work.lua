@@ -142,12 +142,16 @@ entity "pension" {
     title = "Months in the scheme of employees", aliases = { "职工养老缴费月数" },
     unit = "months", at_most = 720,
   },
-  employee_account = money { title = "Account there", aliases = { "职工养老个人账户" } },
+  employee_account = money {
+    title = "Account in the scheme of employees", aliases = { "职工养老个人账户" },
+  },
   resident_months = whole_number {
     title = "Months in the scheme of residents", aliases = { "居民养老缴费月数" },
     unit = "months", at_most = 720,
   },
-  resident_account = money { title = "Account there", aliases = { "居民养老个人账户" } },
+  resident_account = money {
+    title = "Account in the scheme of residents", aliases = { "居民养老个人账户" },
+  },
   spells = many "contribution" { "Spells of contributions", by = "pension", at_most = 200 },
 }
 

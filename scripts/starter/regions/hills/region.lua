@@ -4,7 +4,7 @@
 region "hills" { title = "The Hills", code = "100", level = "province", under = "nation" }
 
 parameter "free_age" {
-  by = "Council of the Hills", reason = "steep streets",
+  by = "Council of the Hills", number = "2024-12", reason = "steep streets",
   from ("2025-01-01", 60, "BUS-HILLS, 1"),
 }
 

@@ -53,13 +53,8 @@ char *format_whole(char *out, int64_t value)
     return put_magnitude(out, magnitude);
 }
 
-char *format_decimal(char *out, int64_t value, int places, int least_places)
+char *format_digits_of(char *out, uint64_t magnitude, int places, int least_places)
 {
-    uint64_t magnitude = (uint64_t)value;
-    if (value < 0) {
-        *out++ = '-';
-        magnitude = 0 - magnitude;
-    }
     while (places > least_places && magnitude % 10 == 0) {
         magnitude /= 10;
         places--;
@@ -75,6 +70,16 @@ char *format_decimal(char *out, int64_t value, int places, int least_places)
     return out + places;
 }
 
+char *format_decimal(char *out, int64_t value, int places, int least_places)
+{
+    uint64_t magnitude = (uint64_t)value;
+    if (value < 0) {
+        *out++ = '-';
+        magnitude = 0 - magnitude;
+    }
+    return format_digits_of(out, magnitude, places, least_places);
+}
+
 struct format_column format_column_make(int places, int least_places)
 {
     struct format_column column = { .places = places, .least_places = least_places };
@@ -86,6 +91,8 @@ struct format_column format_column_make(int places, int least_places)
     column.whole_digits = FORMAT_DIGITS - (unsigned)places;
     column.decimal_shift = (64 - bits) % 64;
     column.after = places ? 1 + (unsigned)places : 0;
+    if (places > least_places)
+        column.last_kept = UINT64_C(1) << 8 * (unsigned)(places - least_places);
     return column;
 }
 

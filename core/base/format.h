@@ -28,6 +28,7 @@ struct format_column {
     unsigned whole_digits; /* with noughts in front */
     unsigned decimal_shift; /* bits of a word of digits before its decimals */
     unsigned after;         /* bytes of point and decimals */
+    uint64_t last_kept;     /* a bit in the last digit, from the end, that stays; 0: all stay */
 };
 struct format_column format_column_make(int places, int least_places);
 
@@ -42,6 +43,9 @@ static inline uint64_t format_digits(uint32_t value)
     return tens | (pairs - 10 * tens) << 8;
 }
 
+/* As format_decimal of a magnitude. */
+char *format_digits_of(char *out, uint64_t magnitude, int places, int least_places);
+
 static inline void format_store(char *out, uint64_t bytes)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -54,21 +58,21 @@ static inline void format_store(char *out, uint64_t bytes)
    are written, of which the end is not kept. A third of the instructions of a loop over digits. */
 static inline char *format_next(char *out, int64_t value, const struct format_column *column)
 {
-    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t magnitude = (uint64_t)value;
+    if (value < 0) { /* nearly all are of one sign */
+        *out++ = '-';
+        magnitude = 0 - magnitude;
+    }
     if (magnitude >= column->limit)
-        return format_decimal(out, value, column->places, column->least_places);
+        return format_digits_of(out, magnitude, column->places, column->least_places);
     uint64_t digits = format_digits((uint32_t)magnitude);
     uint64_t text = digits | UINT64_C(0x3030303030303030);
     unsigned noughts = (unsigned)__builtin_ctzll(digits | column->last_whole) / 8;
     unsigned after = column->after;
-    if (column->places > column->least_places) {
-        int droppable = column->places - column->least_places;
-        uint64_t last_kept = UINT64_C(1) << 8 * (unsigned)droppable;
-        after -= (unsigned)__builtin_ctzll(__builtin_bswap64(digits) | last_kept) / 8;
+    if (column->last_kept) {
+        after -= (unsigned)__builtin_ctzll(__builtin_bswap64(digits) | column->last_kept) / 8;
         after -= after == 1; /* the point alone */
     }
-    *out = '-';
-    out += value < 0;
     format_store(out, text >> 8 * noughts);
     out += column->whole_digits - noughts;
     *out = '.';

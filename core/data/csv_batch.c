@@ -61,16 +61,17 @@ static bool is_plain_id(const char *id, size_t length)
 }
 
 /* The first 16 bytes as a number, noughts after the end: as numbers compare, so do texts that hold
-   no NUL. */
+   no NUL. At least one byte. */
 static inline uwide id_key(const char *id, size_t length)
 {
     uint64_t first = __builtin_bswap64(csv_load(id));
+    unsigned unused = length < 16 ? 8 * (16 - (unsigned)length) : 0;
+    if (length <= 8) {
+        unused -= 64;
+        return (uwide)(first >> unused << unused) << 64;
+    }
     uint64_t second = __builtin_bswap64(csv_load(id + 8));
-    if (length < 8)
-        first &= ~(~UINT64_C(0) >> 8 * length);
-    if (length < 16)
-        second &= length <= 8 ? 0 : ~(~UINT64_C(0) >> 8 * (length - 8));
-    return (uwide)first << 64 | second;
+    return (uwide)first << 64 | second >> unused << unused;
 }
 
 /* Whether an id of at most 16 bytes stands after the one before, which was none of more; in the one

@@ -43,16 +43,13 @@ static void put_words(const struct csv_numbers *numbers, size_t count)
 }
 
 /* Cells of more digits than a word has, or of none: few columns have any. */
-static void mark_lengths(const struct csv_fields *fields, size_t places, uint64_t *words)
+static void mark_lengths(const struct csv_fields *fields, uint64_t *words)
 {
-    for (size_t row = 0; row < fields->count; row++) {
-        size_t length = csv_field_at(fields, row).length;
-        size_t whole = places ? length - places - 1 : length;
-        words[row] |= ODD_WORD(whole - 1 >= CSV_DIGITS_MOST - places);
-    }
+    for (size_t row = 0; row < fields->count; row++)
+        words[row] |= ODD_WORD(csv_field_at(fields, row).length - 1 >= CSV_DIGITS_MOST);
 }
 
-/* An or of lengths is below 8, a power of two, as long as each of them is. */
+/* An or of numbers is below 8, a power of two, as long as each of them is: one look for all. */
 static void set_wholes(const struct csv_fields *from, const struct csv_numbers *numbers)
 {
     const struct csv_fields fields = *from; /* of its own: nothing that is written can change it */
@@ -66,11 +63,23 @@ static void set_wholes(const struct csv_fields *from, const struct csv_numbers *
         words[row] = align_digits(DIGITS(csv_load(fields.text + start)), length);
     }
     if (lengths >= CSV_DIGITS_MOST)
-        mark_lengths(&fields, 0, words);
+        mark_lengths(&fields, words);
     put_words(numbers, fields.count);
 }
 
-/* As many decimals as the column has, such as 1200.50; the point is squeezed out. */
+/* Cells with something else in the place of the point. */
+static void mark_points(const struct csv_fields *fields, size_t places, uint64_t *words)
+{
+    for (size_t row = 0; row < fields->count; row++) {
+        struct csv_span field = csv_field_at(fields, row);
+        if (field.length > places)
+            words[row] |= ODD_WORD(field.start[field.length - places - 1] != '.');
+    }
+}
+
+/* As many decimals as the column has, such as 1200.50; the point is squeezed out. That there are
+   too many digits or none is rare, and a branch; what stands for the point is looked at once for
+   all. */
 static void set_decimals(const struct csv_fields *from, size_t places,
                          const struct csv_numbers *numbers)
 {
@@ -78,18 +87,20 @@ static void set_decimals(const struct csv_fields *from, size_t places,
     const uint32_t *end = fields.ends;
     uint64_t *words = numbers->words;
     unsigned low = 8 * (unsigned)places;
-    size_t lengths = 0;
+    unsigned others = 0;
     for (size_t row = 0; row < fields.count; row++, end += fields.step) {
         const char *start = fields.text + end[-1] + 1;
         size_t whole = (size_t)end[0] - end[-1] - 2 - places; /* digits before the point */
-        lengths |= (whole - 1) | (whole - 1 + places);
-        whole = whole < CSV_DIGITS_MOST ? whole : 1;
+        if (whole - 1 >= CSV_DIGITS_MOST - places) {
+            words[row] = ODD_WORD(true);
+            continue;
+        }
+        others |= (unsigned char)start[whole] ^ (unsigned)'.';
         uint64_t before = align_digits(DIGITS(csv_load(start)), whole) >> low;
-        uint64_t after = DIGITS(csv_load(start + whole + 1)) << (64 - low);
-        words[row] = before | after | ODD_WORD(start[whole] != '.');
+        words[row] = before | DIGITS(csv_load(start + whole + 1)) << (64 - low);
     }
-    if (lengths >= CSV_DIGITS_MOST)
-        mark_lengths(&fields, places, words);
+    if (others)
+        mark_points(&fields, places, words);
     put_words(numbers, fields.count);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The passes over bytes for AVX-512 with VBMI2, which pushes bytes together. Headers come first, so that only the passes are compiled for
-   it. */
+/* The passes over bytes for AVX-512 with VBMI2, which pushes bytes together. Headers come first, so
+   that only the passes are compiled for it. */
 #include "core/data/csv_batch.h"
 
 #include <string.h>

@@ -44,6 +44,8 @@ static void forget(struct whole_file *file)
         memory_alloc(memory, file->path, strlen(file->path) + 1, 0);
     if (file->beside)
         memory_alloc(memory, file->beside, strlen(file->beside) + 1, 0);
+    if (file->rest)
+        memory_alloc(memory, file->rest, WHOLE_FILE_PIECE, 0);
     *file = (struct whole_file){ .descriptor = -1, .memory = memory };
 }
 
@@ -88,7 +90,8 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
                          path);
     file->path = copy_text(memory, path, "");
     file->beside = copy_text(memory, path, BESIDE_ENDING);
-    if (!file->path || !file->beside) {
+    file->rest = memory_alloc(memory, NULL, 0, WHOLE_FILE_PIECE);
+    if (!file->path || !file->beside || !file->rest) {
         forget(file);
         return error_no_memory(error);
     }
@@ -100,7 +103,7 @@ bylaw_status whole_file_open(struct whole_file *file, struct memory *memory, con
     return status;
 }
 
-bylaw_status whole_file_write(struct whole_file *file, const char *bytes, size_t length,
+static bylaw_status write_out(struct whole_file *file, const char *bytes, size_t length,
                               bylaw_error *error)
 {
     while (length) {
@@ -113,6 +116,30 @@ bylaw_status whole_file_write(struct whole_file *file, const char *bytes, size_t
         length -= (size_t)written;
     }
     return BYLAW_OK;
+}
+
+bylaw_status whole_file_write(struct whole_file *file, const char *bytes, size_t length,
+                              bylaw_error *error)
+{
+    bylaw_status status = BYLAW_OK;
+    if (file->rest_length) {
+        size_t lacking = WHOLE_FILE_PIECE - file->rest_length;
+        size_t taken = length < lacking ? length : lacking;
+        memcpy(file->rest + file->rest_length, bytes, taken);
+        file->rest_length += taken;
+        bytes += taken;
+        length -= taken;
+        if (file->rest_length < WHOLE_FILE_PIECE)
+            return BYLAW_OK;
+        status = write_out(file, file->rest, WHOLE_FILE_PIECE, error);
+        file->rest_length = 0;
+    }
+    size_t in_line = length / WHOLE_FILE_PIECE * WHOLE_FILE_PIECE;
+    if (status == BYLAW_OK)
+        status = write_out(file, bytes, in_line, error);
+    file->rest_length = length - in_line;
+    memcpy(file->rest, bytes + in_line, file->rest_length);
+    return status;
 }
 
 /* The new name is safe only when its folder is on the disk too. Cuts file->beside. */
@@ -137,6 +164,11 @@ static bool sync_folder(struct whole_file *file)
 bylaw_status whole_file_commit(struct whole_file *file, bylaw_error *error)
 {
     assert(file->path && file->beside && file->descriptor >= 0);
+    bylaw_status written = write_out(file, file->rest, file->rest_length, error);
+    if (written != BYLAW_OK) {
+        whole_file_abandon(file);
+        return written;
+    }
     bool done = fsync(file->descriptor) == 0;
     int descriptor = file->descriptor;
     file->descriptor = -1;

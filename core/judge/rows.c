@@ -339,9 +339,9 @@ static bool add_known(struct rows *rows, size_t subject, size_t count)
     for (int i = 0; i < questions; i++)
         if (!column_kinds(rows, &rows->columns[i], subject, count))
             return false;
-    for (size_t i = 0; i < count; i++)
-        if (rows->is_first[i])
-            note_first(rows, subject + i);
+    const bool *first = rows->is_first;
+    while ((first = memchr(first, true, (size_t)(rows->is_first + count - first))))
+        note_first(rows, subject + (size_t)(first++ - rows->is_first));
     if (rows->writes)
         return write_known(rows, subject, count);
     for (int k = 0; k < questions; k++)

@@ -2,11 +2,14 @@
 /* Files: folders, encodings, results that appear whole or not at all. */
 #include "tests/core/data/csv_load.h"
 #include "tests/support/check.h"
+#include "tests/support/random.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -366,12 +369,76 @@ static void a_full_disk_is_an_error(void **state)
     struct memory memory;
     bylaw_error error;
     memory_init(&memory, NULL, NULL, 0);
-    struct whole_file file = { .path = (char[]){ "out.csv" }, .memory = &memory };
+    static char rest[WHOLE_FILE_PIECE];
+    struct whole_file file = { .path = (char[]){ "out.csv" }, .rest = rest, .memory = &memory };
     file.descriptor = open("/dev/full", O_WRONLY | O_CLOEXEC);
     assert_true(file.descriptor >= 0);
-    assert_int_equal(whole_file_write(&file, "x", 1, &error), BYLAW_EWRITE);
+    assert_int_equal(whole_file_write(&file, "x", 1, &error), BYLAW_OK);
+    assert_int_equal(whole_file_write(&file, rest, WHOLE_FILE_PIECE, &error), BYLAW_EWRITE);
     assert_string_equal(error.message, "cannot write 'out.csv': No space left on device");
     close(file.descriptor);
+}
+
+/* What is kept for a whole piece is written at the end: an error of then leaves nothing behind. */
+static void a_full_disk_is_an_error_at_the_end_too(void **state)
+{
+    struct folder *folder = *state;
+    struct memory memory;
+    struct whole_file file;
+    struct rlimit limit, none = { 0, RLIM_INFINITY };
+    bylaw_error error;
+    char expected[256];
+    memory_init(&memory, NULL, NULL, 0);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    none.rlim_max = limit.rlim_max;
+    void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+    bylaw_status opened = whole_file_open(&file, &memory, in_folder(folder, "out.csv"), &error);
+    bylaw_status written = whole_file_write(&file, "one\n", 4, &error);
+    bylaw_status committed = whole_file_commit(&file, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    signal(SIGXFSZ, before);
+    assert_int_equal(opened, BYLAW_OK);
+    assert_int_equal(written, BYLAW_OK);
+    assert_int_equal(committed, BYLAW_EWRITE);
+    snprintf(expected, sizeof expected, "cannot write '%s/out.csv': File too large", folder->path);
+    assert_string_equal(error.message, expected);
+    assert_int_equal(count_files(folder), 0);
+}
+
+/* Pieces of any lengths come out as they went in. */
+static void pieces_are_put_together(void **state)
+{
+    struct folder *folder = *state;
+    struct memory memory;
+    struct whole_file file;
+    const size_t length = 5 * WHOLE_FILE_PIECE + 12345;
+    const char *path = in_folder(folder, "out.csv");
+    uint64_t random = 31;
+    char *bytes = malloc(length), *found = malloc(length + 1);
+    assert_non_null(bytes);
+    assert_non_null(found);
+    for (size_t i = 0; i < length; i++)
+        bytes[i] = (char)random_below(&random, 256);
+    memory_init(&memory, NULL, NULL, 0);
+    for (int round = 0; round < 20; round++) {
+        assert_int_equal(whole_file_open(&file, &memory, path, NULL), BYLAW_OK);
+        size_t most = round % 2 ? 3 * WHOLE_FILE_PIECE : WHOLE_FILE_PIECE / 3;
+        for (size_t at = 0; at < length;) {
+            size_t part = random_below(&random, most);
+            part = part < length - at ? part : length - at;
+            assert_int_equal(whole_file_write(&file, bytes + at, part, NULL), BYLAW_OK);
+            at += part;
+        }
+        assert_int_equal(whole_file_commit(&file, NULL), BYLAW_OK);
+        FILE *in = fopen(path, "rb");
+        assert_non_null(in);
+        assert_int_equal(fread(found, 1, length + 1, in), length);
+        assert_int_equal(fclose(in), 0);
+        assert_memory_equal(found, bytes, length);
+    }
+    free(bytes);
+    free(found);
 }
 
 static void rejected_rows_are_written_as_csv(void **state)
@@ -433,6 +500,8 @@ int main(void)
         IN_FOLDER(a_new_file_has_the_rights_of_any_and_an_old_one_keeps_its_own),
         IN_FOLDER(what_cannot_be_written_is_named),
         cmocka_unit_test(a_full_disk_is_an_error),
+        IN_FOLDER(a_full_disk_is_an_error_at_the_end_too),
+        IN_FOLDER(pieces_are_put_together),
         IN_FOLDER(rejected_rows_are_written_as_csv),
         IN_FOLDER(writing_survives_no_memory),
     };

@@ -129,10 +129,10 @@ static void say_always_no(struct check *check, const struct rule *rule, const st
 
 /* ---- Rules together ---- */
 
-/* Whether the tests of two rules (second NULL: of one) hold together; *example, in check->arena:
-   for whom. */
-static enum cells_answer together(struct check *check, const struct rule *first,
-                                  const struct rule *second, const char **example)
+/* Whether two tests (NULL: one that always holds) hold together; *example, in check->arena: for
+   whom; NULL: not wanted. */
+static enum cells_answer together(struct check *check, const struct node *first,
+                                  const struct node *second, const char **example)
 {
     struct arena work;
     const struct cell_test *tests[2];
@@ -140,10 +140,10 @@ static enum cells_answer together(struct check *check, const struct rule *first,
     enum cells_answer answer = CELLS_STOPPED;
     arena_init(&work, check->memory);
     struct cells *cells = cells_new(&work, check->pack, BUDGET);
-    if (cells && first->when)
-        tests[count++] = cells_add(cells, first->when);
-    if (cells && second && second->when)
-        tests[count++] = cells_add(cells, second->when);
+    if (cells && first)
+        tests[count++] = cells_add(cells, first);
+    if (cells && second)
+        tests[count++] = cells_add(cells, second);
     if (cells && !cells_failed(cells))
         answer = cells_find(cells, tests, count, NULL, 0);
     if (cells && answer == CELLS_FOUND && example) {
@@ -186,7 +186,7 @@ static void check_when(struct check *check, const struct rule *rule)
     const struct node *part = rule->when ? always_no(rule->when) : NULL;
     if (part)
         say_always_no(check, rule, part);
-    else if (rule->when && together(check, rule, NULL, NULL) == CELLS_NONE)
+    else if (rule->when && together(check, rule->when, NULL, NULL) == CELLS_NONE)
         check_find(check, rule->at, SEVERITY_ERROR, rule->id,
                    arena_format(&check->arena,
                                 "%s %s can never apply, since its tests never hold together; "
@@ -211,7 +211,7 @@ static void check_exception(struct check *check, const struct rule *exception)
     const struct rule *base = NULL;
     bool is_met = false;
     if (!exception->is_exception || exception->to_decision ||
-        together(check, exception, NULL, NULL) == CELLS_NONE)
+        together(check, exception->when, NULL, NULL) == CELLS_NONE)
         return; /* of a test that never holds the rest was said */
     for (int i = 0; i < pack->rule_count; i++) {
         const struct rule *rule = pack->rules[i];
@@ -219,7 +219,8 @@ static void check_exception(struct check *check, const struct rule *exception)
             continue;
         is_met |= meet(pack, exception, rule);
         base = rule;
-        if (meet(pack, exception, rule) && together(check, exception, rule, NULL) != CELLS_NONE)
+        if (meet(pack, exception, rule) &&
+            together(check, exception->when, rule->when, NULL) != CELLS_NONE)
             return;
     }
     if (base)
@@ -262,7 +263,7 @@ static void check_pair(struct check *check, const struct rule *a, const struct r
     const char *example = NULL;
     bool same_statement = strcmp(a->id, b->id) == 0; /* of two regions or times */
     if (same_statement || !disagree(a, b) || !meet(check->pack, a, b) ||
-        together(check, a, b, &example) != CELLS_FOUND || !example)
+        together(check, a->when, b->when, &example) != CELLS_FOUND || !example)
         return;
     check_find(check, b->at, SEVERITY_WARNING, b->id,
                arena_format(&check->arena,
@@ -283,6 +284,23 @@ static void check_clauses(struct check *check, const struct value *value)
                 check_pair(check, value->rules[i], value->rules[k]);
 }
 
+/* ---- Items ---- */
+
+static void check_items(struct check *check, const char *statement, struct item *const *items,
+                        int count)
+{
+    for (int i = 0; i < count && !check->failed; i++) {
+        const struct item *item = items[i];
+        if (item->when && together(check, item->when, NULL, NULL) == CELLS_NONE)
+            check_find(check, item->at, SEVERITY_ERROR, statement,
+                       arena_format(&check->arena,
+                                    "item '%s' can never count, since its test is always no; "
+                                    "correct it, or take it away",
+                                    item->label));
+        check_items(check, statement, item->items, item->item_count);
+    }
+}
+
 void check_rules(struct check *check)
 {
     const struct bylaw_pack *pack = check->pack;
@@ -293,4 +311,10 @@ void check_rules(struct check *check)
     }
     for (int i = 0; i < pack->value_count && !check->failed; i++)
         check_clauses(check, pack->values[i]);
+    for (int i = 0; i < pack->value_count; i++) {
+        const struct value *value = pack->values[i];
+        for (int k = 0; k < value->version_count; k++)
+            check_items(check, value->name, value->versions[k]->items,
+                        value->versions[k]->item_count);
+    }
 }

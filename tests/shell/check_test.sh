@@ -58,10 +58,12 @@ all.lua:77: error: 3.old: exception 3.old can never win, since clause 3 never ap
 test holds; correct it, or take it away
 all.lua:80: warning: 5: clauses 4 and 5 disagree for person.age = 31, person.member = yes; part their \
 tests, or make one an exception to the other
-all.lua:87: note: quotient: share divides by person.age, which may be 0, and is then an error; give \
+all.lua:88: error: score: item 'Neither' can never count, since its test is always no; correct it, or \
+take it away
+all.lua:91: note: quotient: share divides by person.age, which may be 0, and is then an error; give \
 it a bound above 0, or choose by a test of it
-all.lua:92: note: half: a formula computes this; what it means is not looked at
-11 errors, 10 other findings" "$out"
+all.lua:96: note: half: a formula computes this; what it means is not looked at
+12 errors, 10 other findings" "$out"
 
 # Eight pigeons in seven holes: there is no way, which takes more answers than the budget has.
 mkdir many

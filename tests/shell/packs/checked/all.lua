@@ -83,6 +83,10 @@ clause "6" { decides = "d", law = "LAW",
   when = all { all (person.children, child.small), count (person.children) :at_least (1) },
   gives = "a" }
 
+points "score" { about = person, law = "LAW", places = 0, mode = "down",
+  item { "Of age", points = 1, when = person.age :at_least (18) },
+  item { "Groups", item { "Neither", points = 2,
+    when = none { person.member, person.member :is "no" } } } }
 derive "person.quotient" { law = "LAW", places = 2, mode = "down",
   gives = share (person.income, person.age) }
 derive "person.guarded" { law = "LAW",
@@ -97,5 +101,5 @@ case "a person of 16" { on = "2020-06-01",
   person "P" { age = 16, income = 100, area = 10, member = "no", born = "2004-06-01", permit = "-",
     degree = "none" },
   expect { gap = 1, whole = 1, absent = 3, over = 0, same = 0, never = 1, may = 2, steps = 1,
-    group = "young", d = "a", quotient = 6.25, guarded = 6.25, half = 8 },
+    group = "young", d = "a", score = 0, quotient = 6.25, guarded = 6.25, half = 8 },
 }

@@ -2,7 +2,8 @@
 /* Cells: whether there can be facts for which some tests hold and others do not.
 
    What the tests read is an input: a fact, a value, an expression that is compared with constants,
-   or two expressions that are compared with each other. The constants cut an input into a few
+   or two expressions that are compared with each other. A sum, multiple or part of one number is
+   that number, cut elsewhere. The constants cut an input into a few
    classes within which every test has one answer; one value stands for each class (just below,
    at and just above a cut). A cell is one class of each input. Cells are walked input by input,
    and a branch is left as soon as an answer is not the one wanted.

@@ -23,7 +23,8 @@ static struct node *copy_node(struct freeze *freeze, const struct node *node)
     return copy;
 }
 
-/* A node becomes another where it stands, since a table keeps its rows beside what was made of it. */
+/* A node becomes another where it stands, since a table has its rows beside what was made of
+   them. */
 static void become(struct node *node, const struct node *other)
 {
     *node = *other;

@@ -10,9 +10,8 @@ is "the case of the pack holds" "1 passed, 0 failed" "$out"
 
 # By hand: the first class that differs stands for all like it, with the value next to the bound.
 # Nobody of 50 or below is above 50, so that row 4 of "never" holds for whom row 1 does not, and the
-# last row for nobody. 2 x 8.99 = 17.98 is the last even number of fen below 18; what is computed
-# is taken by itself, at its own fen: 17.99. Of "may" rows 1 and 2 are parted by the same bound, 3 and
-# 4 by the same count.
+# last row for nobody. 2 x 9.00 = 18, which is the bound of rows 1 and 2 of "may"; how many children
+# there are is taken by itself, and so is an age against a limit of several values.
 run check "$packs/checked"
 is "errors are status 1" 1 "$status"
 is "gaps, overlaps, what is never reached, and what decides for nobody" "\
@@ -32,16 +31,16 @@ all.lua:50: error: never: row 3 of the table can never count, since its test is 
 it, or take it away
 all.lua:52: warning: never: the last row of the table is for nobody, since another always holds; take \
 it away
-all.lua:58: warning: may: rows 1 and 3 of the table may hold together for person.income * 2 = 17.99, \
+all.lua:58: warning: may: rows 1 and 3 of the table may hold together for person.income = 8.99, \
 count (person.children) = 3, person.age < param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:58: warning: may: rows 2 and 3 of the table may hold together for person.income * 2 = 18, \
+all.lua:58: warning: may: rows 2 and 3 of the table may hold together for person.income = 9.00, \
 count (person.children) = 3, person.age < param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:59: warning: may: rows 1 and 4 of the table may hold together for person.income * 2 = 17.99, \
+all.lua:59: warning: may: rows 1 and 4 of the table may hold together for person.income = 8.99, \
 count (person.children) = 2, person.age = param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:59: warning: may: rows 2 and 4 of the table may hold together for person.income * 2 = 18, \
+all.lua:59: warning: may: rows 2 and 4 of the table may hold together for person.income = 9.00, \
 count (person.children) = 2, person.age = param.limit; part their tests, or write another hit than \
 \"unique\"
 all.lua:62: error: steps: row 1 of the table can never count, since the number is never in it; correct \

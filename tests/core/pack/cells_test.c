@@ -4,10 +4,10 @@
 #include "core/pack/cells.h"
 #include "tests/core/pack/sample.h"
 
-enum { PROGRAMS = 150, TESTS = 4, MOST_DEPTH = 3 };
+enum { PROGRAMS = 150, TESTS = 4, MOST_DEPTH = 3, ABSENT = -1000000 };
 
-/* The facts: a whole number of 0 to 6, one with a place of 0.0 to 1.2, a choice of 3, a yes/no, a day
-   of 2020-01-01 to 05 that may be absent, and a number of 0 to 3 that may be. */
+/* The facts: a whole number of 0 to 6, one with a place of 0.0 to 1.2, a choice of 3, a yes/no, a
+   day of 2020-01-01 to 05 that may be absent, and a number of 0 to 3 that may be. */
 struct facts {
     int whole, tenths, choice, yes, day, optional; /* -1: absent */
 };
@@ -54,7 +54,13 @@ static struct node *make_atom(struct builder *b, struct random *random)
     static const char *const choices[] = { "x", "y", "z" };
     char text[32];
     struct node *list[3];
-    switch (draw(random, 7)) {
+    switch (draw(random, 8)) {
+    case 6: /* two sums of one number: 4 - whole * 3 / 2 against whole + 1.5 */
+        snprintf(text, sizeof text, "%d", draw(random, 7) - 3);
+        list[0] = divided(b, op2(b, OP_MULTIPLY, p(b, "thing.whole"), n(b, text)), "2");
+        list[1] = op2(b, OP_SUBTRACT, n(b, "4"), list[0]);
+        return op2(b, draw(random, 2) ? OP_BELOW : OP_AT_LEAST, list[1],
+                   op2(b, OP_ADD, p(b, "thing.whole"), n(b, draw(random, 2) ? "1.5" : "0")));
     case 0: /* also outside of the bounds, and between whole numbers */
         snprintf(text, sizeof text, "%d.%d", draw(random, 8), 5 * draw(random, 2));
         return make_comparison(b, random, "thing.whole", n(b, text));
@@ -93,7 +99,7 @@ static struct node *make_test(struct builder *b, struct random *random, int dept
 
 /* ---- The same by trying ---------------------------------------------------------------------- */
 
-/* What a fact is in tenths (numbers), days or codes; -1: absent. */
+/* What a fact is in tenths (numbers), days or codes. */
 static int value_of(const struct facts *facts, const struct node *node)
 {
     const char *name = node->path[1];
@@ -106,8 +112,13 @@ static int value_of(const struct facts *facts, const struct node *node)
     if (strcmp(name, "yes") == 0)
         return facts->yes;
     if (strcmp(name, "day") == 0)
-        return facts->day < 0 ? -1 : day_from_civil(2020, 1, 1) + facts->day;
-    return facts->optional < 0 ? -1 : 100 * facts->optional;
+        return facts->day < 0 ? ABSENT : day_from_civil(2020, 1, 1) + facts->day;
+    return facts->optional < 0 ? ABSENT : 100 * facts->optional;
+}
+
+static bool is_absent(int value)
+{
+    return value == ABSENT;
 }
 
 /* Numbers in hundredths. */
@@ -117,6 +128,14 @@ static int operand(const struct facts *facts, const struct node *node)
         return value_of(facts, node);
     if (node->op == OP_NUMBER)
         return (int)(node->number.top * 100 / node->number.bottom);
+    if (node->op == OP_ADD)
+        return operand(facts, node->args[0]) + operand(facts, node->args[1]);
+    if (node->op == OP_SUBTRACT)
+        return operand(facts, node->args[0]) - operand(facts, node->args[1]);
+    if (node->op == OP_MULTIPLY)
+        return operand(facts, node->args[0]) * operand(facts, node->args[1]) / 100;
+    if (node->op == OP_DIVIDE)
+        return operand(facts, node->args[0]) / 2;
     return node->type.kind == KIND_DAY ? node->day : node->code;
 }
 
@@ -128,7 +147,7 @@ static bool holds(const struct facts *facts, const struct node *node)
     case OP_FIELD:
         return value_of(facts, node) == 1;
     case OP_HAS:
-        return first >= 0;
+        return !is_absent(first);
     case OP_ALL:
     case OP_ANY:
     case OP_NONE:
@@ -139,7 +158,7 @@ static bool holds(const struct facts *facts, const struct node *node)
         break;
     }
     int second = operand(facts, node->args[1]);
-    if (first < 0 || second < 0)
+    if (is_absent(first) || is_absent(second))
         return false;
     switch (node->op) {
     case OP_AT_LEAST:

@@ -51,7 +51,7 @@ derive "person.never" { law = "LAW", gives = table {
   row { when = person.age :above (50), gives = 2 },
   row { gives = 3 },
 } }
--- what is computed is not looked into; but the same against a bound, or the other way round, is
+-- twice an income is an income of other bounds; what is counted is not looked into
 derive "person.may" { law = "LAW", gives = table { hit = "unique",
   row { when = (person.income * 2) :below (18), gives = 1 },
   row { when = (person.income * 2) :at_least (18), gives = 2 },

@@ -205,10 +205,9 @@ static enum cells_answer walk(const struct query *query)
     int open = -1;
     if (cells->budget <= 0)
         return CELLS_STOPPED;
-    enum answer held = all_are(cells, query->yes, query->yes_count, true, &open);
-    if (held != ANSWER_NO && all_are(cells, query->no, query->no_count, false, &open) == ANSWER_NO)
-        held = ANSWER_NO;
-    if (held == ANSWER_NO)
+    if (all_are(cells, query->yes, query->yes_count, true, &open) == ANSWER_NO ||
+        all_are(cells, query->no, query->no_count, false, &open) == ANSWER_NO ||
+        all_are(cells, cells->musts, cells->must_count, true, &open) == ANSWER_NO)
         return CELLS_NONE;
     if (open < 0)
         return query->only_facts ? CELLS_FOUND : CELLS_MAYBE;
@@ -225,8 +224,44 @@ static enum cells_answer walk(const struct query *query)
     return CELLS_NONE;
 }
 
+/* Whether a test reads a fact that is an input. */
+static bool reads_input(const struct cells *cells, const struct node *test)
+{
+    for (size_t i = 0; i < cells->input_count && test->op == OP_FIELD; i++) {
+        const struct node *node = cells->inputs[i].node;
+        if (node->op == OP_FIELD && node->field.attribute == test->field.attribute &&
+            node->field.step_count == 0 && strcmp(node->path[0], test->path[0]) == 0)
+            return true;
+    }
+    for (int i = 0; i < test->arg_count; i++)
+        if (test->args[i] && reads_input(cells, test->args[i]))
+            return true;
+    return false;
+}
+
+/* The musts of the facts that are inputs, and of the facts that these read; facts that break one are
+   nobody's. Those that compare facts with each other are not looked at. */
+static void add_musts(struct cells *cells)
+{
+    const struct bylaw_pack *pack = cells->pack;
+    bool *taken = arena_alloc(cells->arena, (size_t)pack->must_count, 1);
+    cells->musts = arena_alloc(cells->arena, (size_t)pack->must_count, sizeof(struct cell_test *));
+    cells->failed |= !taken || !cells->musts;
+    for (bool more = pack->must_count > 0; more && !cells->failed;) {
+        more = false;
+        for (int i = 0; i < pack->must_count; i++) {
+            const struct node *test = pack->musts[i]->versions[0]->gives;
+            if (taken[i] || !cells_are_facts(test) || !reads_input(cells, test))
+                continue;
+            taken[i] = more = true;
+            cells->musts[cells->must_count++] = cells_add(cells, test);
+        }
+    }
+}
+
 static void prepare(struct cells *cells)
 {
+    add_musts(cells);
     cells->coarse |= cells->input_count > MOST_INPUTS || cells->constant_count > MOST_CONSTANTS;
     for (size_t i = 0; i < cells->input_count && !cells->failed && !cells->coarse; i++)
         make_classes(cells, &cells->inputs[i]);

@@ -8,6 +8,8 @@
    at and just above a cut). A cell is one class of each input. Cells are walked input by input,
    and a branch is left as soon as an answer is not the one wanted.
 
+   Facts that break a must (of facts against constants) are in no cell.
+
    A cell of facts alone is a person that there can be. One that has a value, an expression or a
    pair in it may be nobody, since these depend on other facts in ways that are not looked at. That
    no cell is found is a proof, whatever the inputs. */

@@ -44,12 +44,17 @@ struct cells {
     const struct bylaw_pack *pack;
     struct input *inputs;
     size_t input_count, input_room;
+    const struct cell_test **musts; /* of the facts that are inputs: they hold of everybody */
+    int must_count;
     int constant_count;
     long budget;
     bool prepared;
     bool coarse; /* an input was not cut as its tests want it: too large a number */
     bool failed;
 };
+
+/* cells_take.c: whether a test asks nothing but facts, each against constants. */
+bool cells_are_facts(const struct node *test);
 
 #define MOST_INPUTS 500     /* how deep the walk may go */
 #define MOST_CONSTANTS 1000 /* classes are compared with each other */

@@ -342,6 +342,27 @@ const struct cell_test *cells_add(struct cells *cells, const struct node *node)
     }
 }
 
+static bool is_fact_and_constant(const struct node *a, const struct node *b)
+{
+    struct number constant;
+    return is_fact(a) && (is_constant(b, &constant) || is_code(b, &constant));
+}
+
+bool cells_are_facts(const struct node *test)
+{
+    if (test->op == OP_FIELD || test->op == OP_HAS)
+        return is_fact(test->op == OP_HAS ? test->args[0] : test);
+    if (test->op >= OP_AT_LEAST && test->op <= OP_IS)
+        return is_fact_and_constant(test->args[0], test->args[1]) ||
+               is_fact_and_constant(test->args[1], test->args[0]);
+    bool list = test->op == OP_ALL || test->op == OP_ANY || test->op == OP_NONE;
+    for (int i = test->op == OP_ONE_OF; i < test->arg_count; i++)
+        if (list ? !cells_are_facts(test->args[i])
+                 : !is_fact_and_constant(test->args[0], test->args[i]))
+            return false;
+    return list || test->op == OP_ONE_OF;
+}
+
 const struct cell_test *cells_add_bound(struct cells *cells, const struct node *x,
                                         struct number bound, bool is_included)
 {

@@ -11,7 +11,9 @@ entity "person" {
   degree = choice { "none", "college", "bachelor", "master", title = "Degree" },
   children = many "child" { "Children", by = "parent" },
 }
-entity "child" { parent = one "person" { "Parent" }, small = yes_no { "Small" } }
+entity "child" {
+  parent = one "person" { "Parent" }, small = yes_no { "Small" }, age = whole_number { at_most = 30 } }
+must "small_ones" { about = child, holds = any { child.small :is "no", child.age :below (6) } }
 entity "dog" { name = text { "Name" } }
 parameter "limit" { title = "Limit", override = "free", from ("2020-01-01", 40, "LAW"), from ("2021-01-01", 45, "LAW") }
 
@@ -96,10 +98,18 @@ derive "person.half" { law = "LAW",
   gives = formula { reads = { age = person.age }, gives = whole_number { at_most = 75 },
     compute = function (age) return age // 2 end } }
 
+-- who is small is below 6, so that 1 and 2 part, nobody is in 3, and 5 and not small is a gap
+derive "child.place" { law = "LAW", gives = table { hit = "unique",
+  row { when = child.small, gives = 1 },
+  row { when = child.age :above (5), gives = 2 },
+  row { when = all { child.small, child.age :at_least (6) }, gives = 3 } } }
+
 -- 100 / 16 = 6.25
 case "a person of 16" { on = "2020-06-01",
   person "P" { age = 16, income = 100, area = 10, member = "no", born = "2004-06-01", permit = "-",
     degree = "none" },
+  child "C" { age = 7, small = "no" },
+  expect { place = 2 },
   expect { gap = 1, whole = 1, absent = 3, over = 0, same = 0, never = 1, may = 2, steps = 1,
     group = "young", d = "a", score = 0, quotient = 6.25, guarded = 6.25, half = 8 },
 }

@@ -239,7 +239,7 @@ static bool reads_input(const struct cells *cells, const struct node *test)
     return false;
 }
 
-/* The musts of the facts that are inputs, and of the facts that these read; facts that break one are
+/* The musts of the facts that are inputs, and of what these read: facts that break one are
    nobody's. Those that compare facts with each other are not looked at. */
 static void add_musts(struct cells *cells)
 {

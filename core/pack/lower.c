@@ -9,9 +9,11 @@ struct node *lower_node(struct freeze *freeze, struct place at, enum op op,
     return build_use(freeze->builder, build_node(freeze->builder, at, op, args, count));
 }
 
-/* Types a node of which all operands are typed. */
+/* Types a node of which all operands are typed. Without memory it may have none. */
 static struct node *finish(struct freeze *freeze, struct node *node)
 {
+    if (freeze->builder->failed)
+        return node;
     infer_node_only(freeze, node);
     if (!node_is_broken(node))
         range_infer(freeze, node);

@@ -29,6 +29,21 @@ static bool value_set(const struct body *body, struct parameter_value *value)
     return true;
 }
 
+/* { published = "2020-01-01" } after the law of a value: DAY_NONE where it is not there. */
+static int32_t add_published(const struct body *body, int table, int index,
+                             const struct object *part)
+{
+    int32_t day = DAY_NONE;
+    if (lua_rawgeti(body->L, table, index) == LUA_TTABLE) {
+        struct body options =
+            body_open(body->L, lua_gettop(body->L), part->word, body->id, part->at, false);
+        body_refuse_positions(&options, 1, "published = \"2020-01-01\"");
+        day = body_day(&options, "published");
+    }
+    lua_pop(body->L, 1);
+    return day;
+}
+
 /* The table of a from is at index `table`: { day, value, law, n = how many were given }. */
 static void add_value(const struct body *body, struct parameter_layer *layer, int table,
                       const struct object *from)
@@ -52,7 +67,8 @@ static void add_value(const struct body *body, struct parameter_layer *layer, in
         value->law.text = text_copy(body->builder, L, -1);
     else if (lua_type(L, -1) != LUA_TNIL)
         mistake(L, from->at, "the third value of from is its law: write it in quotes");
-    if (lua_rawlen(L, table) > 3)
+    value->published = add_published(body, table, 4, from);
+    if (lua_rawlen(L, table) > (value->published == DAY_NONE ? 3 : 4))
         mistake(L, from->at, "from takes a day, a value and a law: take the others away");
     lua_pop(L, 3);
 }
@@ -81,7 +97,8 @@ static void add_off(const struct body *body, struct parameter_layer *layer, int 
         value->law.text = text_copy(body->builder, L, -1);
     else if (lua_type(L, -1) != LUA_TNIL)
         mistake(L, off->at, "the second value of off is its law: write it in quotes");
-    if (lua_rawlen(L, table) > 2)
+    value->published = add_published(body, table, 3, off);
+    if (lua_rawlen(L, table) > (value->published == DAY_NONE ? 2 : 3))
         mistake(L, off->at, "off takes a day and a law: take the others away");
     if (strcmp(body->loading->region, "nation") == 0)
         mistake(L, off->at,
@@ -171,6 +188,7 @@ void statement_parameter(struct body *body)
     layer->number = body_text(body, "number");
     layer->reason = body_text(body, "reason");
     layer->ended = body_day(body, "ended");
+    layer->ended_law = body_law(body, "ended_law");
     layer->review_by = body_day(body, "review_by");
     int count = body_count(body);
     for (int i = 1; i <= count; i++) {

@@ -54,6 +54,7 @@ static struct rule *statement_rule(struct body *body, bool is_exception)
     rule->ended_law = body_law(body, "ended_law");
     rule->transitional = body_node(body, "transitional");
     rule->review_by = body_day(body, "review_by");
+    rule->published = body_day(body, "published");
     rule->on = body_node(body, "on");
     rule->when = body_node(body, "when");
     rule->gives = body_node(body, "gives");
@@ -92,6 +93,8 @@ static void version_fields(struct body *body, struct version *version)
     version->law = body_law(body, "law");
     version->since = body_day(body, "since");
     version->ended = body_day(body, "ended");
+    version->ended_law = body_law(body, "ended_law");
+    version->published = body_day(body, "published");
 }
 
 /* places and mode of a value: each version that states them says the same. */

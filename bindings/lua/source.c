@@ -19,6 +19,7 @@ void statement_source(struct body *body)
     source->published = body_day(body, "published");
     source->since = body_day(body, "since");
     source->ended = body_day(body, "ended");
+    source->ended_law = body_law(body, "ended_law");
     if (body_whole(body, "grade", 1, 3, &grade))
         source->grade = (int)grade;
 }

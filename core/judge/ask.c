@@ -239,7 +239,7 @@ static void ask_ruling(struct asking *asking, const struct look *look, const str
         ask_ruling(asking, look, ruling->base);
     else if (ruling->rule)
         ask_node(asking, look, frame, ruling->rule->gives);
-    else if (look->stage->value->otherwise)
+    else if (ruling->own != REGISTER_NONE)
         ask_node(asking, look, frame, look->stage->value->otherwise);
 }
 

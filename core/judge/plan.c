@@ -232,12 +232,13 @@ static void plan_decision(struct assembly *assembly, const struct value *value)
     struct ruling *over = ruling_new(assembly, NULL);
     if (!clauses || !over)
         return;
-    if (value->otherwise)
+    bool is_closed = pack_otherwise_in_force(assembly->pack, value, assembly->interval);
+    if (is_closed)
         clauses->own = plan_as_value(assembly, value, value->otherwise);
     plan_parts(assembly, value, clauses, false);
     plan_combination(assembly, value, clauses,
                      (struct part){ REGISTER_NONE, clauses->own, REGISTER_NONE,
-                                    value->otherwise ? RULE_OTHERWISE : RULE_NONE });
+                                    is_closed ? RULE_OTHERWISE : RULE_NONE });
     plan_parts(assembly, value, over, true);
     if (assembly->failed)
         return;
@@ -292,11 +293,12 @@ struct program *plan_node(const struct bylaw_pack *pack, struct arena *arena,
 int32_t *plan_signature(const struct bylaw_pack *pack, struct arena *arena,
                         const struct value *value, int region, int interval, int *count)
 {
-    *count = value->form == FORM_DECISION ? value->rule_count : 1;
+    *count = value->form == FORM_DECISION ? value->rule_count + 1 : 1;
     int32_t *signature = arena_alloc(arena, (size_t)*count + 1, sizeof *signature);
     if (!signature)
         return NULL;
     if (value->form == FORM_DECISION) {
+        signature[value->rule_count] = pack_otherwise_in_force(pack, value, interval);
         for (int i = 0; i < value->rule_count; i++)
             signature[i] = pack_rule_in_force(pack, value->rules[i], region, interval) +
                            2 * pack_rule_goes_on(pack, value->rules[i], region, interval);

@@ -296,7 +296,7 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
     } else if (ruling->rule) {
         reason_prefix(reasoning, ruling->rule);
         reason_node(reasoning, look, frame, ruling->rule->gives);
-    } else if (look->stage->value->otherwise) {
+    } else if (ruling->own != REGISTER_NONE) {
         buffer_add(&reasoning->out, "otherwise: ");
         reason_node(reasoning, look, frame, look->stage->value->otherwise);
     } else {

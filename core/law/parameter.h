@@ -33,8 +33,12 @@ struct parameter_value {
     bool yes;
     bool off; /* switched off from this day: the parameter has no value */
     int code; /* by freeze, KIND_TEXT: index in the choices that it meets, or in pack->texts */
+    int32_t published; /* recorded on this day; DAY_NONE: with its source */
     struct law law;
     struct place at;
+    /* By freeze: it is not there: recorded after the pack's known_on, or corrected by a value that
+       was recorded later. */
+    bool is_out;
     /* By freeze: no change in the applicant's favour, so what was in force before goes on. */
     bool is_refused;
 };
@@ -47,8 +51,9 @@ struct parameter_layer {
     const char *reason;             /* a region must say it */
     struct parameter_value *values; /* by freeze: sorted by from */
     int value_count;
-    int32_t ended;     /* last day of all its values; DAY_NONE: none */
-    int32_t review_by; /* DAY_NONE: not stated */
+    int32_t ended;        /* last day of all its values; DAY_NONE: none */
+    struct law ended_law; /* may be empty */
+    int32_t review_by;    /* DAY_NONE: not stated */
     /* The parameter (OP_PARAMETER) by whose values its own grow, each time rounded; NULL: none. */
     struct node *uprate_by;
     int uprate_places;

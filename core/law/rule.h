@@ -30,6 +30,7 @@ struct rule {
     int32_t since;        /* DAY_NONE: with its source */
     int32_t ended;        /* last day; DAY_NONE: with its source */
     int32_t review_by;    /* DAY_NONE: not stated */
+    int32_t published;    /* recorded on this day; DAY_NONE: with its source */
     struct law ended_law; /* the law that ended it; may be empty */
     /* The test of the cases for which it goes on after its end, in place of newer statements of its
        id; NULL: for none. */
@@ -46,6 +47,7 @@ struct rule {
     int index;           /* in pack->rules: natural order of id, then region, then since */
     struct value *value; /* the decision that it is part of */
     bool to_decision;    /* exception: `to` names the decision itself */
+    bool is_out;         /* recorded after the pack's known_on: it is not there */
 };
 
 /* A line of a points table: points (times for_each) where when holds, or the sum of its items. */
@@ -78,10 +80,12 @@ struct band {
 struct version {
     const char *region; /* "nation" */
     int32_t since, ended;
+    int32_t published; /* recorded on this day; DAY_NONE: with its source */
     struct law law;
-    const char *title;   /* may be NULL; that of the value is the first of these */
-    struct node *gives;  /* derive: the value. class: the number that is classed. */
-    struct band **bands; /* class */
+    struct law ended_law; /* may be empty */
+    const char *title;    /* may be NULL; that of the value is the first of these */
+    struct node *gives;   /* derive: the value. class: the number that is classed. */
+    struct band **bands;  /* class */
     int band_count;
     struct item **items; /* points */
     int item_count;
@@ -91,6 +95,7 @@ struct version {
 
     /* by freeze */
     int region_index;
+    bool is_out; /* recorded after the pack's known_on: it is not there */
     /* Points: the total as one expression, rounded; derive: gives, with its rounding; NULL for a
        class. */
     struct node *lowered;
@@ -144,7 +149,9 @@ struct value {
     struct node *on;        /* the day whose law counts; NULL: the day of the run */
     struct node *otherwise; /* decision; NULL: none */
     struct law otherwise_law;
-    struct version **versions; /* not of decisions */
+    int32_t otherwise_since, otherwise_ended; /* by freeze: those of its law; DAY_NONE: none */
+    bool otherwise_is_out;                    /* by freeze: recorded after the pack's known_on */
+    struct version **versions;                /* not of decisions */
     int version_count;
     struct place at;
 

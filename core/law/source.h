@@ -11,6 +11,14 @@
 
 #define DAY_NONE INT32_MIN /* no day given */
 
+struct source;
+
+/* "OPN-2019, (4)": the source's id, then after a comma the article as people cite it. */
+struct law {
+    const char *text;            /* as written; NULL: none */
+    const struct source *source; /* resolved by freeze */
+};
+
 struct source {
     const char *id; /* "OPN-2019" */
     const char *title;
@@ -20,14 +28,9 @@ struct source {
     int32_t published;   /* DAY_NONE: not given */
     int32_t since;       /* in force from this day; DAY_NONE: from the first day */
     int32_t ended;       /* last day in force; DAY_NONE: still is */
-    int grade;           /* 1 official, 2 secondary, 3 weak or assumed; 0 not given */
+    struct law ended_law; /* the law that ended it; may be empty */
+    int grade;            /* 1 official, 2 secondary, 3 weak or assumed; 0 not given */
     struct place at;
-};
-
-/* "OPN-2019, (4)": the source's id, then after a comma the article as people cite it. */
-struct law {
-    const char *text;            /* as written; NULL: none */
-    const struct source *source; /* resolved by freeze */
 };
 
 #endif

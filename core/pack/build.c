@@ -133,7 +133,7 @@ bylaw_status builder_new(bylaw_alloc *alloc, void *alloc_user, size_t limit_byte
     struct bylaw_pack *pack = memory_alloc(&memory, NULL, 0, sizeof *pack);
     if (!pack)
         return BYLAW_ENOMEM;
-    *pack = (struct bylaw_pack){ .memory = memory };
+    *pack = (struct bylaw_pack){ .memory = memory, .known_on = DAY_NONE };
     arena_init(&pack->arena, &pack->memory);
     struct whole_builder *whole = new_whole(&pack->memory, on_mistake, on_mistake_user);
     if (!whole) {
@@ -313,7 +313,9 @@ struct parameter_value *build_parameter_value(struct builder *builder,
     }
     struct parameter_value *value = builder->failed ? &spare_of(builder)->parameter_value
                                                     : &layer->values[layer->value_count++];
-    *value = (struct parameter_value){ .from = from, .number = number_whole(0), .at = at };
+    *value = (struct parameter_value){
+        .from = from, .published = DAY_NONE, .number = number_whole(0), .at = at
+    };
     return value;
 }
 
@@ -355,7 +357,7 @@ struct version *build_version(struct builder *builder, struct value *value, stru
     struct version *version = add_new(builder, sizeof *version, &value->versions,
                                       &value->version_count, &spare_of(builder)->version);
     version->region = build_text(builder, region);
-    version->since = version->ended = DAY_NONE;
+    version->since = version->ended = version->published = DAY_NONE;
     version->at = at;
     return version;
 }
@@ -391,7 +393,7 @@ struct rule *build_rule(struct builder *builder, struct place at, const char *id
     rule->id = build_text(builder, id);
     rule->region = build_text(builder, region);
     rule->is_exception = is_exception;
-    rule->since = rule->ended = rule->review_by = DAY_NONE;
+    rule->since = rule->ended = rule->review_by = rule->published = DAY_NONE;
     rule->at = at;
     return rule;
 }

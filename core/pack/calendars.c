@@ -121,6 +121,21 @@ static void collect_days(struct freeze *freeze, const char *marks)
     }
 }
 
+/* How many years, from the first on, were recorded on the pack's known_on. */
+static int recorded_years(struct freeze *freeze)
+{
+    const struct bylaw_pack *pack = freeze->pack;
+    int count = 0;
+    for (bool is_there = true; count < pack->calendar_count && is_there; count += is_there) {
+        const struct calendar *calendar = pack->calendars[count];
+        freeze->clause = calendar->id;
+        is_there = freeze_recorded(freeze, &calendar->law, DAY_NONE, calendar->at,
+                                   build_format(freeze->builder, "calendar %s", calendar->id));
+    }
+    freeze->clause = NULL;
+    return count;
+}
+
 void freeze_calendars(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
@@ -130,6 +145,7 @@ void freeze_calendars(struct freeze *freeze)
     freeze_sort(pack->calendars, count, compare_calendars);
     for (int i = 0; i < count; i++)
         consecutive &= check_year(freeze, calendars[i], i > 0 ? calendars[i - 1] : NULL);
+    count = pack->calendar_count = recorded_years(freeze);
     if (count == 0 || !consecutive)
         return;
     pack->working.first = day_from_civil(calendars[0]->year, 1, 1);

@@ -95,6 +95,8 @@ static int32_t earlier_end(int32_t a, int32_t b)
 static bool has_days(const struct bylaw_pack *pack, const struct rule *rule)
 {
     const struct region *region = pack->regions[rule->region_index];
+    if (rule->ended_law.text && rule->ended != DAY_NONE && rule->ended < rule->since)
+        return true; /* taken back: it was law as long as nobody knew better */
     int32_t since = later(later(rule->since, region->since), LAW_DAY_FIRST);
     int32_t ended = earlier_end(earlier_end(rule->ended, region->ended), LAW_DAY_LAST);
     return since <= ended;

@@ -202,6 +202,7 @@ static void dump_sources(struct dump *dump, const struct bylaw_pack *pack)
         dump_day(dump, "published", source->published);
         dump_day(dump, "since", source->since);
         dump_day(dump, "ended", source->ended);
+        dump_text(dump, "ended_law", source->ended_law.text);
         if (source->grade > 0)
             json_whole(&dump->json, "grade", source->grade);
         json_object_end(&dump->json);
@@ -311,6 +312,8 @@ static void dump_parameter_value(struct dump *dump, const struct parameter_value
     else
         json_text(&dump->json, "value", value->text);
     dump_text(dump, "law", value->law.text);
+    dump_day(dump, "published", value->published);
+    dump_flag(dump, "left_out", value->is_out);
     json_object_end(&dump->json);
 }
 
@@ -339,6 +342,7 @@ static void dump_parameters(struct dump *dump, const struct bylaw_pack *pack)
             dump_text(dump, "number", layer->number);
             dump_text(dump, "reason", layer->reason);
             dump_day(dump, "ended", layer->ended);
+            dump_text(dump, "ended_law", layer->ended_law.text);
             dump_day(dump, "review_by", layer->review_by);
             json_array(&dump->json, "values");
             for (int n = 0; n < layer->value_count; n++)
@@ -402,6 +406,9 @@ static void dump_version(struct dump *dump, const struct version *version)
     json_text(&dump->json, "region", version->region);
     dump_day(dump, "since", version->since);
     dump_day(dump, "ended", version->ended);
+    dump_text(dump, "ended_law", version->ended_law.text);
+    dump_day(dump, "published", version->published);
+    dump_flag(dump, "left_out", version->is_out);
     dump_text(dump, "law", version->law.text);
     dump_node(dump, "gives", version->gives);
     dump_bands(dump, version);
@@ -424,6 +431,8 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     dump_day(dump, "ended", rule->ended);
     dump_text(dump, "ended_law", rule->ended_law.text);
     dump_node(dump, "transitional", rule->transitional);
+    dump_day(dump, "published", rule->published);
+    dump_flag(dump, "left_out", rule->is_out);
     dump_day(dump, "review_by", rule->review_by);
     dump_node(dump, "on", rule->on);
     dump_node(dump, "when", rule->when);
@@ -539,6 +548,7 @@ void pack_dump(const struct bylaw_pack *pack, struct buffer *out)
     struct dump dump = { .memory = out->memory };
     json_init(&dump.json, out, false);
     json_object(&dump.json, NULL);
+    dump_day(&dump, "known_on", pack->known_on);
     dump_sources(&dump, pack);
     dump_calendars(&dump, pack);
     dump_provisions(&dump, pack);

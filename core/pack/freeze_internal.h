@@ -86,9 +86,19 @@ struct value *freeze_find_question(struct freeze *freeze, const char *name, stru
 
 /* statements.c: parameters, values with their versions, rules. */
 void freeze_statements(struct freeze *freeze);
-/* since and ended, where they are not stated, from the source of the law. */
-void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
-                 struct place at);
+/* recorded.c: the day on which law was recorded, its own or that of its source; DAY_NONE: nobody
+   said. */
+int32_t recorded_on(const struct law *law, int32_t published);
+/* Whether it was recorded on the pack's known_on. */
+bool freeze_recorded(struct freeze *freeze, const struct law *law, int32_t published,
+                     struct place at, const char *owner);
+bool freeze_end_recorded(struct freeze *freeze, const struct law *by, struct place at,
+                         const char *owner);
+/* since and ended, where they are not stated, from the source of the law; without an end that was
+   recorded later. */
+void freeze_days(struct freeze *freeze, const struct law *law, const struct law *ended_law,
+                 int32_t *since, int32_t *ended, struct place at);
+void freeze_source_ends(struct freeze *freeze);
 /* type_arithmetic.c: sets of months, and what is counted of them */
 void infer_months(struct freeze *freeze, struct node *node);
 /* calendars.c */

@@ -12,7 +12,7 @@ static bool days_overlap(int32_t since, int32_t ended, int32_t other_since, int3
 {
     int32_t end = ended == DAY_NONE ? INT32_MAX : ended;
     int32_t other_end = other_ended == DAY_NONE ? INT32_MAX : other_ended;
-    return since <= other_end && other_since <= end;
+    return since <= other_end && other_since <= end && since <= end && other_since <= other_end;
 }
 
 static void check_rules(struct freeze *freeze)
@@ -24,7 +24,8 @@ static void check_rules(struct freeze *freeze)
             const struct rule *first = pack->rules[k];
             if (strcmp(first->id, rule->id) != 0 || first->region_index != rule->region_index)
                 break;
-            if (!days_overlap(first->since, first->ended, rule->since, rule->ended))
+            if (first->is_out || rule->is_out ||
+                !days_overlap(first->since, first->ended, rule->since, rule->ended))
                 continue;
             freeze->clause = rule->id;
             freeze_mistake(
@@ -46,7 +47,8 @@ static void check_versions(struct freeze *freeze, const struct value *value)
             const struct version *first = value->versions[k];
             if (first->region_index != version->region_index)
                 break;
-            if (!days_overlap(first->since, first->ended, version->since, version->ended))
+            if (first->is_out || version->is_out ||
+                !days_overlap(first->since, first->ended, version->since, version->ended))
                 continue;
             freeze_mistake(
                 freeze, version->at,
@@ -89,7 +91,7 @@ static size_t most_days(const struct bylaw_pack *pack)
 {
     size_t most = 2 * ((size_t)pack->rule_count + (size_t)pack->region_count);
     for (int i = 0; i < pack->value_count; i++)
-        most += 2 * (size_t)pack->values[i]->version_count;
+        most += 2 * (size_t)pack->values[i]->version_count + 2;
     for (int i = 0; i < pack->parameter_count; i++) {
         for (int k = 0; k < pack->parameters[i]->layer_count; k++)
             most += (size_t)pack->parameters[i]->layers[k]->value_count + 1;
@@ -109,6 +111,7 @@ void freeze_breaks(struct freeze *freeze)
         add_days(&days, pack->rules[i]->since, pack->rules[i]->ended);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
+        add_days(&days, value->otherwise_since, value->otherwise_ended);
         for (int k = 0; k < value->version_count; k++)
             add_days(&days, value->versions[k]->since, value->versions[k]->ended);
     }

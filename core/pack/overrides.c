@@ -239,7 +239,7 @@ static void relax_parameter(struct freeze *freeze, const struct parameter *param
             const struct parameter_layer *layer = parameter->layers[i];
             for (int k = 0; k < layer->value_count && layer->region_index > 0; k++) {
                 struct parameter_value *value = &layer->values[k];
-                if (value_begins(pack, layer, value) == day)
+                if (!value->is_out && value_begins(pack, layer, value) == day)
                     value->is_refused = value->off || better_before(pack, parameter, layer, value);
             }
         }

@@ -179,7 +179,8 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
     const struct version *lowest = NULL;
     for (int i = 0; i < value->version_count; i++) {
         const struct version *version = value->versions[i];
-        if (!reaches(pack, version->region_index, version->since, version->ended, region, day))
+        if (version->is_out ||
+            !reaches(pack, version->region_index, version->since, version->ended, region, day))
             continue;
         if (!lowest || pack->regions[version->region_index]->depth >
                            pack->regions[lowest->region_index]->depth)
@@ -192,8 +193,8 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
 static bool rule_reaches(const struct bylaw_pack *pack, const struct rule *rule, int region,
                          int32_t day)
 {
-    return reaches(pack, rule->region_index, rule->on ? DAY_NONE : rule->since,
-                   rule->on ? DAY_NONE : rule->ended, region, day);
+    return !rule->is_out && reaches(pack, rule->region_index, rule->on ? DAY_NONE : rule->since,
+                                    rule->on ? DAY_NONE : rule->ended, region, day);
 }
 
 /* Whether other, of the same id, takes the place of rule in region on this day. */
@@ -220,6 +221,13 @@ bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, 
     return true;
 }
 
+bool pack_otherwise_in_force(const struct bylaw_pack *pack, const struct value *value, int interval)
+{
+    return value->otherwise && !value->otherwise_is_out &&
+           reaches(pack, 0, value->otherwise_since, value->otherwise_ended, 0,
+                   pack_interval_first(pack, interval));
+}
+
 bool pack_rule_goes_on(const struct bylaw_pack *pack, const struct rule *rule, int region,
                        int interval)
 {
@@ -233,7 +241,8 @@ const struct parameter_value *parameter_layer_at(const struct parameter_layer *l
     if (layer->ended != DAY_NONE && day > layer->ended)
         return NULL;
     for (int k = layer->value_count - 1; k >= 0; k--) {
-        if (layer->values[k].from <= day && !layer->values[k].is_refused)
+        if (layer->values[k].from <= day && !layer->values[k].is_refused &&
+            !layer->values[k].is_out)
             return &layer->values[k];
     }
     return NULL;

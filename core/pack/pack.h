@@ -24,6 +24,8 @@ struct bylaw_pack {
     struct memory memory;
     struct arena arena;
 
+    /* The law is as it was recorded on this day; DAY_NONE: all of it. Set before freezing. */
+    int32_t known_on;
     struct source **sources;
     int source_count;
     struct provision **provisions; /* in natural order of their ids */
@@ -105,6 +107,8 @@ const struct version *pack_version_at(const struct bylaw_pack *pack, const struc
                                       int region, int interval);
 bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, int region,
                         int interval);
+bool pack_otherwise_in_force(const struct bylaw_pack *pack, const struct value *value,
+                             int interval);
 /* Whether it has ended, but goes on for the cases of its `transitional`: it was in force there on
    its last day. */
 bool pack_rule_goes_on(const struct bylaw_pack *pack, const struct rule *rule, int region,

@@ -21,14 +21,17 @@ static int compare_rules(const void *a, const void *b)
 /* What a rule goes on for after its end, and the law that ended it. */
 static void freeze_end(struct freeze *freeze, struct rule *rule, const char *owner)
 {
+    const struct source *source = rule->law.source;
+    bool has_end = rule->ended != DAY_NONE ||
+                   (source && (source->ended != DAY_NONE || source->ended_law.text));
     freeze_law(freeze, &rule->ended_law, rule->at, owner, false);
-    if (rule->ended_law.text && rule->ended == DAY_NONE)
+    if (rule->ended_law.text && !has_end)
         freeze_mistake(freeze, rule->at,
                        "%s has ended_law but no end; write ended = \"...\", or take it away",
                        owner);
     if (!rule->transitional)
         return;
-    if (rule->ended == DAY_NONE)
+    if (!has_end)
         freeze_mistake(freeze, rule->at,
                        "%s has no end after which it could go on; write ended = \"...\", or take "
                        "transitional away",
@@ -54,8 +57,9 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     want_id(freeze, rule->id, rule->at);
     rule->region_index = freeze_region(freeze, rule->region, rule->at);
     freeze_law(freeze, &rule->law, rule->at, owner, true);
-    freeze_days(freeze, &rule->law, &rule->since, &rule->ended, rule->at);
     freeze_end(freeze, rule, owner);
+    rule->is_out = !freeze_recorded(freeze, &rule->law, rule->published, rule->at, owner);
+    freeze_days(freeze, &rule->law, &rule->ended_law, &rule->since, &rule->ended, rule->at);
     freeze_rule_days(freeze, rule);
     if (!rule->gives)
         freeze_mistake(freeze, rule->at, "%s gives nothing; write gives = ...", owner);

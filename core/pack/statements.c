@@ -6,19 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A statement without days of its own begins and ends with its source. */
-void freeze_days(struct freeze *freeze, const struct law *law, int32_t *since, int32_t *ended,
-                 struct place at)
-{
-    if (*since == DAY_NONE && law->source)
-        *since = law->source->since;
-    if (*ended == DAY_NONE && law->source)
-        *ended = law->source->ended;
-    if (*ended != DAY_NONE && *since != DAY_NONE && *ended < *since)
-        freeze_mistake(freeze, at, "%s ends before it begins; correct since or ended",
-                       freeze->clause);
-}
-
 /* ---- Parameters ---- */
 
 static int compare_parameter_values(const void *a, const void *b)
@@ -27,6 +14,10 @@ static int compare_parameter_values(const void *a, const void *b)
     const struct parameter_value *right = b;
     if (left->from != right->from)
         return left->from < right->from ? -1 : 1;
+    int32_t left_day = recorded_on(&left->law, left->published);
+    int32_t right_day = recorded_on(&right->law, right->published);
+    if (left_day != right_day)
+        return left_day < right_day ? -1 : 1;
     return place_compare(left->at, right->at);
 }
 
@@ -38,6 +29,33 @@ static int compare_layers(const void *a, const void *b)
            ((*left)->region_index < (*right)->region_index);
 }
 
+/* Of two values from one day the one that was recorded later corrects the other. */
+static void freeze_parameter_values(struct freeze *freeze, struct parameter_layer *layer,
+                                    const char *owner)
+{
+    for (int i = 0; i < layer->value_count; i++) {
+        struct parameter_value *value = &layer->values[i];
+        freeze_law(freeze, &value->law, value->at, owner, true);
+        value->is_out = !freeze_recorded(freeze, &value->law, value->published, value->at, owner);
+    }
+    if (layer->value_count > 1)
+        qsort(layer->values, (size_t)layer->value_count, sizeof *layer->values,
+              compare_parameter_values);
+    for (int i = 1; i < layer->value_count; i++) {
+        struct parameter_value *before = &layer->values[i - 1];
+        const struct parameter_value *value = &layer->values[i];
+        if (value->from != before->from)
+            continue;
+        int32_t day = recorded_on(&before->law, before->published);
+        if (day == DAY_NONE || day == recorded_on(&value->law, value->published))
+            freeze_mistake(freeze, value->at,
+                           "%s has two values from the same day (also at %s:%d); keep one, or "
+                           "write when each was published",
+                           owner, before->at.file, before->at.line);
+        before->is_out |= !value->is_out;
+    }
+}
+
 static void freeze_parameter_layer(struct freeze *freeze, const struct parameter *parameter,
                                    struct parameter_layer *layer)
 {
@@ -47,17 +65,11 @@ static void freeze_parameter_layer(struct freeze *freeze, const struct parameter
         freeze_mistake(freeze, layer->at, "%s of %s does not say %s; write %s", owner,
                        layer->region, layer->by ? "why" : "who set it",
                        layer->by ? "reason = \"...\"" : "by = \"the issuing body\"");
-    for (int i = 0; i < layer->value_count; i++)
-        freeze_law(freeze, &layer->values[i].law, layer->values[i].at, owner, true);
-    if (layer->value_count > 1)
-        qsort(layer->values, (size_t)layer->value_count, sizeof *layer->values,
-              compare_parameter_values);
-    for (int i = 1; i < layer->value_count; i++) {
-        if (layer->values[i].from == layer->values[i - 1].from)
-            freeze_mistake(freeze, layer->values[i].at,
-                           "%s has two values from the same day (also at %s:%d); keep one", owner,
-                           layer->values[i - 1].at.file, layer->values[i - 1].at.line);
-    }
+    freeze_law(freeze, &layer->ended_law, layer->at, owner, false);
+    if (layer->ended != DAY_NONE &&
+        !freeze_end_recorded(freeze, &layer->ended_law, layer->at, owner))
+        layer->ended = DAY_NONE;
+    freeze_parameter_values(freeze, layer, owner);
 }
 
 static void freeze_parameter(struct freeze *freeze, struct parameter *parameter)
@@ -167,8 +179,13 @@ static void freeze_version(struct freeze *freeze, const struct value *value,
     version->region_index = freeze_region(freeze, version->region, version->at);
     freeze_law(freeze, &version->law, version->at, value->name,
                value->form != FORM_DERIVED && value->form != FORM_MUST);
-    if (value->form != FORM_MUST)
-        freeze_days(freeze, &version->law, &version->since, &version->ended, version->at);
+    freeze_law(freeze, &version->ended_law, version->at, value->name, false);
+    if (value->form != FORM_MUST) {
+        version->is_out =
+            !freeze_recorded(freeze, &version->law, version->published, version->at, value->name);
+        freeze_days(freeze, &version->law, &version->ended_law, &version->since, &version->ended,
+                    version->at);
+    }
     if (value->form == FORM_POINTS) {
         freeze_items(freeze, version->items, version->item_count);
         if (version->item_count == 0)
@@ -180,6 +197,21 @@ static void freeze_version(struct freeze *freeze, const struct value *value,
     }
     if (value->form == FORM_CLASS)
         freeze_bands(freeze, version);
+}
+
+/* What closes a decision is law as long as its source is. */
+static void freeze_otherwise(struct freeze *freeze, struct value *value)
+{
+    static const struct law none;
+    value->otherwise_since = value->otherwise_ended = DAY_NONE;
+    freeze_law(freeze, &value->otherwise_law, value->at, value->name, false);
+    if (!value->otherwise)
+        return;
+    freeze_days(freeze, &value->otherwise_law, &none, &value->otherwise_since,
+                &value->otherwise_ended, value->at);
+    value->otherwise_is_out =
+        !freeze_recorded(freeze, &value->otherwise_law, DAY_NONE, value->at,
+                         build_format(freeze->builder, "otherwise of %s", value->name));
 }
 
 static void freeze_value(struct freeze *freeze, struct value *value)
@@ -196,7 +228,7 @@ static void freeze_value(struct freeze *freeze, struct value *value)
     } else {
         freeze_law(freeze, &value->law, value->at, value->name, false);
     }
-    freeze_law(freeze, &value->otherwise_law, value->at, value->name, false);
+    freeze_otherwise(freeze, value);
     if (value->form == FORM_CLASS) {
         value->kind = KIND_CHOICE;
         collect_bands(freeze, value);
@@ -229,6 +261,7 @@ static void freeze_row_laws(struct freeze *freeze, const struct table_law *table
 void freeze_statements(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
+    freeze_source_ends(freeze);
     for (int i = 0; i < pack->parameter_count; i++)
         freeze_parameter(freeze, pack->parameters[i]);
     for (int i = 0; i < freeze->value_count; i++)

@@ -73,6 +73,15 @@ static bool uprated_value(struct freeze *freeze, const struct parameter *paramet
     return false;
 }
 
+static const struct parameter_value *next_there(const struct parameter_layer *layer, int from)
+{
+    for (int i = from; i < layer->value_count; i++) {
+        if (!layer->values[i].is_out)
+            return &layer->values[i];
+    }
+    return NULL;
+}
+
 static void uprate_layer(struct freeze *freeze, const struct parameter *parameter,
                          struct parameter_layer *layer)
 {
@@ -84,13 +93,18 @@ static void uprate_layer(struct freeze *freeze, const struct parameter *paramete
     size_t most = (size_t)layer->value_count * ((size_t)steps->value_count + 1);
     struct parameter_value *values = build_take(freeze->builder, most, sizeof *values);
     int count = 0;
+    for (int i = 0; i < layer->value_count && values; i++) { /* in no order: they are not there */
+        if (layer->values[i].is_out)
+            values[count++] = layer->values[i];
+    }
     for (int i = 0; i < layer->value_count && values; i++) {
-        const struct parameter_value *next =
-            i + 1 < layer->value_count ? &layer->values[i + 1] : NULL;
+        const struct parameter_value *next = next_there(layer, i + 1);
+        if (layer->values[i].is_out)
+            continue;
         values[count++] = layer->values[i];
         for (int k = 0; k < steps->value_count && !layer->values[i].off; k++) {
             const struct parameter_value *step = &steps->values[k];
-            if (step->from <= layer->values[i].from || step->off ||
+            if (step->from <= layer->values[i].from || step->off || step->is_out ||
                 (next && step->from >= next->from))
                 continue;
             if (!uprated_value(freeze, parameter, layer, &values[count - 1], step, &values[count]))

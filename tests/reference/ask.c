@@ -177,7 +177,10 @@ static void ask_base(struct inquiry *inquiry, const struct scene *scene, const s
         ruling_free(&clauses);
         return;
     }
-    const struct node *node = parent ? parent->gives : value->otherwise;
+    const struct node *node = parent ? parent->gives
+                              : otherwise_counts(inquiry->evaluator, value, scene->day)
+                                  ? value->otherwise
+                                  : NULL;
     if (node)
         ask_node(inquiry, scene, node);
 }

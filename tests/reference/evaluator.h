@@ -117,6 +117,10 @@ const struct parameter_value *parameter_at(const struct evaluator *evaluator,
 struct result *item_result(struct evaluator *evaluator, const struct scene *scene,
                            const struct item *item);
 
+/* rulings.c: whether law was recorded on the pack's known_on; and `otherwise` is law on a day. */
+bool law_recorded(const struct evaluator *evaluator, const struct law *law, int32_t published);
+bool otherwise_counts(const struct evaluator *evaluator, const struct value *value, int32_t day);
+
 /* rulings.c: rules that combine with a base. */
 struct ruling {
     struct result *result;

@@ -90,7 +90,9 @@ const char *made_text(struct maker *maker, const char *format, ...)
 
 struct law made_law(struct maker *maker)
 {
-    return (struct law){ .text = made_text(maker, "S, art. %d", 1 + draw(maker, 9)) };
+    static const char *const sources[] = { "S", "S", "S", "T", "U" };
+    return (struct law){ .text = made_text(maker, "%s, art. %d", sources[draw(maker, 5)],
+                                           1 + draw(maker, 9)) };
 }
 
 /* ---- Regions ---- */
@@ -323,12 +325,30 @@ static void make_calendars(struct maker *maker)
     }
 }
 
+/* Days near to those of the law; the pack is read as of one of them now and then. */
+static void make_sources(struct maker *maker)
+{
+    static const char *const ids[] = { "S", "T", "U" };
+    for (int i = 0; i < 3; i++) {
+        struct source *source = build_source(maker->builder, maker->at, ids[i]);
+        source->title = "A source";
+        source->published = draw_day(maker) - (i == 0 ? 900 : 0);
+        if (i == 0 && chance(maker, 30))
+            source->since = day_from_civil(2019, 7, 1); /* before any other day */
+        if (i == 2 && chance(maker, 20))
+            source->since = draw_day(maker);
+        if (i == 2 && chance(maker, 10)) {
+            source->ended = source->since == DAY_NONE ? draw_day(maker) : source->since + 400;
+            source->ended_law.text = made_text(maker, "T, art. 9");
+        }
+    }
+    if (chance(maker, 25))
+        maker->builder->pack->known_on = draw_day(maker);
+}
+
 static void make_pack(struct maker *maker)
 {
-    struct source *source = build_source(maker->builder, maker->at, "S");
-    source->title = "A source";
-    if (chance(maker, 30))
-        source->since = day_from_civil(2019, 7, 1); /* before any other day */
+    make_sources(maker);
     make_calendars(maker);
     make_regions(maker);
     make_choice_list(maker);

@@ -7,12 +7,19 @@
 
 /* ---- Parameters ---- */
 
+/* Statements and values that were recorded on a day of their own. */
+static int32_t draw_published(struct maker *maker)
+{
+    return chance(maker, 10) ? draw_day(maker) - 200 : DAY_NONE;
+}
+
 static void make_parameter_value(struct maker *maker, struct wanted kind,
                                  struct parameter_layer *layer, int32_t from)
 {
     struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
     value->kind = kind.kind == KIND_CHOICE ? KIND_TEXT : kind.kind;
     value->law = made_law(maker);
+    value->published = draw_published(maker);
     value->number = draw_number(maker);
     value->day = draw_day(maker);
     value->yes = chance(maker, 50);
@@ -57,6 +64,8 @@ static void make_layer(struct maker *maker, const struct made_parameter *made, c
     layer->by = "An office";
     layer->reason = "A reason";
     layer->ended = chance(maker, 10) ? draw_day(maker) + 100 : DAY_NONE;
+    if (layer->ended != DAY_NONE)
+        layer->ended_law = made_law(maker);
     int32_t from = draw_day(maker) - (chance(maker, 88) ? 500 : 0);
     int count = 1 + draw(maker, 3);
     for (int i = 0; i < count; i++) {
@@ -64,7 +73,11 @@ static void make_layer(struct maker *maker, const struct made_parameter *made, c
             make_off(maker, layer, from);
         else
             make_parameter_value(maker, made->kind, layer, from);
-        from += 1 + draw(maker, 400);
+        struct parameter_value *made_value = &layer->values[i];
+        bool corrects = i > 0 && from == made_value[-1].from;
+        if (corrects || made_value->published != DAY_NONE)
+            made_value->published = draw_day(maker) + 500 * i;
+        from += chance(maker, 8) ? 0 : 1 + draw(maker, 400); /* the same day: a correction */
     }
 }
 
@@ -202,6 +215,9 @@ static void make_version(struct maker *maker, void *what, const char *region, in
     version->since = since;
     version->ended = ended;
     version->law = made_law(maker);
+    version->published = draw_published(maker);
+    if (ended != DAY_NONE)
+        version->ended_law = made_law(maker);
     if (plan->value->form == FORM_POINTS) {
         int count = 1 + draw(maker, 4);
         for (int i = 0; i < count; i++)
@@ -234,15 +250,16 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
     rule->since = since;
     rule->ended = ended;
     rule->law = made_law(maker);
+    rule->published = draw_published(maker);
+    if (ended != DAY_NONE)
+        rule->ended_law = made_law(maker);
     for (int i = 0; i < plan->to_count; i++)
         build_list_add(maker->builder, &rule->to, &rule->to_count, plan->to[i]);
     if (plan->to_count == 0)
         rule->decides = plan->made->name;
     struct wanted day = { KIND_DAY, 0, 0 };
-    if (ended != DAY_NONE && plan->goes_on) {
-        rule->ended_law = made_law(maker);
+    if (ended != DAY_NONE && plan->goes_on)
         rule->transitional = build_use(maker->builder, make_test(maker, &scope, draw(maker, 3)));
-    }
     if ((since != DAY_NONE || ended != DAY_NONE) && !plan->goes_on && chance(maker, 40))
         rule->on = build_use(maker->builder, make_path(maker, &scope, day, false));
     if (chance(maker, 85))

@@ -79,6 +79,7 @@ static void print_rule(FILE *out, const struct bylaw_pack *pack, const struct ru
     print_days(out, rule->since, rule->ended);
     for (int i = 0; i < rule->to_count; i++)
         fprintf(out, " to %s", rule->to[i]);
+    fprintf(out, " law %s published %d", rule->law.text, rule->published);
     fprintf(out, "\n");
     print_node(out, "    goes on ", rule->transitional);
     print_node(out, "    when  ", rule->when);
@@ -157,6 +158,11 @@ void listing_pack(FILE *out, const struct bylaw_pack *pack)
 {
     for (int i = 0; i < pack->region_count; i++)
         print_region(out, pack->regions[i], i);
+    if (pack->known_on != DAY_NONE)
+        fprintf(out, "known on %d\n", pack->known_on);
+    for (int i = 0; i < pack->source_count; i++)
+        fprintf(out, "source %s published %d since %d ended %d\n", pack->sources[i]->id,
+                pack->sources[i]->published, pack->sources[i]->since, pack->sources[i]->ended);
     for (int i = 0; i < pack->entity_count; i++) {
         const struct entity *entity = pack->entities[i];
         fprintf(out, "entity %s%s\n", entity->name, entity->is_region ? " is_region" : "");

@@ -118,6 +118,24 @@ static bool is_no_worse(const struct evaluator *evaluator, const struct paramete
     return is_no_worse_than(parameter, own, stood(evaluator, parameter, region, begins - 1));
 }
 
+static int32_t recorded(const struct parameter_value *value)
+{
+    return value->published != DAY_NONE ? value->published : value->law.source->published;
+}
+
+/* Whether a value of the layer from the same day was recorded later, and is known. */
+static bool is_corrected(const struct evaluator *evaluator, const struct parameter_layer *layer,
+                         const struct parameter_value *value)
+{
+    bool corrected = false;
+    for (int i = 0; i < layer->value_count; i++) {
+        const struct parameter_value *other = &layer->values[i];
+        corrected = corrected || (other->from == value->from && recorded(other) > recorded(value) &&
+                                  law_recorded(evaluator, &other->law, other->published));
+    }
+    return corrected;
+}
+
 /* The latest value of a layer on a day, of those that may count. */
 static const struct parameter_value *latest(const struct evaluator *evaluator,
                                             const struct parameter *parameter,
@@ -128,7 +146,9 @@ static const struct parameter_value *latest(const struct evaluator *evaluator,
         return NULL;
     for (int i = 0; i < layer->value_count; i++) {
         const struct parameter_value *value = &layer->values[i];
-        if (value->from > day || (found && value->from < found->from))
+        if (value->from > day || (found && value->from < found->from) ||
+            !law_recorded(evaluator, &value->law, value->published) ||
+            is_corrected(evaluator, layer, value))
             continue;
         if (parameter->mode == OVERRIDE_RELAX && layer->region_index > 0 &&
             !is_no_worse(evaluator, parameter, layer->region_index, value))

@@ -27,6 +27,23 @@ static void name_all(const struct evaluator *evaluator, struct ruling *ruling,
         ruling->named[i] = ruling->named[i] || from->named[i];
 }
 
+/* ---- Which law ---- */
+
+bool law_recorded(const struct evaluator *evaluator, const struct law *law, int32_t published)
+{
+    if (published == DAY_NONE && law->source)
+        published = law->source->published;
+    return evaluator->pack->known_on == DAY_NONE || published <= evaluator->pack->known_on;
+}
+
+bool otherwise_counts(const struct evaluator *evaluator, const struct value *value, int32_t day)
+{
+    const struct source *source = value->otherwise_law.source;
+    if (!value->otherwise || !law_recorded(evaluator, &value->otherwise_law, DAY_NONE))
+        return false;
+    return !source || (source->since <= day && (source->ended == DAY_NONE || day <= source->ended));
+}
+
 /* ---- Which rules ---- */
 
 /* What is the id of a rule means the rule, also where a decision has that name. */
@@ -67,6 +84,8 @@ static bool is_under(const struct rule *rule, const struct rule *parent)
 static int reach(const struct evaluator *evaluator, const struct rule *rule,
                  const struct scene *scene)
 {
+    if (!law_recorded(evaluator, &rule->law, rule->published))
+        return -1;
     if (!rule->on &&
         (rule->since > scene->day || (rule->ended != DAY_NONE && rule->ended < scene->day)))
         return -1;
@@ -96,7 +115,8 @@ static bool goes_on(const struct evaluator *evaluator, const struct rule *rule,
 {
     struct scene last = *scene;
     last.day = rule->ended;
-    return rule->transitional && rule->ended < scene->day && in_force(evaluator, rule, &last);
+    return rule->transitional && rule->ended != DAY_NONE && rule->ended < scene->day &&
+           in_force(evaluator, rule, &last);
 }
 
 const struct rule **rules_in_force(const struct evaluator *evaluator, const struct value *value,
@@ -478,11 +498,11 @@ struct ruling rule_ruling(struct evaluator *evaluator, const struct scene *scene
 struct ruling clauses_ruling(struct evaluator *evaluator, const struct scene *scene,
                              const struct value *value)
 {
-    struct result *otherwise = value->otherwise
-                                   ? given_result(evaluator, scene, value, value->otherwise)
-                                   : result_make(&evaluator->results, STATE_GAP, FORM_INTERVAL);
+    bool closed = otherwise_counts(evaluator, value, scene->day);
+    struct result *otherwise = closed ? given_result(evaluator, scene, value, value->otherwise)
+                                      : result_make(&evaluator->results, STATE_GAP, FORM_INTERVAL);
     struct ruling base = ruling_new(evaluator, otherwise);
-    base.by_otherwise = value->otherwise != NULL;
+    base.by_otherwise = closed;
     return set_ruling(evaluator, scene, value, RULES_CLAUSES, NULL, base);
 }
 

@@ -176,7 +176,8 @@ const struct version *value_version(const struct evaluator *evaluator, const str
     for (int i = 0; i < value->version_count; i++) {
         const struct version *version = value->versions[i];
         int near = nearness(evaluator, scene->region, version->region_index, scene->day);
-        bool in_days = version->since <= scene->day &&
+        bool in_days = law_recorded(evaluator, &version->law, version->published) &&
+                       version->since <= scene->day &&
                        (version->ended == DAY_NONE || scene->day <= version->ended);
         if (near < 0 || !in_days || (best && near >= best_nearness))
             continue;

@@ -106,6 +106,11 @@ typedef struct bylaw_config {
     void *on_mistake_user;
     const char *const *overlay; /* statements read after the pack's files, as files "input:1" ... */
     size_t overlay_count;
+    /* The law as it was recorded on known_on, in days since 1970-01-01: clauses, values and ends
+     * that were published later are left out. A source that does not say when it was published is
+     * then a mistake. Default: false, everything that the pack holds. */
+    bool has_known_on;
+    int32_t known_on;
 } bylaw_config;
 
 /** Fills in the defaults. The library copies a configuration that it is given. */

@@ -339,6 +339,8 @@ bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, byl
     pack.loading.builder = builder;
     pack.loading.folder = folder;
     pack.loading.meter.limit = used->limit_instructions;
+    if (used->has_known_on)
+        builder->pack->known_on = used->known_on;
     arena_init(&pack.loading.scratch, builder->arena->memory);
     status = load_all(&pack);
     sandbox_close(&pack.loading);

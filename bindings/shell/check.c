@@ -72,7 +72,7 @@ int command_check(int count, char **arguments)
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
     bylaw_pack *pack = NULL;
-    status = load_pack(folder, &pack);
+    status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE) {
         struct text argument = { 0 };
         if (!on.given)

@@ -307,6 +307,19 @@ static void on(struct session *session, const char *argument)
         session->day = (struct law_day){ true, day };
 }
 
+/* The same pack as its law was recorded on another day, or all of it. */
+static void known_on(struct session *session, const char *argument)
+{
+    struct law_day before = session->known_on;
+    session->known_on = (struct law_day){ *argument != '\0', 0 };
+    if (*argument && bylaw_day_parse(argument, &session->known_on.day) != BYLAW_OK) {
+        session_say(session, "'%s' is no day: write it as :known_on 2019-12-31", argument);
+        session->known_on = before;
+    } else if (session_load(session, session->folder) != BYLAW_OK) {
+        session->known_on = before;
+    }
+}
+
 /* Another pack: what was typed over the old one goes, the facts stay. */
 static void load(struct session *session, const char *argument)
 {
@@ -384,6 +397,8 @@ static const struct command {
     { "forget", ARGUMENT_NONE, true, forget, "", "take all facts back" },
     { "help", ARGUMENT_NONE, false, help, "", "this list" },
     { "history", ARGUMENT_NONE, false, history, "", "list the lines typed" },
+    { "known_on", ARGUMENT_OPTIONAL, true, known_on, "[DAY]",
+      "read the law as it was recorded on a day; without a day all of it" },
     { "load", ARGUMENT_NEEDED, false, load, "DIR", "load another pack; the facts stay" },
     { "on", ARGUMENT_NEEDED, false, on, "DAY", "set the day whose law applies: :on 2020-12-31" },
     { "quit", ARGUMENT_NONE, false, quit, "", "leave (also Ctrl-D)" },

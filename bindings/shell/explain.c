@@ -7,7 +7,7 @@
 struct explain {
     const char *pack_folder, *decide, *id, *format;
     struct population population;
-    struct law_day on;
+    struct law_day on, known_on;
     struct recording recording;
     struct names questions;
     bylaw_pack *pack;
@@ -30,6 +30,8 @@ static bool explain_parse(struct explain *explain, int count, char **arguments, 
           "write what to decide, such as --decide settlement" },
         { "on", OPTION_DAY, &explain->on, "DAY", "the day whose law applies",
           "write the day whose law applies, such as --on 2020-12-31" },
+        { "known-on", OPTION_DAY, &explain->known_on, "DAY",
+          "the law as it was recorded on this day (default: all that the pack holds)", NULL },
         { "about", OPTION_TEXT, &population->about, "ENTITY",
           "the entity of ID (default: of the first question)", NULL },
         { "region", OPTION_TEXT, &population->region, "R",
@@ -134,7 +136,7 @@ int command_explain(int count, char **arguments)
     explain.population.keep_good_rows = true; /* one bad row elsewhere hides no explanation */
     explain.population.most_problems = 20;
     if (status == EXIT_DONE)
-        status = load_pack(explain.pack_folder, &explain.pack);
+        status = load_pack(explain.pack_folder, &explain.known_on, &explain.pack);
     if (status == EXIT_DONE)
         status = load_facts(explain.pack, &explain.population, &explain.facts);
     if (status == EXIT_DONE)

@@ -17,11 +17,13 @@ static void count_mistake(void *user, const bylaw_error *error)
     say_error(error);
 }
 
-int load_pack(const char *folder, bylaw_pack **out)
+int load_pack(const char *folder, const struct law_day *known_on, bylaw_pack **out)
 {
     size_t mistakes = 0;
     bylaw_config config;
     bylaw_config_init(&config);
+    config.has_known_on = known_on && known_on->given;
+    config.known_on = known_on ? known_on->day : 0;
     config.on_mistake = count_mistake;
     config.on_mistake_user = &mistakes;
     bylaw_error error = { 0 };

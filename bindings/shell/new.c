@@ -67,7 +67,7 @@ int command_new(int count, char **arguments)
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
     bylaw_pack *pack = NULL;
-    status = load_pack(template, &pack);
+    status = load_pack(template, NULL, &pack);
     if (status == EXIT_DONE)
         status = output_finish(write_folder(pack, folder));
     bylaw_pack_free(pack);

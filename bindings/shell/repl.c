@@ -102,12 +102,20 @@ static int repl_on_pipe(struct repl *repl)
 
 /* ---- On a terminal ------------------------------------------------------------------------- */
 
-static void prompt_print(const struct repl *repl, char prompt[24])
+enum { PROMPT_BYTES = 40 };
+
+static void prompt_print(const struct repl *repl, char prompt[PROMPT_BYTES])
 {
-    char day[16] = "no day";
+    char day[16] = "no day", known[16] = "";
+    const struct law_day *known_on = &repl->session.known_on;
     if (repl->session.day.given)
         day_print(repl->session.day.day, day);
-    snprintf(prompt, 24, "%s> ", repl->pending.length ? "..." : day);
+    if (known_on->given)
+        day_print(known_on->day, known);
+    if (repl->pending.length)
+        snprintf(prompt, PROMPT_BYTES, "...> ");
+    else
+        snprintf(prompt, PROMPT_BYTES, "%s%s%s> ", day, known_on->given ? " known " : "", known);
 }
 
 static int repl_on_terminal(struct repl *repl)
@@ -121,7 +129,7 @@ static int repl_on_terminal(struct repl *repl)
     repl->session.print_history = terminal_print_history;
     repl->session.history_user = terminal;
     while (!repl->session.leave) {
-        char prompt[24];
+        char prompt[PROMPT_BYTES];
         prompt_print(repl, prompt);
         enum terminal_read read = terminal_read(terminal, prompt, &line);
         if (read == TERMINAL_END)
@@ -178,11 +186,13 @@ static bool terminal_speaks_utf8(void)
 int command_repl(int count, char **arguments)
 {
     const char *folder = NULL;
-    struct law_day day = { 0 };
+    struct law_day day = { 0 }, known_on = { 0 };
     const struct positional positionals[] = { { "PACK", &folder, true } };
     const struct option options[] = {
         { "on", OPTION_DAY, &day, "DAY",
           "the day whose law applies (default: today on a terminal, none on a pipe)", NULL },
+        { "known-on", OPTION_DAY, &known_on, "DAY",
+          "the law as it was recorded on this day (default: all that the pack holds)", NULL },
     };
     const struct usage usage = { "repl",      "Tries clauses and facts by hand.",
                                  positionals, 1,
@@ -200,6 +210,7 @@ int command_repl(int count, char **arguments)
     struct repl repl = { 0 };
     session_init(&repl.session, interactive);
     repl.session.day = day;
+    repl.session.known_on = known_on;
     if (interactive && folder)
         repl.session.folder = string_copy(folder); /* :reload tries again after mistakes */
     bylaw_status loaded = session_load(&repl.session, folder);

@@ -11,7 +11,7 @@
 struct run {
     const char *pack_folder, *decide, *out, *bad_rows, *format;
     struct population population;
-    struct law_day on;
+    struct law_day on, known_on;
     unsigned explain, threads, chunk;
     struct recording recording;
     struct names questions;
@@ -36,6 +36,8 @@ static bool run_parse(struct run *run, int count, char **arguments, int *status)
           "write what to decide, such as --decide settlement" },
         { "on", OPTION_DAY, &run->on, "DAY", "the day whose law applies",
           "write the day whose law applies, such as --on 2020-12-31" },
+        { "known-on", OPTION_DAY, &run->known_on, "DAY",
+          "the law as it was recorded on this day (default: all that the pack holds)", NULL },
         { "about", OPTION_TEXT, &population->about, "ENTITY",
           "one line for each row of this entity (default: of the first question)", NULL },
         { "region", OPTION_TEXT, &population->region, "R",
@@ -256,7 +258,12 @@ static int run_summary(struct run *run)
     }
     vocabulary_clear(&vocabulary);
     day_print(run->on.day, day);
-    fprintf(stderr, "\nlaw of %s: ", day);
+    fprintf(stderr, "\nlaw of %s", day);
+    if (run->known_on.given) {
+        day_print(run->known_on.day, day);
+        fprintf(stderr, ", as known on %s", day);
+    }
+    fputs(": ", stderr);
     run_rows(run, read, rejected);
     run_speed(run, read);
     return status;
@@ -398,7 +405,7 @@ int command_run(int count, char **arguments)
     status = run_check(&run) ? EXIT_DONE : EXIT_USAGE;
     interrupts_cancel();
     if (status == EXIT_DONE)
-        status = load_pack(run.pack_folder, &run.pack);
+        status = load_pack(run.pack_folder, &run.known_on, &run.pack);
     if (status == EXIT_DONE)
         status = run_write(&run);
     if (status == EXIT_DONE) {

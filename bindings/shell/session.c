@@ -109,6 +109,8 @@ static bylaw_status pack_open(struct session *session, const char *folder, bylaw
     bylaw_config_init(&config);
     config.on_mistake = note_mistake;
     config.on_mistake_user = &mistakes;
+    config.has_known_on = session->known_on.given;
+    config.known_on = session->known_on.day;
     const char **overlay = memory_resize(NULL, session->statement_count, sizeof *overlay);
     for (size_t i = 0; i < session->statement_count; i++)
         overlay[i] = session->statements[i].text;

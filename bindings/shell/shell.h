@@ -69,8 +69,9 @@ bool usage_parse(const struct usage *usage, int count, char **arguments, int *st
 
 /* ---- Loading (load.c) ---------------------------------------------------------------------- */
 
-/* Loads a pack and says every mistake of it. */
-int load_pack(const char *folder, bylaw_pack **out);
+/* Loads a pack, as its law was recorded on a day (NULL or not given: all of it), and says every
+   mistake of it. */
+int load_pack(const char *folder, const struct law_day *known_on, bylaw_pack **out);
 /* Splits "settlement,dibao"; says what is wrong with it. */
 bool split_questions(const char *list, struct names *questions);
 

@@ -19,7 +19,7 @@ struct terminal {
     EditLine *editor;
     HistoryW *history;
     char *history_path; /* NULL: none */
-    wchar_t prompt[32];
+    wchar_t prompt[48];
 };
 
 static struct terminal *terminal_of(EditLine *editor)

@@ -95,7 +95,7 @@ int command_test(int count, char **arguments)
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
     bylaw_pack *pack = NULL;
-    status = load_pack(folder, &pack);
+    status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE)
         status = test_pack(pack, &tally, coverage);
     bylaw_pack_free(pack);

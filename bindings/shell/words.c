@@ -36,7 +36,7 @@ int command_dump(int count, char **arguments)
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
     bylaw_pack *pack = NULL;
-    status = load_pack(folder, &pack);
+    status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE) {
         bylaw_error error = { 0 };
         bylaw_status written =

@@ -479,6 +479,8 @@ static void explain_look(struct explaining *explaining, struct sentence *sentenc
     const struct bylaw_pack *pack = explaining->run->world.pack;
     struct view view = { look, look->frame };
     sentence->on = explain_day(explaining, look->day);
+    if (pack->known_on != DAY_NONE)
+        sentence->known_on = explain_day(explaining, pack->known_on);
     if (look->context < 0)
         return;
     int region = explaining->run->world.contexts[look->context].region;

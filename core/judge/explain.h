@@ -22,6 +22,7 @@ struct sentence {
     const char *since;    /* the day from which a parameter's value counts */
     const char *region;   /* values: the region whose law counts */
     const char *on;       /* values: the day whose law counts */
+    const char *known_on; /* values: the day on which that law was recorded, where one is given */
     const char *compared; /* comparisons: "91.75 < 93.58" */
     const char *misses;   /* comparisons that failed: "short by", "over by" or "differs by" ... */
     const char *by;       /* ... "1.83" */

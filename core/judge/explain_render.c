@@ -33,6 +33,8 @@ static void text_value(const struct sentence *sentence, struct buffer *out)
         buffer_format(out, "  on %s", sentence->on);
     if (sentence->region)
         buffer_format(out, " in %s", sentence->region);
+    if (sentence->known_on)
+        buffer_format(out, ", as known on %s", sentence->known_on);
     if (sentence->reason && sentence->reason[0])
         buffer_format(out, "  %s", sentence->reason);
 }
@@ -151,6 +153,7 @@ static void json_sentence(struct json *json, const char *key, const struct sente
     json_maybe(json, "since", sentence->since);
     json_maybe(json, "region", sentence->region);
     json_maybe(json, "on", sentence->on);
+    json_maybe(json, "known_on", sentence->known_on);
     json_maybe(json, "compared", sentence->compared);
     json_maybe(json, "misses", sentence->misses);
     json_maybe(json, "by", sentence->by);

@@ -90,3 +90,41 @@ case "up to its last day it counts for everybody" {
   claim "B" { applied = "2019-07-01", member = "yes" },
   expect { grant = "yes" },
 }
+
+-- In 2018 a rate of 1 was published, corrected to 3 in June of that year, and raised to 2 from
+-- 2019 on by a law of November 2019 that looked back. A bonus was taken back by the same law.
+parameter "rate" {
+  title = "Rate",
+  from ("2018-01-01", 1, "OLD-2010, art. 7"),
+  from ("2018-01-01", 3, "OLD-2010, art. 7", { published = "2018-06-01" }),
+  from ("2019-01-01", 2, "NEW-2020, art. 7"),
+}
+decision "rate_then" { about = claim, gives = whole_number }
+clause "3" { decides = "rate_then", law = "OLD-2010, art. 7", gives = param.rate }
+
+decision "bonus" { about = claim, gives = whole_number, otherwise = 0, otherwise_law = "MID-2015, art. 4" }
+clause "4" {
+  decides = "bonus", law = "MID-2015, art. 4", ended = "2014-12-31", ended_law = "NEW-2020, art. 6",
+  gives = 50,
+}
+
+case "what is recorded in the end counts" {
+  on = "2019-06-01",
+  claim "A" {},
+  expect { rate_then = 2, bonus = 0 },
+}
+case "a corrected value was never there" {
+  on = "2018-02-01",
+  claim "A" {},
+  expect { rate_then = 3 },
+}
+case "what closes a decision is law from the first day of its source" {
+  on = "2015-01-01",
+  claim "A" {},
+  expect { bonus = 0 },
+}
+case "and not on the day before" {
+  on = "2014-12-31",
+  claim "A" {},
+  expect { bonus = "no_rule" },
+}

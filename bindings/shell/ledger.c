@@ -86,6 +86,7 @@ int recording_decision(bylaw_ledger *ledger, const bylaw_decision *decision)
 
 struct reading {
     const char *action, *file, *argument, *head, *public_key, *key;
+    struct law_day known_on;
 };
 
 static void print_finding(void *user, uint64_t record, const char *text)
@@ -194,7 +195,7 @@ static int replay(const struct reading *reading)
         say("replay needs the pack: write bylaw ledger replay FILE PACK");
         return EXIT_USAGE;
     }
-    int exit_status = load_pack(reading->argument, &pack);
+    int exit_status = load_pack(reading->argument, &reading->known_on, &pack);
     if (exit_status != EXIT_DONE)
         return exit_status;
     interrupts_cancel();
@@ -283,6 +284,8 @@ int command_ledger(int count, char **arguments)
           "verify: the public key with which the head must be signed", NULL },
         { "key", OPTION_TEXT, &reading.key, "SECRET", "head: sign it with the key in this file",
           NULL },
+        { "known-on", OPTION_DAY, &reading.known_on, "DAY",
+          "replay: the law as it was recorded on this day, as the decisions were made", NULL },
     };
     const struct usage usage = {
         "ledger",

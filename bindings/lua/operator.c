@@ -14,6 +14,7 @@ bool is_test(const struct node *node)
     case OP_BELOW:
     case OP_IS:
     case OP_ONE_OF:
+    case OP_LIES_IN:
     case OP_HAS:
     case OP_ALL:
     case OP_ANY:
@@ -282,6 +283,11 @@ static int method_is(lua_State *L)
     return compare(L, OP_IS, "is");
 }
 
+static int method_lies_in(lua_State *L)
+{
+    return compare(L, OP_LIES_IN, "lies_in");
+}
+
 static int method_at_least(lua_State *L)
 {
     return compare(L, OP_AT_LEAST, "at_least");
@@ -492,6 +498,7 @@ static const luaL_Reg methods[] = {
     { "as", method_as },
     { "is", method_is },
     { "one_of", method_one_of },
+    { "lies_in", method_lies_in },
     { "at_least", method_at_least },
     { "at_most", method_at_most },
     { "above", method_above },

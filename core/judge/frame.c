@@ -291,6 +291,10 @@ static void frame_step(struct frame *frame, const struct step *step, const struc
     case STEP_PARAMETER_AT:
         load_parameter_at(frame, step, chunk);
         break;
+    case STEP_LIES_IN:
+    case STEP_REGION_OF:
+        place_step(frame, step, chunk);
+        break;
     case STEP_LAW_DAY:
         load_law_day(frame, step, chunk);
         break;

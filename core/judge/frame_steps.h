@@ -26,6 +26,7 @@ void vector_own(struct frame *frame, int reg, bool gaps);
 void load_field(struct frame *frame, const struct step *step, const struct chunk *chunk);
 void load_parameter(struct frame *frame, const struct step *step, const struct chunk *chunk);
 void load_parameter_at(struct frame *frame, const struct step *step, const struct chunk *chunk);
+void place_step(struct frame *frame, const struct step *step, const struct chunk *chunk);
 void load_law_day(struct frame *frame, const struct step *step, const struct chunk *chunk);
 /* Rows and states at the end of a path's references, in frame->path_rows and path_states; false:
    every row of the chunk is its own end (the path has no references) and rows is the chunk's. */

@@ -93,6 +93,18 @@ static int plan_parameter_at(struct assembly *assembly, const struct node *node)
     return assemble_step(assembly, step, lane);
 }
 
+static int plan_place(struct assembly *assembly, const struct node *node)
+{
+    bool is_test = node->op == OP_LIES_IN;
+    enum lane lane = lane_of(&node->type);
+    int place = plan_expression(assembly, node->args[0]), other = REGISTER_NONE;
+    if (is_test && node->args[1]->op != OP_TEXT)
+        other = plan_expression(assembly, node->args[1]);
+    struct step step = step_make(is_test ? STEP_LIES_IN : STEP_REGION_OF, lane, place, other);
+    step.what = node;
+    return assemble_step(assembly, step, lane);
+}
+
 /* ---- Tests ----------------------------------------------------------------------------------- */
 
 static bool node_is_attribute(const struct node *node)
@@ -587,6 +599,8 @@ int plan_expression(struct assembly *assembly, const struct node *node)
         reg = plan_one_number(assembly, node);
     else if (node->op == OP_ONE_OF)
         reg = plan_one_of(assembly, node);
+    else if (node->op == OP_LIES_IN || node->op == OP_REGION_OF)
+        reg = plan_place(assembly, node);
     else if (node->op == OP_HAS)
         reg = plan_comparison(assembly, STEP_HAS, LANE_8, plan_expression(assembly, node->args[0]),
                               REGISTER_NONE, plan_direct(node->args[0], NULL));

@@ -26,6 +26,8 @@ enum step_code {
     STEP_FIELD,        /* field */
     STEP_PARAMETER,    /* parameter */
     STEP_PARAMETER_AT, /* parameter of node `what`, on day a and of row b, or REGISTER_NONE */
+    STEP_LIES_IN,      /* rows a and b, or REGISTER_NONE; what: the node */
+    STEP_REGION_OF,
     STEP_LAW_DAY,
     STEP_SCALE, /* a * constant, into lane */
     STEP_ADD,

@@ -155,7 +155,7 @@ static void reason_itself(struct reasoning *reasoning, const struct frame *frame
         reason_formula(reasoning, frame, node);
         return;
     }
-    if (working_reason(&reasoning->out, frame, node))
+    if (working_reason(&reasoning->out, frame, node) || place_reason(&reasoning->out, frame, node))
         return;
     node_print(&reasoning->out, node);
     if (node->op != OP_SHARE)

@@ -132,6 +132,8 @@ struct frame *look_member(const struct look *look, const struct frame *frame,
                           const struct fold *fold, int32_t member);
 /* working.c: where a fault is one of working days, which year has no calendar, in words. */
 bool working_reason(struct buffer *out, const struct frame *frame, const struct node *node);
+/* places.c: where a fault is one of a place that lies nowhere, why, in words. */
+bool place_reason(struct buffer *out, const struct frame *frame, const struct node *node);
 /* The fold of a members' node in a program; NULL: none. */
 const struct fold *program_fold(const struct program *program, const struct node *node);
 

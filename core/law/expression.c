@@ -16,6 +16,7 @@ const char *const op_names[OP_END] = {
     [OP_BELOW] = "below",
     [OP_IS] = "is",
     [OP_ONE_OF] = "one_of",
+    [OP_LIES_IN] = "lies_in",
     [OP_HAS] = "has",
     [OP_ALL] = "all",
     [OP_ANY] = "any",
@@ -47,6 +48,7 @@ const char *const op_names[OP_END] = {
     [OP_LONGEST_RUN] = "longest_run",
     [OP_YEAR_END] = "year_end",
     [OP_PARAMETER_AT] = "on",
+    [OP_REGION_OF] = "region",
     [OP_BY] = "by",
     [OP_FORMULA] = "formula",
     [OP_CLASH] = "clash",
@@ -127,6 +129,7 @@ static int tightness(const struct node *node)
     case OP_BELOW:
     case OP_IS:
     case OP_ONE_OF:
+    case OP_LIES_IN:
     case OP_AS:
     case OP_YEARS_TO:
     case OP_MONTHS_TO:
@@ -381,6 +384,10 @@ void node_print(struct buffer *buffer, const struct node *node)
         break;
     case OP_PARAMETER_AT:
         print_parameter_at(buffer, node);
+        break;
+    case OP_REGION_OF:
+        node_print(buffer, node->args[0]);
+        buffer_format(buffer, ".%s", node->text);
         break;
     case OP_BY:
         print_by(buffer, node);

@@ -24,9 +24,10 @@ enum op {
     OP_ABOVE,
     OP_BELOW,
     OP_IS,
-    OP_ONE_OF, /* args[0] any of args[1..] (literals) */
-    OP_HAS,    /* a */
-    OP_ALL,    /* args */
+    OP_ONE_OF,  /* args[0] any of args[1..] (literals) */
+    OP_LIES_IN, /* place a in place b, or in the region that b, a text, names */
+    OP_HAS,     /* a */
+    OP_ALL,     /* args */
     OP_ANY,
     OP_NONE,
     /* arithmetic */
@@ -59,6 +60,7 @@ enum op {
     OP_MONTHS_COUNT,
     OP_LONGEST_RUN, /* places: the gap that does not end it */
     OP_YEAR_END,    /* a day, and args[1] a literal number of years */
+    OP_REGION_OF,   /* the region of the level `text` that place a is or lies in, as a choice */
     OP_FORMULA,     /* formula, over args */
     /* choosing */
     /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
@@ -104,9 +106,10 @@ struct node {
     int path_count;
     const char **keys;    /* OP_BY */
     struct number number; /* OP_NUMBER, OP_DIVIDE */
-    const char *text;     /* OP_TEXT, OP_CLASH, OP_AS; OP_PARAMETER_AT: a region, or NULL */
-    int32_t day;          /* OP_DAY; OP_TEXT that freeze found to be a day */
-    int places;           /* OP_ROUNDED */
+    const char
+        *text;   /* OP_TEXT, OP_CLASH, OP_AS, OP_REGION_OF; OP_PARAMETER_AT: a region, or NULL */
+    int32_t day; /* OP_DAY; OP_TEXT that freeze found to be a day */
+    int places;  /* OP_ROUNDED */
     enum rounding mode;
     bool started;                  /* OP_YEARS_TO, OP_MONTHS_TO: "started" */
     struct formula *formula;       /* OP_FORMULA */
@@ -128,7 +131,8 @@ struct node {
     struct field field; /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
     const struct parameter *parameter; /* OP_PARAMETER, OP_PARAMETER_AT */
     /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression met a
-       text that the pack does not have). OP_PARAMETER_AT: index of the region `text` */
+       text that the pack does not have). OP_PARAMETER_AT: index of the region `text`. OP_REGION_OF: the level. OP_TEXT in
+       OP_LIES_IN: index of the region */
     int code;
     int *codes; /* OP_BY: code of each key; -1 for "other" */
     /* members: entity of the member that value and test are about; inside them a path from a row

@@ -101,6 +101,9 @@ void freeze_days(struct freeze *freeze, const struct law *law, const struct law 
 void freeze_source_ends(struct freeze *freeze);
 /* type_arithmetic.c: sets of months, and what is counted of them */
 void infer_months(struct freeze *freeze, struct node *node);
+/* type_places.c */
+void infer_lies_in(struct freeze *freeze, struct node *node);
+void infer_region_of(struct freeze *freeze, struct node *node);
 /* calendars.c */
 void freeze_calendars(struct freeze *freeze);
 bool want_calendar(struct freeze *freeze, struct node *node);

@@ -154,17 +154,43 @@ static bool resolve_path(struct freeze *freeze, struct node *node, const struct 
     node->field.attribute = entity_find_attribute(entity, last);
     if (!node->field.attribute)
         node->field.value = freeze_find_value(freeze, entity->name, last);
-    if (!node->field.attribute && !node->field.value) {
-        unknown_name(freeze, node, entity, last);
-        return false;
+    int level = entity->is_region ? level_find(last) : -1;
+    if (node->field.attribute || node->field.value)
+        return true;
+    if (level > LEVEL_NATION) { /* resolve_field makes it one */
+        node->code = level;
+        return true;
     }
-    return true;
+    unknown_name(freeze, node, entity, last);
+    return false;
+}
+
+/* person.town.province: what the place that the path before leads to lies in. */
+static void resolve_level(struct freeze *freeze, struct node *node, const struct frame *frame)
+{
+    struct node **args = build_take(freeze->builder, 1, sizeof(struct node *));
+    struct node *place =
+        build_path(freeze->builder, node->at, OP_FIELD, node->path, node->path_count - 1);
+    if (!args) {
+        node_break(node);
+        return;
+    }
+    place->outermost = node->outermost;
+    args[0] = build_use(freeze->builder, place);
+    resolve_node(freeze, place, frame);
+    node->op = OP_REGION_OF;
+    node->args = args;
+    node->arg_count = 1;
+    node->text = level_names[node->code];
+    node->depth = node->size = 2;
 }
 
 static void resolve_field(struct freeze *freeze, struct node *node, const struct frame *frame)
 {
     if (!resolve_path(freeze, node, frame)) {
         node_break(node);
+    } else if (node->path_count > 1 && !node->field.attribute && !node->field.value) {
+        resolve_level(freeze, node, frame);
     } else if (node->field.attribute && node->field.attribute->kind == KIND_MANY) {
         freeze_mistake(freeze, node->at,
                        "%s is a list, not a value; write any, all, count or total (%s, ...)",

@@ -634,6 +634,12 @@ static void infer_any(struct freeze *freeze, struct node *node, const struct typ
     case OP_YEAR_END:
         infer_between_days(freeze, node);
         break;
+    case OP_LIES_IN:
+        infer_lies_in(freeze, node);
+        break;
+    case OP_REGION_OF:
+        infer_region_of(freeze, node);
+        break;
     case OP_PARAMETER_AT:
         infer_parameter_at(freeze, node, expected);
         break;

@@ -216,11 +216,10 @@ static struct result *parameter_at_result(struct evaluator *evaluator, const str
     if ((place && (place->state == STATE_UNKNOWN || place->state == STATE_OPEN)) ||
         (day && day->state == STATE_OPEN))
         return result_make(results, STATE_OPEN, form);
-    if (place) {
-        const struct table *table = facts_table(evaluator->facts, place_node->type.entity);
-        region = place->state == STATE_KNOWN && table->regions ? table->regions[place->code] : 0;
-        region = region == REGION_NONE ? 0 : region;
-    }
+    if (place)
+        region = place->state == STATE_KNOWN
+                     ? row_region(evaluator, place_node->type.entity, (size_t)place->code)
+                     : 0;
     if (day && day->state == STATE_UNKNOWN)
         return between_days(evaluator, node, region, day_of(day->lo), day_of(day->hi));
     struct scene elsewhere = { .region = region, .day = day ? day_of(day->lo) : scene->day };
@@ -662,6 +661,9 @@ struct result *node_result(struct evaluator *evaluator, const struct scene *scen
     case OP_IS:
     case OP_ONE_OF:
         return test_result(evaluator, compare(evaluator, scene, node));
+    case OP_LIES_IN:
+    case OP_REGION_OF:
+        return place_result(evaluator, scene, node);
     case OP_HAS:
         return test_result(evaluator, has(evaluator, scene, node));
     case OP_ALL:

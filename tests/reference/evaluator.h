@@ -106,6 +106,9 @@ struct place_and_day value_scene(struct evaluator *evaluator, const struct value
 /* region.c: what a region is on a day, -1: nothing; and what lies above it then. */
 int region_on(const struct bylaw_pack *pack, int region, int32_t day);
 int region_above(const struct bylaw_pack *pack, int region, int32_t day);
+struct result *place_result(struct evaluator *evaluator, const struct scene *scene,
+                            const struct node *node);
+int row_region(const struct evaluator *evaluator, const struct entity *entity, size_t row);
 /* The place of a value as a path to follow; false: it has none. */
 bool scene_place(const struct value *value, struct field *field);
 const struct version *value_version(const struct evaluator *evaluator, const struct value *value,

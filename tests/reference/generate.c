@@ -99,7 +99,7 @@ struct law made_law(struct maker *maker)
 
 /* A region ends, and becomes one or several others that need not be there before; or none. What
    lies below it goes on under the one that it became. */
-static void end_region(struct maker *maker, struct region *const *regions, const int *levels)
+static void end_region(struct maker *maker, struct region *const *regions)
 {
     int index = 1 + draw(maker, maker->region_count - 1);
     struct region *region = regions[index];
@@ -110,7 +110,8 @@ static void end_region(struct maker *maker, struct region *const *regions, const
     int wanted = has_others_below ? 1 : draw(maker, 3);
     for (int i = 1; i < maker->region_count && region->becomes_count < wanted; i++) {
         struct region *next = regions[i];
-        if (i == index || (has_others_below && levels[i] > levels[index]) || chance(maker, 30))
+        if (i == index || (has_others_below && maker->levels[i] > maker->levels[index]) ||
+            chance(maker, 30))
             continue;
         if (strcmp(next->under, region->id) != 0 && chance(maker, 40))
             next->since = region->ended + 1;
@@ -121,7 +122,7 @@ static void end_region(struct maker *maker, struct region *const *regions, const
 static void make_regions(struct maker *maker)
 {
     struct region *regions[MOST_REGIONS] = { NULL };
-    int levels[MOST_REGIONS] = { 0 };
+    int *levels = maker->levels;
     maker->regions[0] = "nation";
     maker->region_count = 1 + draw(maker, MOST_REGIONS);
     for (int i = 1; i < maker->region_count; i++) {
@@ -139,7 +140,7 @@ static void make_regions(struct maker *maker)
         regions[i] = region;
     }
     for (int i = 1; i < maker->region_count && chance(maker, 30); i++)
-        end_region(maker, regions, levels);
+        end_region(maker, regions);
 }
 
 /* ---- Entities ---- */

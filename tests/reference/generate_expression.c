@@ -450,6 +450,36 @@ static struct node *make_group(struct maker *maker, const struct scope *scope, i
     return node_of(maker, ops[draw(maker, 3)], args, count);
 }
 
+/* Whether a place lies in another, in a region, or in which of a level. */
+static struct node *make_lies_in(struct maker *maker, const struct scope *scope)
+{
+    struct wanted place = { KIND_ONE, 0, maker->region_entity };
+    struct node *args[2] = { NULL };
+    if (maker->region_entity < 0)
+        return NULL;
+    args[0] = make_path(maker, scope, place, false);
+    if (args[0] && chance(maker, 50))
+        args[1] = make_path(maker, scope, place, false);
+    const char *id = maker->regions[draw(maker, maker->region_count)];
+    if (!args[1])
+        args[1] = build_constant_text(maker->builder, maker->at, id);
+    if (!args[0])
+        return NULL;
+    int level = maker->levels[draw(maker, maker->region_count)];
+    if (level == LEVEL_NATION || chance(maker, 60))
+        return node_of(maker, OP_LIES_IN, args, 2);
+    build_list_add(maker->builder, &args[0]->path, &args[0]->path_count, level_names[level]);
+    if (chance(maker, 20))
+        return node_of(maker, OP_HAS, args, 1);
+    const char *of_level[MOST_REGIONS];
+    int count = 0;
+    for (int i = 0; i < maker->region_count; i++)
+        if (maker->levels[i] == level)
+            of_level[count++] = maker->regions[i];
+    args[1] = build_constant_text(maker->builder, maker->at, of_level[draw(maker, count)]);
+    return node_of(maker, OP_IS, args, 2);
+}
+
 struct node *make_test(struct maker *maker, const struct scope *scope, int depth)
 {
     static const enum op members[] = { OP_ANY_OF, OP_ALL_OF, OP_NONE_OF };
@@ -461,7 +491,7 @@ struct node *make_test(struct maker *maker, const struct scope *scope, int depth
     else if (way < 3)
         node = make_equality(maker, scope);
     else if (way < 4)
-        node = make_has(maker, scope);
+        node = chance(maker, 50) ? make_has(maker, scope) : make_lies_in(maker, scope);
     else if (way < 7)
         node = make_comparison(maker, scope, depth);
     else if (way < 8)

@@ -53,6 +53,7 @@ struct maker {
     int entity_count;
     int region_entity; /* -1: none */
     const char *regions[MOST_REGIONS];
+    int levels[MOST_REGIONS]; /* enum level */
     int region_count;
     struct made_parameter parameters[MOST_PARAMETERS];
     int parameter_count;

@@ -105,7 +105,7 @@ bool scene_place(const struct value *value, struct field *field)
     return value->entity->is_region; /* the row itself */
 }
 
-static int region_of_row(const struct evaluator *evaluator, const struct entity *entity, size_t row)
+int row_region(const struct evaluator *evaluator, const struct entity *entity, size_t row)
 {
     const struct table *table = facts_table(evaluator->facts, entity);
     return table->regions && table->regions[row] != REGION_NONE ? table->regions[row] : 0;
@@ -128,7 +128,7 @@ static enum state place_region(const struct evaluator *evaluator, const struct v
     }
     *region = 0;
     if (journey.state == STATE_KNOWN)
-        *region = region_of_row(evaluator, entity, journey.row);
+        *region = row_region(evaluator, entity, journey.row);
     return journey.state == STATE_ABSENT ? STATE_KNOWN : journey.state;
 }
 

@@ -165,7 +165,8 @@ static bool program_has_known_form(const struct program *program)
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         if ((step->code >= STEP_WORKING_ADD && step->code < STEP_BRANCH) ||
-            step->code == STEP_PARAMETER_AT || step->code == STEP_COMBINE)
+            (step->code >= STEP_PARAMETER_AT && step->code <= STEP_REGION_OF) ||
+            step->code == STEP_COMBINE)
             return false;
     }
     return true;

@@ -286,9 +286,9 @@ void freeze_regions(struct freeze *freeze)
             region->above =
                 (int)text_map_find(&freeze->regions, region->under, strlen(region->under));
         find_successors(freeze, region);
-        if (!region->successors)
-            return;
     }
+    if (freeze->builder->failed)
+        return;
     for (int i = 1; i < pack->region_count; i++)
         check_codes(freeze, pack->regions[i], i);
     /* Days are looked at where all that they lead to is known. */

@@ -145,7 +145,8 @@ typedef enum bylaw_report_kind {
     BYLAW_REPORT_WORDS,   /* the words of the notation, or the one named by the argument; text */
     BYLAW_REPORT_NAMES,   /* completions of the argument (a word or the beginning of a path, such as
                             "person.destination.pop"), whole, one a line */
-    BYLAW_REPORT_HEADERS, /* the CSV header of the entity named by the argument, one line */
+    BYLAW_REPORT_HEADERS, /* the CSV header of the entity named by the argument, one line; of a
+                            built-in one nothing */
     /* Without an argument the entities: name, title. Else everything that the entity named by the
      * argument has, in order of the pack: name, kind, detail, title. One a line, parted by tabs (so
      * a title has none). kind: yes_no, number, day, choice, text, one, many (attributes); decision,

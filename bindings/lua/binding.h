@@ -104,6 +104,10 @@ bylaw_status sandbox_run(struct loading *loading, const char *text, size_t lengt
 /* After all files: words that nothing knows. */
 void sandbox_finish(struct loading *loading);
 
+/* The word of a statement or a part, such as clause, taken as the name of what it declares; NULL:
+   the value is none. */
+const char *word_as_name(lua_State *L, int index);
+
 struct loading *loading_of(lua_State *L);
 /* The line of the call that is running: "national/04.lua", 33. In a library it is the library's,
    after the line of the file of clauses: "national/04.lua:33: lib/ages.lua", 5. */

@@ -356,6 +356,8 @@ const char *body_entity(const struct body *body, const char *field)
     const struct object *object = object_at(body->L, -1);
     if (object && object->form == OBJECT_PATH && object->op == OP_FIELD && object->part_count == 1)
         name = build_text(body->builder, object->text);
+    else if (word_as_name(body->L, -1))
+        name = build_text(body->builder, word_as_name(body->L, -1));
     else if (lua_type(body->L, -1) == LUA_TSTRING)
         name = text_copy(body->builder, body->L, -1);
     else

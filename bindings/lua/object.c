@@ -184,6 +184,14 @@ int object_index(lua_State *L)
 {
     const struct object *object = object_at(L, 1);
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+    const char *name = key ? word_as_name(L, 1) : NULL;
+    if (name) { /* clause.since: the clauses of the rule book */
+        object_push_path(L, OP_FIELD, name);
+        object = object_at(L, -1);
+        if (object)
+            path_extend(L, object, key);
+        return 1;
+    }
     if (object && object->form == OBJECT_LIBRARY)
         return library_index(L, object);
     if (!(object && key) && library_at(L))

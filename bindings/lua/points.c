@@ -11,6 +11,7 @@ static void item_fields(struct body *body, struct item *item)
     item->when = body_node(body, "when");
     item->has_at_least = body_number(body, "at_least", &item->at_least);
     item->has_at_most = body_number(body, "at_most", &item->at_most);
+    item->has_a_year = body_number(body, "a_year", &item->a_year);
 }
 
 static void add_item(struct body *owner, struct version *version, struct item *parent, int table,

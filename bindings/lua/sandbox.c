@@ -148,6 +148,17 @@ static int word_part(lua_State *L)
     return 1;
 }
 
+const char *word_as_name(lua_State *L, int index)
+{
+    const struct word *word = NULL;
+    lua_CFunction function = lua_tocfunction(L, index);
+    if ((function == word_statement || function == word_part) && lua_getupvalue(L, index, 1)) {
+        word = lua_touserdata(L, -1);
+        lua_pop(L, 1);
+    }
+    return word ? word->name : NULL;
+}
+
 static void push_word(lua_State *L, const struct word *word)
 {
     switch (word->form) {

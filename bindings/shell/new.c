@@ -14,6 +14,10 @@ static int write_headers(const bylaw_pack *pack, const char *folder, const char 
     int status = EXIT_DONE;
     bylaw_status made =
         bylaw_pack_report(pack, BYLAW_REPORT_HEADERS, entity, text_sink, &header, &error);
+    if (made == BYLAW_OK && header.length == 0) { /* built in */
+        text_clear(&header);
+        return status;
+    }
     text_add_format(&path, "%s/%s.csv", folder, entity);
     FILE *file = made == BYLAW_OK ? fopen(text_get(&path), "wx") : NULL;
     if (made != BYLAW_OK) {

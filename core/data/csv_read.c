@@ -40,7 +40,7 @@ bylaw_status csv_reader_start(struct csv_reader *reader)
         table->name = arena_format(arena, "%s.csv", table->entity->name);
         if (!table->name)
             return BYLAW_ENOMEM;
-        if (reader->wanted->entities[i]) {
+        if (reader->wanted->entities[i] && !table->entity->is_book) {
             reader->needs_table[i] = true;
             find_needed(reader, table->entity);
         }

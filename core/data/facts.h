@@ -65,6 +65,8 @@ struct table {
                                    since a population has millions of them. NULL: ids ascend */
     size_t id_slot_count; /* a power of two */
     uint64_t rejected_rows;
+    struct place *places; /* of the rows of a built-in entity, in the arena; else NULL */
+    size_t place_room;
 };
 
 struct facts {

@@ -40,7 +40,7 @@ void members_index(const struct column *reference, size_t rows, const uint8_t *l
 /* Lists of rows that are new are open where lists are. */
 static bylaw_status cover_open(struct facts *facts, struct member_list *list, size_t owners)
 {
-    if (!facts->lists_open)
+    if (!facts->lists_open || list->attribute->owner->is_book)
         return BYLAW_OK;
     bylaw_status status =
         column_grow_array(&facts->memory, &list->open, &list->open_room, owners, 1);

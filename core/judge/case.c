@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One case: facts set by hand, one decision at a time. A batch of one. */
+#include "core/data/book.h"
 #include "core/judge/decision.h"
 #include "core/judge/musts.h"
 #include "core/judge/run_internal.h"
@@ -26,6 +27,10 @@ bylaw_status bylaw_case_new(const bylaw_pack *pack, bylaw_case **out, bylaw_erro
     }
     subject->facts->lists_open = true;
     arena_init(&subject->arena, &subject->facts->memory);
+    if (book_fill(subject->facts) != BYLAW_OK) {
+        bylaw_case_free(subject);
+        return error_no_memory(error);
+    }
     *out = subject;
     return BYLAW_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Loading a population and deciding it. */
 #include "core/judge/population.h"
+#include "core/data/book.h"
 #include "core/judge/musts.h"
 
 void bylaw_facts_options_init(bylaw_facts_options *options)
@@ -181,6 +182,8 @@ bylaw_status population_read(struct bylaw_facts *population, const bylaw_facts_o
                              bylaw_error *error)
 {
     struct csv_options csv = population_csv(options);
+    if (book_fill(population->facts) != BYLAW_OK)
+        return error_no_memory(error);
     return csv_read_folder(population->facts, &population->wanted, &csv, &population->problems,
                            error);
 }

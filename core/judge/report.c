@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reports about a pack: its dump, the words, completions, CSV headers, what an entity has. */
+#include "core/judge/book.h"
 #include "core/judge/decision.h"
 #include "core/judge/worked.h"
 #include "core/law/words.h"
@@ -156,6 +157,8 @@ static bylaw_status report_entity_find(const struct bylaw_pack *pack, const char
 
 static void report_headers(const struct entity *entity, struct buffer *out)
 {
+    if (entity->is_book) /* nobody writes such a file */
+        return;
     buffer_add(out, "id");
     if (entity->is_region)
         buffer_add(out, ",region");
@@ -235,8 +238,15 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
                              "'%.40s' is neither a day nor \"sources\"", argument);
         argument += length + (argument[length] == ' ');
     }
-    pack_check(pack, &options, out);
-    return BYLAW_OK;
+    struct arena arena;
+    struct found *judged = NULL;
+    arena_init(&arena, out->memory);
+    bylaw_status status = book_judge(pack, options.day, &arena, &judged, &options.judged_count);
+    options.judged = judged;
+    if (status == BYLAW_OK)
+        pack_check(pack, &options, out);
+    arena_clear(&arena);
+    return status == BYLAW_OK ? status : error_plain(error, status);
 }
 
 /* ---- Coverage ------------------------------------------------------------------------------- */

@@ -496,7 +496,8 @@ static bylaw_status stream_try(struct stream *stream, const bylaw_pack *pack, co
     if (status != BYLAW_OK)
         return status;
     const struct bylaw_facts *population = stream->population;
-    bool in_blocks = csv_stream_suits(pack, &population->wanted, population->about) &&
+    bool in_blocks = !population->about->is_book &&
+                     csv_stream_suits(pack, &population->wanted, population->about) &&
                      !sqlite_is_database(folder) && !(path && path_is_database(path));
     if (options->on_plan)
         options->on_plan(options->on_plan_user,

@@ -58,9 +58,10 @@ struct item {
     struct node *points;
     struct node *for_each; /* NULL: once */
     struct node *when;     /* NULL: always */
-    bool has_at_least, has_at_most;
+    bool has_at_least, has_at_most, has_a_year;
     struct number at_least, at_most;
-    struct item **items; /* instead of points */
+    struct number a_year; /* points that a year can bring: for requirements about the table */
+    struct item **items;  /* instead of points */
     int item_count;
     struct place at;
     struct node

@@ -98,6 +98,7 @@ struct attribute {
     const char *by;   /* KIND_MANY: the reference of which it is the reverse; NULL: the only one */
     const char *each; /* KIND_MANY: name of one member in tests; NULL: the entity's name */
     int64_t most_members; /* KIND_MANY: bound on the number of members; default 10,000 */
+    const char *topic;    /* what a rule that reads it asks about; NULL: its own name */
     bool optional;        /* may be absent */
     bool is_private;      /* personal: masked in records */
     bool governs;         /* KIND_ONE: the default place of everything about the entity */
@@ -117,6 +118,7 @@ struct entity {
     /* Rows are places: each row names its region of the pack (by id or code) in the column
        "region", or by its own id; a row that names none has national law. */
     bool is_region;
+    bool is_book; /* built in: its rows are what the pack declares (core/pack/book.c) */
     struct attribute **attributes; /* in order of the file */
     int attribute_count;
     struct place at;

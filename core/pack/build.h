@@ -92,7 +92,7 @@ struct value *build_requirement(struct builder *builder, struct place at, const 
    it is no. */
 void build_demand(struct builder *builder, struct rule *rule, struct node *concerned,
                   struct node *demanded);
-/* What must hold of each row of an entity (core/pack/must.c): the caller gives it a title, a law and
+/* What must hold of each row of an entity (core/pack/must.c): the caller sets title, law and
    gives. */
 struct version *build_must(struct builder *builder, struct place at, const char *entity,
                            const char *id, const char *region);

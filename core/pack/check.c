@@ -226,6 +226,10 @@ static void check_all(struct check *check, const struct check_options *options)
         check_reviews(check, options->day);
     if (options->sources)
         check_sources(check);
+    for (size_t i = 0; i < options->judged_count; i++) {
+        const struct found *judged = &options->judged[i];
+        check_find(check, judged->at, judged->severity, judged->clause, judged->text);
+    }
 }
 
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,

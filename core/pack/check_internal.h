@@ -5,15 +5,6 @@
 
 #include "core/pack/check.h"
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
-
-struct found {
-    struct place at;
-    enum severity severity;
-    const char *clause;
-    const char *text;
-};
-
 struct check {
     const struct bylaw_pack *pack;
     struct memory *memory;

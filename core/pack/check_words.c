@@ -197,7 +197,7 @@ static void check_entities(struct check *check)
         value_each_node(value, mark_entities, used);
     }
     for (int i = 0; i < pack->entity_count && used; i++)
-        if (!used[i])
+        if (!used[i] && !pack->entities[i]->is_book)
             check_find(check, pack->entities[i]->at, SEVERITY_WARNING, pack->entities[i]->name,
                        arena_format(&check->arena,
                                     "entity %s is read by nothing; write what is decided by it, or "

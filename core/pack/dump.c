@@ -271,6 +271,7 @@ static void dump_attribute(struct dump *dump, const struct attribute *attribute)
         dump_text(dump, "each", attribute->each);
         json_whole(&dump->json, "most", attribute->most_members);
     }
+    dump_text(dump, "topic", attribute->topic);
     dump_flag(dump, "optional", attribute->optional);
     dump_flag(dump, "private", attribute->is_private);
     dump_flag(dump, "governs", attribute->governs);
@@ -282,6 +283,8 @@ static void dump_entities(struct dump *dump, const struct bylaw_pack *pack)
     json_array(&dump->json, "entities");
     for (int i = 0; i < pack->entity_count; i++) {
         const struct entity *entity = pack->entities[i];
+        if (entity->is_book)
+            continue;
         json_object(&dump->json, NULL);
         json_text(&dump->json, "name", entity->name);
         dump_text(dump, "title", entity->title);
@@ -380,6 +383,7 @@ static void dump_items(struct dump *dump, struct item *const *items, int count)
         dump_node(dump, "when", item->when);
         dump_number_if(dump, "at_least", item->has_at_least, item->at_least);
         dump_number_if(dump, "at_most", item->has_at_most, item->at_most);
+        dump_number_if(dump, "a_year", item->has_a_year, item->a_year);
         dump_items(dump, item->items, item->item_count);
         json_object_end(&dump->json);
     }

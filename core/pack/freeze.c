@@ -53,6 +53,8 @@ static void number_nodes(struct freeze *freeze)
 static void check_all(struct freeze *freeze)
 {
     struct bylaw_pack *pack = freeze->pack;
+    if (!freeze_book(freeze))
+        return;
     freeze_names(freeze);
     freeze->text_parameters = freeze_scratch(freeze, (size_t)pack->parameter_count, 1);
     if (freeze->builder->failed)

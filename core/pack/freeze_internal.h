@@ -115,6 +115,8 @@ void freeze_rules(struct freeze *freeze);
 /* rule_days.c: after the days of the rule are known */
 void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 
+/* book.c: before the names; false: names of the pack stand in the way */
+bool freeze_book(struct freeze *freeze);
 /* must.c: after the paths */
 void freeze_musts(struct freeze *freeze);
 

@@ -66,6 +66,11 @@ void freeze_musts(struct freeze *freeze)
         if (value->form != FORM_MUST || !value->entity)
             continue;
         freeze->clause = value->name;
+        if (value->entity->is_book)
+            freeze_mistake(freeze, value->at,
+                           "a must is about facts that are read, and a %s is declared by the pack; "
+                           "write a requirement instead",
+                           value->entity->name);
         const struct node *foreign = foreign_part(value->versions[0]->gives);
         if (foreign)
             freeze_mistake(freeze, foreign->at,

@@ -34,6 +34,7 @@ struct bylaw_pack {
     int choice_list_count;
     struct entity **entities;
     int entity_count;
+    bool has_book;           /* some of them are built in */
     struct region **regions; /* [0] is the nation; then by level: after what is above it */
     int region_count;
     struct parameter **parameters;

@@ -561,7 +561,9 @@ static bylaw_status whole_test(struct shaky *shaky)
 {
     static const char *const failing[] = { "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
                                            "age = 30, member = \"no\" }, expect { help = "
-                                           "\"full\" } }" };
+                                           "\"full\" } } requirement \"9.9\" { about = clause, "
+                                           "law = \"LAW\", demands = count (clause.reads) :below "
+                                           "(0) }" };
     bylaw_config config;
     bylaw_pack *pack = NULL;
     size_t said = 0;

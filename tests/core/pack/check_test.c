@@ -215,7 +215,7 @@ static void a_pack_is_checked(void **state)
     struct builder *b = new_builder(&heard);
     row->make(b);
     struct bylaw_pack *pack = frozen(b, &heard);
-    struct check_options options = { day_from_civil(2024, 1, 1), true };
+    struct check_options options = { .day = day_from_civil(2024, 1, 1), .sources = true };
     struct memory memory;
     struct buffer out;
     memory_init(&memory, NULL, NULL, 0);
@@ -225,7 +225,7 @@ static void a_pack_is_checked(void **state)
     assert_string_equal(out.data ? out.data : "", row->findings);
     buffer_clear(&out);
     /* No day, no reviews; no wish, no sources. */
-    options = (struct check_options){ DAY_NONE, false };
+    options = (struct check_options){ .day = DAY_NONE };
     pack_check(pack, &options, &out);
     if (row->make == reviews || row->make == sources)
         assert_string_equal(out.data ? out.data : "", "");
@@ -266,7 +266,7 @@ static bool freeze_and_check(struct shaky *shaky)
 {
     struct builder *b;
     struct bylaw_pack *pack;
-    struct check_options options = { day_from_civil(2024, 1, 1), true };
+    struct check_options options = { .day = day_from_civil(2024, 1, 1), .sources = true };
     struct memory memory;
     struct buffer out;
     if (builder_new(shaky_alloc, shaky, 0, NULL, NULL, &b) != BYLAW_OK)

@@ -1,0 +1,2 @@
+entity "item" { weight = whole_number }
+requirement "8.1" { about = clause, law = "S-1, 8", demands = has (clause.since) }

@@ -1,0 +1,1 @@
+must "m" { about = clause, holds = has (clause.since) }

@@ -366,6 +366,17 @@ static void liveness_use_part(struct liveness *live, const struct part *part, in
     liveness_use(live, part->rules, step);
 }
 
+static bool reads_operands(const struct step *step)
+{
+    return step->code == STEP_ALL || step->code == STEP_ANY || step->code == STEP_NONE ||
+           step->code == STEP_BY || step->code == STEP_SHARE_BY || step->code == STEP_FORMULA;
+}
+
+static bool reads_parts(const struct step *step)
+{
+    return step->code == STEP_RULES || step->code == STEP_COMBINE;
+}
+
 /* Calls for every register that a step fills or reads. */
 static void liveness_step(struct liveness *live, const struct program *program, int index)
 {
@@ -374,13 +385,12 @@ static void liveness_step(struct liveness *live, const struct program *program, 
     liveness_use(live, step->rules, index);
     liveness_use(live, step->a, index);
     liveness_use(live, step->b, index);
-    if (step->code == STEP_ALL || step->code == STEP_ANY || step->code == STEP_NONE ||
-        step->code == STEP_BY || step->code == STEP_SHARE_BY || step->code == STEP_FORMULA)
+    if (reads_operands(step))
         for (int i = 0; i < step->count; i++)
             liveness_use(live, program->operands[step->first + i], index);
     if (step->code == STEP_BY || step->code == STEP_SHARE_BY)
         liveness_use(live, step->other, index);
-    if (step->code == STEP_RULES || step->code == STEP_COMBINE) {
+    if (reads_parts(step)) {
         for (int i = 0; i < step->count; i++)
             liveness_use_part(live, &program->parts[step->first + i], index);
         liveness_use_part(live, &step->base, index);
@@ -400,7 +410,9 @@ static void liveness_aliases(struct liveness *live, const struct program *progra
 static void liveness_take(struct liveness *live, struct program *program, int reg)
 {
     struct program_register *info = &program->registers[reg];
-    if (!info->is_constant && live->free_count[info->lane] > 0)
+    if (info->is_constant)
+        return; /* has a buffer of its own */
+    if (live->free_count[info->lane] > 0)
         info->slot = live->free_slots[info->lane][--live->free_count[info->lane]];
     else
         info->slot = program->slot_count[info->lane]++;
@@ -428,6 +440,62 @@ static void liveness_release(struct liveness *live, const struct program *progra
     }
 }
 
+static bool is_one(const struct program *program, int reg)
+{
+    return reg != REGISTER_NONE && program->registers[reg].is_constant;
+}
+
+/* Whether a step reads an operand that is the same on all rows as one value; of two only one. */
+static bool reads_one(const struct program *program, const struct step *step)
+{
+    if (step->code == STEP_LEAVE)
+        return !program->registers[step->out].is_column;
+    bool pair = (step->code >= STEP_ADD && step->code <= STEP_MULTIPLY) ||
+                (step->code >= STEP_AT_LEAST && step->code <= STEP_EQUAL) ||
+                step->code == STEP_LARGEST || step->code == STEP_SMALLEST;
+    return pair && !(is_one(program, step->a) && is_one(program, step->b));
+}
+
+static void column_use(struct program *program, int reg)
+{
+    if (reg != REGISTER_NONE)
+        program->registers[reg].is_column = true;
+}
+
+static void column_use_part(struct program *program, const struct part *part, bool value)
+{
+    column_use(program, part->test);
+    column_use(program, part->rules);
+    if (value)
+        column_use(program, part->value);
+}
+
+/* A law of a thousand clauses has as many constants: columns of them would not stay in any cache. */
+static void columns_needed(struct program *program)
+{
+    column_use(program, program->result);
+    column_use(program, program->result_rules);
+    column_use(program, program->result_until);
+    for (int index = program->step_count - 1; index >= 0; index--) { /* readers come first */
+        const struct step *step = &program->steps[index];
+        bool is_by = step->code == STEP_BY, is_rules = step->code == STEP_RULES;
+        if (!reads_one(program, step)) {
+            column_use(program, step->a);
+            column_use(program, step->b);
+        }
+        if (reads_operands(step) && !is_by)
+            for (int i = 0; i < step->count; i++)
+                column_use(program, program->operands[step->first + i]);
+        if (!is_by)
+            column_use(program, step->other);
+        if (reads_parts(step)) {
+            for (int i = 0; i < step->count; i++)
+                column_use_part(program, &program->parts[step->first + i], !is_rules);
+            column_use_part(program, &step->base, !is_rules);
+        }
+    }
+}
+
 void assembly_finish(struct assembly *assembly)
 {
     struct program *program = assembly->program;
@@ -452,6 +520,7 @@ void assembly_finish(struct assembly *assembly)
     liveness_use(&live, program->result, program->step_count);
     liveness_use(&live, program->result_rules, program->step_count);
     liveness_use(&live, program->result_until, program->step_count);
+    columns_needed(program);
     liveness_aliases(&live, program);
     liveness_endings(&live, program);
     for (int i = 0; i < program->step_count; i++) {

@@ -32,43 +32,46 @@ static bool register_has_interval(const struct program *program, const struct st
 
 static bool buffer_new(struct arena *arena, struct vector *buffer, enum lane lane, size_t room)
 {
-    buffer->lo = arena_alloc_wide(arena, room, lane_bytes(lane));
-    buffer->hi = lane == LANE_8 ? buffer->lo : arena_alloc_wide(arena, room, lane_bytes(lane));
-    buffer->state = arena_alloc_wide(arena, room, 1);
+    buffer->lo = arena_alloc_column(arena, room, lane_bytes(lane));
+    buffer->hi = lane == LANE_8 ? buffer->lo : arena_alloc_column(arena, room, lane_bytes(lane));
+    buffer->state = arena_alloc_column(arena, room, 1);
     return buffer->lo && buffer->hi && buffer->state;
 }
 
 struct pool_constant {
     enum lane lane;
+    size_t rows;
     wide value;
     struct vector vector;
 };
 
-static bool constant_new(struct arena *arena, const struct step *step, size_t room,
+static bool constant_new(struct arena *arena, const struct step *step, size_t rows,
                          struct vector *out)
 {
-    *out = (struct vector){ .lo = arena_alloc_wide(arena, room, lane_bytes(step->lane)),
+    *out = (struct vector){ .lo = arena_alloc_wide(arena, rows, lane_bytes(step->lane)),
                             .uniform = true };
     out->hi = out->lo;
-    for (size_t row = 0; out->lo && row < room; row++)
+    for (size_t row = 0; out->lo && row < rows; row++)
         cell_set(step->lane, out->lo, row, step->constant);
     return out->lo != NULL;
 }
 
-static bool pool_constant(struct frame_pool *pool, const struct step *step, struct vector *out)
+static bool pool_constant(struct frame_pool *pool, const struct step *step, size_t rows,
+                          struct vector *out)
 {
     for (int i = 0; i < pool->constant_count; i++) {
-        if (pool->constants[i].lane == step->lane && pool->constants[i].value == step->constant) {
+        const struct pool_constant *other = &pool->constants[i];
+        if (other->lane == step->lane && other->value == step->constant && other->rows == rows) {
             *out = pool->constants[i].vector;
             return true;
         }
     }
     if (arena_grow(pool->arena, &pool->constants, (size_t)pool->constant_count,
                    &pool->constant_room, sizeof *pool->constants) != BYLAW_OK ||
-        !constant_new(pool->arena, step, pool->room, out))
+        !constant_new(pool->arena, step, rows, out))
         return false;
     pool->constants[pool->constant_count++] =
-        (struct pool_constant){ (enum lane)step->lane, step->constant, *out };
+        (struct pool_constant){ (enum lane)step->lane, rows, step->constant, *out };
     return true;
 }
 
@@ -99,8 +102,9 @@ static bool frame_buffers(struct arena *arena, struct frame *frame, struct frame
     for (int i = 0; i < program->step_count; i++) {
         const struct step *step = &program->steps[i];
         struct vector *buffer = &frame->buffers[step->out];
-        if (step->code == STEP_CONSTANT && (pool ? !pool_constant(pool, step, buffer)
-                                                 : !constant_new(arena, step, frame->room, buffer)))
+        size_t rows = program->registers[step->out].is_column ? frame->room : 1;
+        if (step->code == STEP_CONSTANT && (pool ? !pool_constant(pool, step, rows, buffer)
+                                                 : !constant_new(arena, step, rows, buffer)))
             return false;
         if (!register_has_interval(program, step))
             buffer->hi = buffer->lo;
@@ -172,6 +176,19 @@ static bool program_has_known_form(const struct program *program)
     return true;
 }
 
+/* With 1,000 clauses a row takes 0.37 ns for each in chunks of 1,024, and 0.5 where the registers of
+   4,096 rows do not fit the second cache; below 1,024 the steps themselves cost more. */
+static size_t rows_at_once(const struct program *program, size_t room)
+{
+    enum { FEWEST = 1024, CACHE_BYTES = 1 << 20 };
+    size_t row_bytes = 0;
+    for (int lane = 0; lane < LANE_COUNT; lane++)
+        row_bytes += (size_t)program->slot_count[lane] * lane_bytes((enum lane)lane);
+    while (room / 2 >= FEWEST && room * row_bytes > CACHE_BYTES)
+        room /= 2;
+    return room;
+}
+
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool)
 {
@@ -182,6 +199,7 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
     *frame = (struct frame){ .program = program,
                              .world = world,
                              .room = room,
+                             .rows_at_once = rows_at_once(program, room),
                              .has_known_form = program_has_known_form(program) };
     frame->vectors = arena_alloc(arena, registers, sizeof *frame->vectors);
     frame->buffers = arena_alloc(arena, registers, sizeof *frame->buffers);

@@ -14,7 +14,7 @@ struct vector {
     void *hi;
     uint8_t *state;
     bool gaps;
-    bool uniform; /* the same value on every row (all rows hold it, too) */
+    bool uniform; /* the same on every row; all hold it only where the register is_column */
 };
 
 #define CHUNK_MOST_ROWS 65536
@@ -102,6 +102,7 @@ struct frame {
     const struct program *program;
     const struct world *world;
     size_t room;            /* rows */
+    size_t rows_at_once;    /* not more than room: so that registers stay in the cache */
     struct vector *vectors; /* per register, as of the last run */
     struct vector *buffers; /* per register: its own memory */
     int32_t *path_rows;     /* work space of STEP_FIELD and STEP_FOLD */

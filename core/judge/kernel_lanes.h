@@ -76,6 +76,30 @@ static void LANE_NAME(negate)(const struct vector *a, struct vector *out, size_t
         z[i] = (LANE_TYPE)(0 - (LANE_UNSIGNED)x[i]);
 }
 
+/* The ends of products, which are at the corners. */
+static inline void LANE_NAME(products_ends)(const struct vector *a, const struct vector *b,
+                                            struct vector *out, size_t count, bool one_a,
+                                            bool one_b)
+{
+    const LANE_TYPE *x = a->lo, *y = b->lo, *xh = a->hi, *yh = b->hi;
+    LANE_TYPE *z = out->lo, *zh = out->hi;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        const size_t j = one_a ? 0 : i, k = one_b ? 0 : i;
+        const LANE_UNSIGNED p = (LANE_UNSIGNED)x[j], ph = (LANE_UNSIGNED)xh[j];
+        const LANE_UNSIGNED q = (LANE_UNSIGNED)y[k], qh = (LANE_UNSIGNED)yh[k];
+        LANE_TYPE c[4] = { (LANE_TYPE)(p * q), (LANE_TYPE)(p * qh), (LANE_TYPE)(ph * q),
+                           (LANE_TYPE)(ph * qh) };
+        LANE_TYPE low = c[0], high = c[0];
+        for (int n = 1; n < 4; n++) {
+            low = c[n] < low ? c[n] : low;
+            high = c[n] > high ? c[n] : high;
+        }
+        z[i] = low;
+        zh[i] = high;
+    }
+}
+
 static void LANE_NAME(multiply)(const struct vector *a, const struct vector *b, struct vector *out,
                                 size_t count)
 {
@@ -85,21 +109,12 @@ static void LANE_NAME(multiply)(const struct vector *a, const struct vector *b, 
         LANE_NAME(products)(a, b, x, y, z, count);
         return;
     }
-    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
-    LANE_TYPE *restrict zh = out->hi;
-    for (size_t i = 0; i < count; i++) {
-        LANE_TYPE c[4] = { (LANE_TYPE)((LANE_UNSIGNED)x[i] * (LANE_UNSIGNED)y[i]),
-                           (LANE_TYPE)((LANE_UNSIGNED)x[i] * (LANE_UNSIGNED)yh[i]),
-                           (LANE_TYPE)((LANE_UNSIGNED)xh[i] * (LANE_UNSIGNED)y[i]),
-                           (LANE_TYPE)((LANE_UNSIGNED)xh[i] * (LANE_UNSIGNED)yh[i]) };
-        LANE_TYPE low = c[0], high = c[0];
-        for (int k = 1; k < 4; k++) {
-            low = c[k] < low ? c[k] : low;
-            high = c[k] > high ? c[k] : high;
-        }
-        z[i] = low;
-        zh[i] = high;
-    }
+    if (b->uniform)
+        LANE_NAME(products_ends)(a, b, out, count, false, true);
+    else if (a->uniform)
+        LANE_NAME(products_ends)(a, b, out, count, true, false);
+    else
+        LANE_NAME(products_ends)(a, b, out, count, false, false);
 }
 
 static void LANE_NAME(extreme)(const struct vector *a, const struct vector *b, struct vector *out,
@@ -231,39 +246,57 @@ static void LANE_NAME(calendar)(const struct step *step, const struct vector *a,
 
 /* The same where rows are not known: yes where every pair of values says yes, no where every pair
    says no. */
-static void LANE_NAME(compare_ends)(enum step_code code, const struct vector *a,
-                                    const struct vector *b, uint8_t *restrict yes,
-                                    uint8_t *restrict state, size_t count)
+static inline void LANE_NAME(ends_rows)(enum step_code code, const struct vector *a,
+                                        const struct vector *b, const struct vector *out,
+                                        size_t count, const bool one[2])
 {
-    const LANE_TYPE *restrict x = a->lo, *restrict y = b->lo;
-    const LANE_TYPE *restrict xh = a->hi, *restrict yh = b->hi;
-    if (code == STEP_AT_LEAST) {
-        for (size_t i = 0; i < count; i++) {
-            uint8_t always = x[i] >= yh[i], never = xh[i] < y[i];
-            yes[i] = always;
-            state[i] = (always | never) ^ 1; /* STATE_UNKNOWN where neither */
-        }
-    } else if (code == STEP_ABOVE) {
-        for (size_t i = 0; i < count; i++) {
-            uint8_t always = x[i] > yh[i], never = xh[i] <= y[i];
-            yes[i] = always;
-            state[i] = (always | never) ^ 1;
-        }
-    } else {
-        for (size_t i = 0; i < count; i++) {
-            uint8_t always = (x[i] == xh[i]) & (y[i] == yh[i]) & (x[i] == y[i]);
-            uint8_t never = (xh[i] < y[i]) | (yh[i] < x[i]);
-            yes[i] = always;
-            state[i] = (always | never) ^ 1;
-        }
+    const LANE_TYPE *x = a->lo, *y = b->lo, *xh = a->hi, *yh = b->hi;
+    uint8_t *yes = out->lo, *state = out->state;
+    ROWS_APART
+    for (size_t i = 0; i < count; i++) {
+        const size_t j = one[0] ? 0 : i, k = one[1] ? 0 : i;
+        const LANE_TYPE p = x[j], ph = xh[j], q = y[k], qh = yh[k];
+        uint8_t always = code == STEP_AT_LEAST ? p >= qh
+                         : code == STEP_ABOVE  ? p > qh
+                                               : (p == ph) & (q == qh) & (p == q);
+        uint8_t never = code == STEP_AT_LEAST ? ph < q
+                        : code == STEP_ABOVE  ? ph <= q
+                                              : (ph < q) | (qh < p);
+        yes[i] = always;
+        state[i] = (always | never) ^ 1; /* STATE_UNKNOWN where neither */
     }
+}
+
+static inline void LANE_NAME(ends_code)(enum step_code code, const struct vector *a,
+                                        const struct vector *b, const struct vector *out,
+                                        size_t count)
+{
+    static const bool first[2] = { true, false }, second[2] = { false, true },
+                      none[2] = { false, false };
+    if (b->uniform)
+        LANE_NAME(ends_rows)(code, a, b, out, count, second);
+    else if (a->uniform)
+        LANE_NAME(ends_rows)(code, a, b, out, count, first);
+    else
+        LANE_NAME(ends_rows)(code, a, b, out, count, none);
+}
+
+static void LANE_NAME(compare_ends)(enum step_code code, const struct vector *a,
+                                    const struct vector *b, const struct vector *out, size_t count)
+{
+    if (code == STEP_AT_LEAST)
+        LANE_NAME(ends_code)(STEP_AT_LEAST, a, b, out, count);
+    else if (code == STEP_ABOVE)
+        LANE_NAME(ends_code)(STEP_ABOVE, a, b, out, count);
+    else
+        LANE_NAME(ends_code)(STEP_EQUAL, a, b, out, count);
 }
 
 static void LANE_NAME(compare)(const struct step *step, const struct vector *a,
                                const struct vector *b, struct vector *out, size_t count)
 {
     if (out->gaps)
-        LANE_NAME(compare_ends)((enum step_code)step->code, a, b, out->lo, out->state, count);
+        LANE_NAME(compare_ends)((enum step_code)step->code, a, b, out, count);
     else if (step->code == STEP_AT_LEAST)
         LANE_NAME(at_least)(a, b, a->lo, b->lo, out->lo, count);
     else if (step->code == STEP_ABOVE)

@@ -14,6 +14,7 @@ static inline struct LANE_NAME(candidate)
     if (reg == REGISTER_NONE)
         return (struct LANE_NAME(candidate)){ .state = STATE_GAP };
     const struct vector *vector = &vectors[reg];
+    row = vector->uniform ? 0 : row;
     return (struct LANE_NAME(candidate)){ vector->gaps ? vector->state[row] : STATE_KNOWN,
                                           ((const LANE_TYPE *)vector->lo)[row],
                                           ((const LANE_TYPE *)vector->hi)[row] };

@@ -142,6 +142,7 @@ enum { BRANCH_MOST_DEPTH = 6 };
 struct program_register {
     enum lane lane;
     bool is_constant; /* filled once for a frame */
+    bool is_column;   /* a constant that some step reads row by row; else one cell is enough */
     int slot;         /* which of the frame's buffers, when registers share them */
     int branch;       /* whose rows it is a column over; 0: of all */
     int depth;        /* how many branches that one is inside, itself included */

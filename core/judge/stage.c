@@ -413,7 +413,7 @@ static void worker_no_context(struct worker *worker, int32_t context, size_t row
 
 static void worker_group(struct worker *worker, int shape, const int32_t *rows, size_t count)
 {
-    size_t most = worker->job->chunk_rows;
+    size_t most = worker->frames[shape]->rows_at_once;
     for (size_t start = 0; start < count; start += most) {
         size_t length = count - start < most ? count - start : most;
         struct chunk chunk = { .rows = rows + start, .count = length };
@@ -425,7 +425,7 @@ static void worker_group(struct worker *worker, int shape, const int32_t *rows, 
 /* Rows that follow each other in the table, all of one shape. */
 static void worker_run(struct worker *worker, int shape, size_t first, size_t count)
 {
-    size_t most = worker->job->chunk_rows;
+    size_t most = worker->frames[shape]->rows_at_once;
     for (size_t start = 0; start < count; start += most) {
         size_t length = count - start < most ? count - start : most;
         worker->job->run->world.kernels->sequence((int32_t)(first + start), worker->order, length);

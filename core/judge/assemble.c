@@ -470,7 +470,7 @@ static void column_use_part(struct program *program, const struct part *part, bo
         column_use(program, part->value);
 }
 
-/* A law of a thousand clauses has as many constants: columns of them would not stay in any cache. */
+/* A law of a thousand clauses has as many constants: columns of them would stay in no cache. */
 static void columns_needed(struct program *program)
 {
     column_use(program, program->result);

@@ -176,8 +176,8 @@ static bool program_has_known_form(const struct program *program)
     return true;
 }
 
-/* With 1,000 clauses a row takes 0.37 ns for each in chunks of 1,024, and 0.5 where the registers of
-   4,096 rows do not fit the second cache; below 1,024 the steps themselves cost more. */
+/* With 1,000 clauses a row takes 0.37 ns for each in chunks of 1,024, and 0.5 in chunks of 4,096,
+   whose registers do not fit the second cache; below 1,024 the steps themselves cost more. */
 static size_t rows_at_once(const struct program *program, size_t room)
 {
     enum { FEWEST = 1024, CACHE_BYTES = 1 << 20 };

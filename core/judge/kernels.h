@@ -17,7 +17,7 @@ struct merge {
     struct vector *out;
     int32_t *rules;
     bool gaps; /* states and upper ends are kept */
-    /* Per row, from part to part. taken: a part applies or, with gaps, may apply; clash: two do, and
+    /* Per row, from part to part. taken: a part applies or, with gaps, may; clash: two do, and
        their values are not known to be the same; with gaps only: sure: a part applies; many: two
        do or may; slow: to be gone through by itself. */
     uint8_t *taken, *clash, *sure, *many, *slow;

@@ -131,13 +131,15 @@ static void say_always_no(struct check *check, const struct rule *rule, const st
 
 /* ---- Rules together ---- */
 
-/* Whether two tests (NULL: one that always holds) hold together; *example, in check->arena: for
-   whom; NULL: not wanted. */
-static enum cells_answer together(struct check *check, const struct node *first,
-                                  const struct node *second, const char **example)
+/* Whether two tests (NULL: one that always holds) hold together, and a third (NULL: none) does not;
+   *example, in check->arena: for whom; NULL: not wanted. */
+static enum cells_answer together_without(struct check *check, const struct node *first,
+                                          const struct node *second, const struct node *third,
+                                          const char **example)
 {
     struct arena work;
     const struct cell_test *tests[2];
+    const struct cell_test *other = NULL;
     int count = 0;
     enum cells_answer answer = CELLS_STOPPED;
     arena_init(&work, check->memory);
@@ -146,8 +148,10 @@ static enum cells_answer together(struct check *check, const struct node *first,
         tests[count++] = cells_add(cells, first);
     if (cells && second)
         tests[count++] = cells_add(cells, second);
+    if (cells && third)
+        other = cells_add(cells, third);
     if (cells && !cells_failed(cells))
-        answer = cells_find(cells, tests, count, NULL, 0);
+        answer = cells_find(cells, tests, count, &other, third ? 1 : 0);
     if (cells && answer == CELLS_FOUND && example) {
         const char *text = cells_example(cells);
         *example = arena_copy(&check->arena, text);
@@ -156,6 +160,12 @@ static enum cells_answer together(struct check *check, const struct node *first,
     check->failed |= !cells || cells_failed(cells);
     arena_clear(&work);
     return answer;
+}
+
+static enum cells_answer together(struct check *check, const struct node *first,
+                                  const struct node *second, const char **example)
+{
+    return together_without(check, first, second, NULL, example);
 }
 
 /* Whether on some day one region is the other or lies below it. */
@@ -196,8 +206,6 @@ static void check_when(struct check *check, const struct rule *rule)
                                 rule_word(rule), rule->id));
 }
 
-/* ---- Exceptions ---- */
-
 static bool is_to(const struct rule *exception, const char *id)
 {
     for (int i = 0; i < exception->to_count; i++)
@@ -205,6 +213,49 @@ static bool is_to(const struct rule *exception, const char *id)
             return true;
     return false;
 }
+
+static bool has_exceptions(const struct value *value, const struct rule *rule)
+{
+    for (int i = 0; i < value->rule_count; i++)
+        if (value->rules[i]->is_exception &&
+            (value->rules[i]->to_decision || is_to(value->rules[i], rule->id)))
+            return true;
+    return false;
+}
+
+/* ---- Requirements and musts ---- */
+
+static void check_requirement(struct check *check, const struct rule *rule)
+{
+    if (!rule->is_requirement || rule->gives->op != OP_BY || has_exceptions(rule->value, rule) ||
+        together(check, rule->when, NULL, NULL) == CELLS_NONE)
+        return;
+    const struct node *demand = rule->gives->args[0];
+    if (together(check, rule->when, demand, NULL) == CELLS_NONE)
+        check_find(check, rule->at, SEVERITY_ERROR, rule->id,
+                   arena_format(&check->arena,
+                                "requirement %s is never passed, since what it demands never holds "
+                                "where it is concerned; correct it, or take it away",
+                                rule->id));
+    else if (together_without(check, rule->when, NULL, demand, NULL) == CELLS_NONE)
+        check_find(check, rule->at, SEVERITY_WARNING, rule->id,
+                   arena_format(&check->arena,
+                                "requirement %s is never in breach, since what it demands always "
+                                "holds where it is concerned; correct it, or take it away",
+                                rule->id));
+}
+
+static void check_must(struct check *check, const struct value *must)
+{
+    if (together(check, must->versions[0]->gives, NULL, NULL) == CELLS_NONE)
+        check_find(check, must->at, SEVERITY_ERROR, must->name,
+                   arena_format(&check->arena,
+                                "must %s refuses every row, since it never holds; correct it, or "
+                                "take it away",
+                                must->name));
+}
+
+/* ---- Exceptions ---- */
 
 /* An exception wins only where what it is an exception to applies. */
 static void check_exception(struct check *check, const struct rule *exception)
@@ -248,15 +299,6 @@ static bool disagree(const struct rule *a, const struct rule *b)
         return false;
     return a->gives->op == OP_NUMBER ? number_compare(a->gives->number, b->gives->number) != 0
                                      : strcmp(a->gives->text, b->gives->text) != 0;
-}
-
-static bool has_exceptions(const struct value *value, const struct rule *rule)
-{
-    for (int i = 0; i < value->rule_count; i++)
-        if (value->rules[i]->is_exception &&
-            (value->rules[i]->to_decision || is_to(value->rules[i], rule->id)))
-            return true;
-    return false;
 }
 
 /* Only what is certain: that each of two clauses reads other facts says nothing. */
@@ -310,7 +352,10 @@ void check_rules(struct check *check)
         check_days(check, pack->rules[i]);
         check_when(check, pack->rules[i]);
         check_exception(check, pack->rules[i]);
+        check_requirement(check, pack->rules[i]);
     }
+    for (int i = 0; i < pack->must_count && !check->failed; i++)
+        check_must(check, pack->musts[i]);
     for (int i = 0; i < pack->value_count && !check->failed; i++)
         check_clauses(check, pack->values[i]);
     for (int i = 0; i < pack->value_count; i++) {

@@ -15,58 +15,66 @@ is "the case of the pack holds" "1 passed, 0 failed" "$out"
 run check "$packs/checked"
 is "errors are status 1" 1 "$status"
 is "gaps, overlaps, what is never reached, and what decides for nobody" "\
-all.lua:17: warning: dog: entity dog is read by nothing; write what is decided by it, or take it away
-all.lua:21: error: gap: no row of the table holds for person.age = 18; write a row for it, or a last \
+all.lua:18: warning: cat: entity cat is read by nothing; write what is decided by it, or take it away
+all.lua:22: error: gap: no row of the table holds for person.age = 18; write a row for it, or a last \
 row without when
-all.lua:39: error: over: rows 1 and 2 of the table hold together for person.degree = master, \
+all.lua:40: error: over: rows 1 and 2 of the table hold together for person.degree = master, \
 person.area = 60.5; part their tests, or write another hit than \"unique\"
-all.lua:46: error: same: rows 1 and 3 of the table, which give different values, hold together for \
+all.lua:47: error: same: rows 1 and 3 of the table, which give different values, hold together for \
 person.degree = master, person.member = yes, person.born = 1989-12-31; part their tests, or write \
 another hit than \"any\"
-all.lua:46: error: same: rows 2 and 3 of the table, which give different values, hold together for \
+all.lua:47: error: same: rows 2 and 3 of the table, which give different values, hold together for \
 person.member = yes, person.born = 1989-12-31; part their tests, or write another hit than \"any\"
-all.lua:51: error: never: row 2 of the table can never count, since a row before it holds wherever \
+all.lua:52: error: never: row 2 of the table can never count, since a row before it holds wherever \
 it does; correct it, or take it away
-all.lua:52: error: never: row 3 of the table can never count, since its test is always no; correct \
+all.lua:53: error: never: row 3 of the table can never count, since its test is always no; correct \
 it, or take it away
-all.lua:54: warning: never: the last row of the table is for nobody, since another always holds; take \
+all.lua:55: warning: never: the last row of the table is for nobody, since another always holds; take \
 it away
-all.lua:60: warning: may: rows 1 and 3 of the table may hold together for person.income = 8.99, \
+all.lua:61: warning: may: rows 1 and 3 of the table may hold together for person.income = 8.99, \
 count (person.children) = 3, person.age < param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:60: warning: may: rows 2 and 3 of the table may hold together for person.income = 9.00, \
+all.lua:61: warning: may: rows 2 and 3 of the table may hold together for person.income = 9.00, \
 count (person.children) = 3, person.age < param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:61: warning: may: rows 1 and 4 of the table may hold together for person.income = 8.99, \
+all.lua:62: warning: may: rows 1 and 4 of the table may hold together for person.income = 8.99, \
 count (person.children) = 2, person.age = param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:61: warning: may: rows 2 and 4 of the table may hold together for person.income = 9.00, \
+all.lua:62: warning: may: rows 2 and 4 of the table may hold together for person.income = 9.00, \
 count (person.children) = 2, person.age = param.limit; part their tests, or write another hit than \
 \"unique\"
-all.lua:64: error: steps: row 1 of the table can never count, since the number is never in it; correct \
+all.lua:65: error: steps: row 1 of the table can never count, since the number is never in it; correct \
 it, or take it away
-all.lua:66: error: steps: row 3 of the table can never count, since the number is never in it; correct \
+all.lua:67: error: steps: row 3 of the table can never count, since the number is never in it; correct \
 it, or take it away
-all.lua:72: error: group: band 'older' is for nobody, since the number is never in it; correct it, or \
+all.lua:73: error: group: band 'older' is for nobody, since the number is never in it; correct it, or \
 take it away
-all.lua:75: warning: 1: all (person.children, ...) is yes where there is none of them; write count \
+all.lua:76: warning: 1: all (person.children, ...) is yes where there is none of them; write count \
 (person.children) :at_least (1) beside it in all { }
-all.lua:76: error: 2: clause 2 can never apply, since its tests never hold together; correct them, or \
+all.lua:77: error: 2: clause 2 can never apply, since its tests never hold together; correct them, or \
 take it away
-all.lua:79: error: 3.old: exception 3.old can never win, since clause 3 never applies where its own \
+all.lua:80: error: 3.old: exception 3.old can never win, since clause 3 never applies where its own \
 test holds; correct it, or take it away
-all.lua:82: warning: 5: clauses 4 and 5 disagree for person.age = 31, person.member = yes; part their \
+all.lua:83: warning: 5: clauses 4 and 5 disagree for person.age = 31, person.member = yes; part their \
 tests, or make one an exception to the other
-all.lua:90: error: score: item 'Neither' can never count, since its test is always no; correct it, or \
+all.lua:91: error: score: item 'Neither' can never count, since its test is always no; correct it, or \
 take it away
-all.lua:93: note: quotient: share divides by person.age, which may be 0, and is then an error; give \
+all.lua:94: note: quotient: share divides by person.age, which may be 0, and is then an error; give \
 it a bound above 0, or choose by a test of it
-all.lua:98: note: half: a formula computes this; what it means is not looked at
-all.lua:102: error: place: no row of the table holds for child.small = no, child.age = 4; write a row \
+all.lua:99: note: half: a formula computes this; what it means is not looked at
+all.lua:103: error: place: no row of the table holds for child.small = no, child.age = 4; write a row \
 for it, or a last row without when
-all.lua:105: error: place: row 3 of the table can never count, since its test is always no; correct \
+all.lua:106: error: place: row 3 of the table can never count, since its test is always no; correct \
 it, or take it away
-14 errors, 10 other findings" "$out"
+all.lua:108: error: r.never: requirement r.never is never passed, since what it demands never holds \
+where it is concerned; correct it, or take it away
+all.lua:110: warning: r.always: requirement r.always is never in breach, since what it demands always \
+holds where it is concerned; correct it, or take it away
+all.lua:113: error: dog.old: must dog.old refuses every row, since it never holds; correct it, or take \
+it away
+all.lua:118: error: 7: rows 1 and 2 of the table, which give different values, hold together for \
+dog.rank = middle; part their tests, or write another hit than \"any\"
+17 errors, 11 other findings" "$out"
 
 # Eight pigeons in seven holes: there is no way, which takes more answers than the budget has.
 mkdir many

@@ -14,7 +14,8 @@ entity "person" {
 entity "child" {
   parent = one "person" { "Parent" }, small = yes_no { "Small" }, age = whole_number { at_most = 30 } }
 must "small_ones" { about = child, holds = any { child.small :is "no", child.age :below (6) } }
-entity "dog" { name = text { "Name" } }
+entity "dog" { age = whole_number { at_most = 40 }, rank = choice { of = "rank" } }
+entity "cat" { name = text { "Name" } }
 parameter "limit" { title = "Limit", override = "free", from ("2020-01-01", 40, "LAW"), from ("2021-01-01", 45, "LAW") }
 
 -- 18 is in no row
@@ -104,12 +105,26 @@ derive "child.place" { law = "LAW", gives = table { hit = "unique",
   row { when = child.age :above (5), gives = 2 },
   row { when = all { child.small, child.age :at_least (6) }, gives = 3 } } }
 
+requirement "r.never" { about = person, law = "LAW", where = person.age :above (20),
+  demands = person.age :below (18) }
+requirement "r.always" { about = person, law = "LAW", where = person.age :above (20),
+  demands = person.age :at_least (21) }
+requirement "r.good" { about = person, law = "LAW", demands = person.age :at_least (21) }
+must "dog.old" { about = dog, holds = all { dog.age :above (30), dog.age :below (31) } }
+choice "rank" { "low", "middle", "high", ordered = true }
+decision "e" { about = dog, gives = yes_no }
+clause "7" { decides = "e", law = "LAW", gives = table { hit = "any",
+  row { when = dog.rank :at_least "middle", gives = "yes" },
+  row { when = dog.rank :below "high", gives = "no" } } }
+
 -- 100 / 16 = 6.25
 case "a person of 16" { on = "2020-06-01",
   person "P" { age = 16, income = 100, area = 10, member = "no", born = "2004-06-01", permit = "-",
     degree = "none" },
   child "C" { age = 7, small = "no" },
-  expect { place = 2 },
+  dog "D" { rank = "low" },
+  expect { place = 2, e = "no" },
+  expect { ["r.never"] = "not_concerned", ["r.always"] = "not_concerned", ["r.good"] = "breach" },
   expect { gap = 1, whole = 1, absent = 3, over = 0, same = 0, never = 1, may = 2, steps = 1,
     group = "young", d = "a", score = 0, quotient = 6.25, guarded = 6.25, half = 8 },
 }

@@ -282,6 +282,8 @@ int command_ledger(int count, char **arguments)
           "verify: a head that was kept; finds records that were cut off", NULL },
         { "public", OPTION_TEXT, &reading.public_key, "KEY",
           "verify: the public key with which the head must be signed", NULL },
+        { "known-on", OPTION_DAY, &reading.known_on, "DAY",
+          "replay: the law as it was recorded on this day, as in the run", NULL },
         { "key", OPTION_TEXT, &reading.key, "SECRET", "head: sign it with the key in this file",
           NULL },
         { "known-on", OPTION_DAY, &reading.known_on, "DAY",

@@ -71,6 +71,18 @@ run ledger replay "$ledger" "$work/other"
 is "another pack does not decide the records of this one" "0 decided again, 0 of them differently
 10 not decided: recorded with another pack" "$out"
 
+# Law as it was recorded earlier is another pack.
+cp -r "$starter" "$work/dated"
+sed -i 's/^  since = "\(....\)-01-01",/  published = "\1-01-01",&/' "$work/dated/sources.lua"
+run run "$work/dated" --facts "$facts" --decide bus_pass --on 2025-06-01 --known-on 2024-06-01 \
+    --ledger "$work/dated.ledger" --open-facts
+is "law known on a day is recorded" 0 "$status"
+run ledger replay "$work/dated.ledger" "$work/dated"
+is "the law of today does not decide it again" "0 decided again, 0 of them differently
+5 not decided: recorded with another pack" "$out"
+run ledger replay "$work/dated.ledger" "$work/dated" --known-on 2024-06-01
+is "the law of that day does" "5 decided again, 0 of them differently" "$out"
+
 # Somebody who may write to the file.
 sqlite3 "$ledger" "UPDATE records SET value = 'free' WHERE seq = 3" 2>"$work/refused"
 has "a record is not changed by accident" \

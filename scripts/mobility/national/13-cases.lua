@@ -13,6 +13,19 @@ case "C13-2 three members with 1,050 a month lack 750 to the standard" {
   expect { dibao_edge = "no" },
 }
 
+case "13.4 before the Opinions there was no such law" {
+  on = "2019-10-15",
+  city "datong" { population = 1754700 },
+  household "H" {
+    residence = "datong", size = 1, income_month = 800, within_asset_limits = "yes",
+  },
+  household "poor" {
+    residence = "datong", size = 3, income_month = 1050, within_asset_limits = "yes",
+  },
+  expect { who = "H", dibao = "no_rule" },
+  expect { who = "poor", dibao = "no_rule" },
+}
+
 case "C13-3 an income of 800 per head is at the edge and earns no assistance" {
   on = "2020-12-31",
   city "datong" { population = 1754700 },

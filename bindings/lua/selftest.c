@@ -8,6 +8,8 @@
    what is tested: were one of them wrong, a figure of the law would be. */
 #include "bindings/lua/selftest.h"
 
+#include "core/base/format.h"
+
 #include <lauxlib.h>
 #include <lua.h>
 
@@ -27,22 +29,33 @@ struct pattern {
     const char *first, *middle, *last;
 };
 
-/* before, the pattern repeated, after. NULL: no memory. */
+static char *put(char *end, const char *text)
+{
+    size_t length = strlen(text);
+    memcpy(end, text, length);
+    return end + length;
+}
+
+/* before, the pattern repeated, after. NULL: no memory. Not by printf: it would be a sixth of the
+   time in which a pack is loaded. */
 static char *constants_list(struct arena *arena, const char *before, struct pattern each,
                             const char *after)
 {
-    size_t room = strlen(before) + strlen(after) + (size_t)CONSTANTS * 40;
-    char *text = arena_alloc(arena, room, 1);
+    const char *middle = each.middle ? each.middle : "";
+    size_t most =
+        strlen(each.first) + strlen(middle) + strlen(each.last) + (size_t)2 * FORMAT_BYTES_MOST;
+    char *text =
+        arena_alloc(arena, strlen(before) + strlen(after) + (size_t)CONSTANTS * most + 1, 1);
     if (!text)
         return NULL;
-    size_t length = (size_t)snprintf(text, room, "%s", before);
+    char *end = put(text, before);
     for (int i = 1; i <= CONSTANTS; i++) {
-        length += (size_t)snprintf(text + length, room - length, "%s%d", each.first, i);
+        end = format_whole(put(end, each.first), i);
         if (each.middle)
-            length += (size_t)snprintf(text + length, room - length, "%s%d", each.middle, i);
-        length += (size_t)snprintf(text + length, room - length, "%s", each.last);
+            end = format_whole(put(end, middle), i);
+        end = put(end, each.last);
     }
-    (void)snprintf(text + length, room - length, "%s", after);
+    *put(end, after) = '\0';
     return text;
 }
 

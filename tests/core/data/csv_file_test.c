@@ -369,12 +369,12 @@ static void a_full_disk_is_an_error(void **state)
     struct memory memory;
     bylaw_error error;
     memory_init(&memory, NULL, NULL, 0);
-    static char rest[WHOLE_FILE_PIECE];
+    static char rest[WHOLE_FILE_PIECE], piece[WHOLE_FILE_PIECE];
     struct whole_file file = { .path = (char[]){ "out.csv" }, .rest = rest, .memory = &memory };
     file.descriptor = open("/dev/full", O_WRONLY | O_CLOEXEC);
     assert_true(file.descriptor >= 0);
     assert_int_equal(whole_file_write(&file, "x", 1, &error), BYLAW_OK);
-    assert_int_equal(whole_file_write(&file, rest, WHOLE_FILE_PIECE, &error), BYLAW_EWRITE);
+    assert_int_equal(whole_file_write(&file, piece, sizeof piece, &error), BYLAW_EWRITE);
     assert_string_equal(error.message, "cannot write 'out.csv': No space left on device");
     close(file.descriptor);
 }

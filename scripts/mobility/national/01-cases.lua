@@ -93,9 +93,9 @@ case "C1-4 an assessment before adoption, and one five days after it" {
   measure "A" { adopted = "2021-03-10", assessed = "2021-03-01" },
   measure "B" { adopted = "2021-03-10", assessed = "2021-03-15" },
   measure "never" { adopted = "2021-03-10", assessed = "-" },
-  expect { who = "A", assessed_in_time = "yes", clause = { assessed_in_time = "1.2" } },
-  expect { who = "B", assessed_in_time = "no" },
-  expect { who = "never", assessed_in_time = "no" },
+  expect { who = "A", ["1.2"] = "pass", clause = { ["1.2"] = "1.2" } },
+  expect { who = "B", ["1.2"] = "breach" },
+  expect { who = "never", ["1.2"] = "breach" },
 }
 
 case "C1-5 540 of 12,000 displaced are 4.5 percent: a plan is due" {

@@ -83,14 +83,10 @@ clause "1.3" {
   },
 }
 
-decision "assessed_in_time" {
-  title = "The effect on employment was assessed before adoption", about = measure,
-  gives = yes_no,
-}
-
-clause "1.2" {
-  decides = "assessed_in_time", law = "LIAONING-2015", title = "On the day of adoption or before",
-  gives = measure.assessed :at_most (measure.adopted),
+requirement "1.2" {
+  about = measure, law = "LIAONING-2015",
+  title = "The effect on employment is assessed on the day of adoption or before",
+  demands = measure.assessed :at_most (measure.adopted),
 }
 
 decision "upgrade_supported" {

@@ -16,9 +16,9 @@ case "2.4 land that is given up freely and for its value" {
   taking "A" { voluntary = "yes", assessed = 100000, paid = 100000 },
   taking "B" { voluntary = "yes", assessed = 100000, paid = "99999.99" },
   taking "C" { voluntary = "no", assessed = 100000, paid = 200000 },
-  expect { who = "A", exchange_equal = "yes", clause = { exchange_equal = "2.4" } },
-  expect { who = "B", exchange_equal = "no" },
-  expect { who = "C", exchange_equal = "no" },
+  expect { who = "A", ["2.4"] = "pass", clause = { ["2.4"] = "2.4" } },
+  expect { who = "B", ["2.4"] = "breach" },
+  expect { who = "C", ["2.4"] = "breach" },
 }
 
 case "C2-6 in 2019 the gap had narrowed by 1.78 points, which is not two yet" {

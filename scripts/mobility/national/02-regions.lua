@@ -22,14 +22,10 @@ clause "2.2" {
   gives = urbanisation.narrowed :at_least (param.gap_narrows),
 }
 
-decision "exchange_equal" {
-  title = "Land was given up freely and for its value", about = taking, gives = yes_no,
-}
-
-clause "2.4" {
-  decides = "exchange_equal", law = "OPN-2019, (2)",
-  title = "Of free will, and for at least the assessed value",
-  gives = all { taking.voluntary, taking.paid :at_least (taking.assessed) },
+requirement "2.4" {
+  about = taking, law = "OPN-2019, (2)",
+  title = "Land is given up of free will, and for at least the assessed value",
+  demands = all { taking.voluntary, taking.paid :at_least (taking.assessed) },
 }
 
 decision "river_payer" {

@@ -79,10 +79,10 @@ case "C3-4 five days are in time on the last day of 2019, and not in 2021" {
   startup "D" {
     place = "datong", completed = "2021-01-07", registration_days = 4.5, seal_days = 0,
   },
-  expect { who = "A", days = 5, startup_in_time = "yes", clause = { startup_in_time = "3.8" } },
-  expect { who = "B", days = 5, startup_in_time = "no" },
-  expect { who = "C", days = 8, startup_in_time = "yes" },
-  expect { who = "D", days = "undetermined", startup_in_time = "no" },
+  expect { who = "A", days = 5, ["3.8"] = "pass", clause = { ["3.8"] = "3.8" } },
+  expect { who = "B", days = 5, ["3.8"] = "breach" },
+  expect { who = "C", days = 8, ["3.8"] = "pass" },
+  expect { who = "D", days = "undetermined", ["3.8"] = "breach" },
 }
 
 case "C3-5 a credit of 900,000: 500,000 this year, 400,000 carried; then 350,000 and 50,000" {

@@ -36,14 +36,10 @@ derive "startup.days" {
   gives = startup.registration_days + startup.seal_days + startup.invoice_days,
 }
 
-decision "startup_in_time" {
-  title = "The start-up took no longer than allowed on the day it was ready", about = startup,
-  on = startup.completed, gives = yes_no,
-}
-
-clause "3.8" {
-  decides = "startup_in_time", law = "STARTUP-2018", title = "The days of all parts together",
-  gives = startup.days :at_most (param.startup_days),
+requirement "3.8" {
+  about = startup, law = "STARTUP-2018", on = startup.completed,
+  title = "All parts of a start-up together take no longer than allowed on the day it is ready",
+  demands = startup.days :at_most (param.startup_days),
 }
 
 parameter "loan.personal" {

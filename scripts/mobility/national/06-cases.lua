@@ -26,8 +26,8 @@ case "C6-2 a window that demands two more papers" {
   on = "2022-03-01",
   file_transfer "A" { other_papers = 2 },
   file_transfer "B" { other_papers = 0 },
-  expect { who = "A", file_demands_lawful = "no", clause = { file_demands_lawful = "6.3.closed" } },
-  expect { who = "B", file_demands_lawful = "yes" },
+  expect { who = "A", ["6.3.closed"] = "breach", clause = { ["6.3.closed"] = "6.3.closed" } },
+  expect { who = "B", ["6.3.closed"] = "pass" },
 }
 
 case "C6-3 a letter of 24 January 2022 is due on 17 February" {
@@ -70,10 +70,10 @@ case "C6-5 channels" {
   file_transfer "mail" { official = "yes", channel = "confidential_mail" },
   file_transfer "messenger" { official = "yes", channel = "messenger" },
   file_transfer "by_hand" { official = "no", channel = "by_hand" },
-  expect { who = "graduate", file_channel_lawful = "yes" },
-  expect { who = "graduate", clause = { file_channel_lawful = "6.8.channel" } },
-  expect { who = "official", file_channel_lawful = "no" },
-  expect { who = "mail", file_channel_lawful = "yes" },
-  expect { who = "messenger", file_channel_lawful = "yes" },
-  expect { who = "by_hand", file_channel_lawful = "no" },
+  expect { who = "graduate", ["6.8.channel"] = "pass" },
+  expect { who = "graduate", clause = { ["6.8.channel"] = "6.8.channel" } },
+  expect { who = "official", ["6.8.channel"] = "breach" },
+  expect { who = "mail", ["6.8.channel"] = "pass" },
+  expect { who = "messenger", ["6.8.channel"] = "pass" },
+  expect { who = "by_hand", ["6.8.channel"] = "breach" },
 }

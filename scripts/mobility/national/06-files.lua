@@ -30,13 +30,10 @@ clause "6.3" {
   }) { yes = "complete", no = "incomplete" },
 }
 
-decision "file_demands_lawful" {
-  title = "The window demands no further paper", about = file_transfer, gives = yes_no,
-}
-
-clause "6.3.closed" {
-  decides = "file_demands_lawful", law = "OPN-2019, (6)", title = "The list of papers is closed",
-  gives = file_transfer.other_papers :is (0),
+requirement "6.3.closed" {
+  about = file_transfer, law = "OPN-2019, (6)",
+  title = "The list of papers is closed: the window demands no further one",
+  demands = file_transfer.other_papers :is (0),
 }
 
 parameter "file_days" {
@@ -58,14 +55,10 @@ derive "file_transfer.days_late" {
   },
 }
 
-decision "file_channel_lawful" {
-  title = "The file goes through a channel that is allowed", about = file_transfer, gives = yes_no,
-}
-
-clause "6.8.channel" {
-  decides = "file_channel_lawful", law = "FILES-2021",
+requirement "6.8.channel" {
+  about = file_transfer, law = "FILES-2021",
   title = "Never by hand; files of officials by confidential mail or messenger only",
-  gives = by (file_transfer.channel) {
+  demands = by (file_transfer.channel) {
     confidential_mail = "yes", messenger = "yes",
     registered_mail = file_transfer.official :is "no",
     by_hand = "no",

@@ -16,9 +16,9 @@ case "C7-3 the mean of a township scale counts, not each line" {
   scale_line "b2" { unit = "B", amount = 200, staff = 30 },
   scale_line "b3" { unit = "B", amount = 240, staff = 20 },
   expect {
-    who = "A", township_scale_lawful = "yes", clause = { township_scale_lawful = "7.2" },
+    who = "A", ["7.2"] = "pass", clause = { ["7.2"] = "7.2" },
   },
-  expect { who = "B", township_scale_lawful = "no" },
+  expect { who = "B", ["7.2"] = "breach" },
 }
 
 case "C7-4 graduates of 2018: three steps in class 4, two in class 2, one elsewhere" {
@@ -64,9 +64,9 @@ case "C7-5 at 12 percent 14, and two that were created specially are not counted
   -- 120 x 12 % = 14.4: 14. 16 filled, of which 2 special: 14
   unit "A" { place = "datong", posts = 120, senior_filled = 16, special_posts = 2 },
   unit "B" { place = "datong", posts = 120, senior_filled = 16, special_posts = 1 },
-  expect { who = "A", senior_posts = 14, senior_posts_lawful = "yes" },
-  expect { who = "A", clause = { senior_posts_lawful = "7.5" } },
-  expect { who = "B", senior_posts_lawful = "no" },
+  expect { who = "A", senior_posts = 14, ["7.5"] = "pass" },
+  expect { who = "A", clause = { ["7.5"] = "7.5" } },
+  expect { who = "B", ["7.5"] = "breach" },
 }
 
 case "C7-7 a scheme without potential is unlawful" {
@@ -83,8 +83,8 @@ case "C7-7 a scheme without potential is unlawful" {
     general = 0.3, specific = 0.2, performance = 0.2, potential = 0.1, qualitative = 0.1,
     quantitative = 0.2,
   },
-  expect { who = "A", evaluation_lawful = "yes", clause = { evaluation_lawful = "7.7" } },
-  expect { who = "B", evaluation_lawful = "no" },
+  expect { who = "A", ["7.7"] = "pass", clause = { ["7.7"] = "7.7" } },
+  expect { who = "B", ["7.7"] = "breach" },
   -- The weights add up to 1.1
-  expect { who = "C", evaluation_lawful = "no" },
+  expect { who = "C", ["7.7"] = "breach" },
 }

@@ -56,14 +56,10 @@ parameter "township_mean" {
   override = "floor", from ("2015-01-01", 200, "TOWNSHIP-2015"),
 }
 
-decision "township_scale_lawful" {
-  title = "The scale of the township allowance reaches the mean", about = unit, gives = yes_no,
-}
-
-clause "7.2" {
-  decides = "township_scale_lawful", law = "TOWNSHIP-2015",
-  title = "The mean over all staff, not each line",
-  gives = total (unit.scale, scale_line.amount * scale_line.staff)
+requirement "7.2" {
+  about = unit, law = "TOWNSHIP-2015",
+  title = "The mean of the township allowance over all staff reaches 200; not each line",
+  demands = total (unit.scale, scale_line.amount * scale_line.staff)
     :at_least (param.township_mean * total (unit.scale, scale_line.staff)),
 }
 
@@ -126,25 +122,16 @@ derive "unit.senior_posts" {
   gives = unit.posts * param.senior_share, places = 0, mode = "down", since = "2018-01-01",
 }
 
-decision "senior_posts_lawful" {
-  title = "The senior posts filled are not more than the share allows", about = unit,
-  gives = yes_no,
+requirement "7.5" {
+  about = unit, law = "OPN-2019, (7)",
+  title = "No more senior posts than the share allows, without those created specially",
+  demands = (unit.senior_filled - unit.special_posts) :at_most (unit.senior_posts),
 }
 
-clause "7.5" {
-  decides = "senior_posts_lawful", law = "OPN-2019, (7)",
-  title = "Posts that were created specially are not counted",
-  gives = (unit.senior_filled - unit.special_posts) :at_most (unit.senior_posts),
-}
-
-decision "evaluation_lawful" {
-  title = "The scheme weighs all six kinds of indicators", about = evaluation, gives = yes_no,
-}
-
-clause "7.7" {
-  decides = "evaluation_lawful", law = "OPN-2019, (7)",
-  title = "General and specific, performance and potential, qualitative and quantitative",
-  gives = all {
+requirement "7.7" {
+  about = evaluation, law = "OPN-2019, (7)",
+  title = "All six kinds of indicators count, and the weights add up to one",
+  demands = all {
     evaluation.general :above (0), evaluation.specific :above (0),
     evaluation.performance :above (0), evaluation.potential :above (0),
     evaluation.qualitative :above (0), evaluation.quantitative :above (0),

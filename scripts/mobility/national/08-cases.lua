@@ -7,9 +7,9 @@ case "C8-1 an award of 1,500,000 is booked, but neither limited nor in the base"
   unit "A" { approved_total = 10000000, ordinary_pay = 9800000, award_pay = 1500000 },
   -- C8-2: 200,000 over the total
   unit "B" { approved_total = 10000000, ordinary_pay = 10200000, award_pay = 0 },
-  expect { who = "A", booked_total = 11300000, pay_within_total = "yes", next_base = 9800000 },
-  expect { who = "A", clause = { pay_within_total = "8.5" } },
-  expect { who = "B", booked_total = 10200000, pay_within_total = "no" },
+  expect { who = "A", booked_total = 11300000, ["8.5"] = "pass", next_base = 9800000 },
+  expect { who = "A", clause = { ["8.5"] = "8.5" } },
+  expect { who = "B", booked_total = 10200000, ["8.5"] = "breach" },
 }
 
 case "C8-3 a licence of 2,000,000 with costs of 300,000: 850,000 at least" {
@@ -62,12 +62,12 @@ case "C8-5 and C8-6 shares of a round" {
   award_round "front" { total = 100, enterprise = 48, front_line = 26, heads = 10, farmers = 27 },
   award_round "few" { total = 100, enterprise = 44, front_line = 27, heads = 9, farmers = 27 },
   award_round "farmers" { total = 100, enterprise = 48, front_line = 27, heads = 10, farmers = 24 },
-  expect { who = "r2010", round_lawful = "yes", clause = { round_lawful = "8.3" } },
-  expect { who = "proposal", round_lawful = "yes" },
-  expect { who = "heads", round_lawful = "no" },
-  expect { who = "front", round_lawful = "no" },
-  expect { who = "few", round_lawful = "no" },
-  expect { who = "farmers", round_lawful = "no" },
+  expect { who = "r2010", ["8.3"] = "pass", clause = { ["8.3"] = "8.3" } },
+  expect { who = "proposal", ["8.3"] = "pass" },
+  expect { who = "heads", ["8.3"] = "breach" },
+  expect { who = "front", ["8.3"] = "breach" },
+  expect { who = "few", ["8.3"] = "breach" },
+  expect { who = "farmers", ["8.3"] = "breach" },
 }
 
 case "C8-7 weights rise from 0.60 to 0.75; 0.60 again is not more" {
@@ -80,6 +80,6 @@ case "C8-7 weights rise from 0.60 to 0.75; 0.60 again is not more" {
     old_dedication = 0.10, old_performance = 0.40, old_years = 0.10,
     new_dedication = 0.20, new_performance = 0.30, new_years = 0.10,
   },
-  expect { who = "A", weights_raised = "yes", clause = { weights_raised = "8.1" } },
-  expect { who = "B", weights_raised = "no" },
+  expect { who = "A", ["8.1"] = "pass", clause = { ["8.1"] = "8.1" } },
+  expect { who = "B", ["8.1"] = "breach" },
 }

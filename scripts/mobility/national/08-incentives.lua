@@ -2,14 +2,10 @@
 -- Clause (8): incentives at the front line. 8.1 weights of an evaluation, 8.3 rounds of model
 -- workers, 8.5 how awards are booked, 8.6 the share of those who contributed to an achievement.
 
-decision "weights_raised" {
-  title = "Dedication, performance and years weigh more than before", about = weights,
-  gives = yes_no,
-}
-
-clause "8.1" {
-  decides = "weights_raised", law = "OPN-2019, (8)", title = "The three weights together",
-  gives = (weights.new_dedication + weights.new_performance + weights.new_years)
+requirement "8.1" {
+  about = weights, law = "OPN-2019, (8)",
+  title = "Dedication, performance and years weigh more than before: the three weights together",
+  demands = (weights.new_dedication + weights.new_performance + weights.new_years)
     :above (weights.old_dedication + weights.old_performance + weights.old_years),
 }
 
@@ -30,14 +26,10 @@ parameter "round.farmers" {
   from ("2005-03-01", percent (25), "MODELS-2005"),
 }
 
-decision "round_lawful" {
-  title = "The round keeps its shares", about = award_round, gives = yes_no,
-}
-
-clause "8.3" {
-  decides = "round_lawful", law = "MODELS-2005",
-  title = "Enterprises, front line, heads and farmers",
-  gives = all {
+requirement "8.3" {
+  about = award_round, law = "MODELS-2005",
+  title = "The round keeps its shares: enterprises, front line, heads and farmers",
+  demands = all {
     share (award_round.enterprise, award_round.total) :at_least (param.round.enterprise),
     share (award_round.front_line, award_round.enterprise) :at_least (param.round.front_line),
     share (award_round.heads, award_round.enterprise) :at_most (param.round.heads),
@@ -50,13 +42,10 @@ derive "unit.booked_total" {
   gives = unit.ordinary_pay + unit.award_pay,
 }
 
-decision "pay_within_total" {
-  title = "Ordinary performance pay keeps within the approved total", about = unit, gives = yes_no,
-}
-
-clause "8.5" {
-  decides = "pay_within_total", law = "AWARDS-2021", title = "Awards are not limited by the total",
-  gives = unit.ordinary_pay :at_most (unit.approved_total),
+requirement "8.5" {
+  about = unit, law = "AWARDS-2021",
+  title = "Ordinary performance pay keeps within the total; awards are not limited by it",
+  demands = unit.ordinary_pay :at_most (unit.approved_total),
 }
 
 derive "unit.next_base" {

@@ -69,8 +69,8 @@ case "C9-6 weights of 0.4, 0.3, 0.2 and 0.1 on a base of 6,000 make 7,500" {
   pay_scheme "too_much" {
     post_weight = 0.4, skill_weight = 0.3, result_weight = 0.3, innovation_weight = 0.1,
   },
-  expect { who = "A", pay_lawful = "yes", skilled_pay = 7500 },
-  expect { who = "A", clause = { pay_lawful = "9.7.factors", skilled_pay = "9.7.pay" } },
-  expect { who = "no_innovation", pay_lawful = "no" },
-  expect { who = "too_much", pay_lawful = "no" },
+  expect { who = "A", ["9.7.factors"] = "pass", skilled_pay = 7500 },
+  expect { who = "A", clause = { ["9.7.factors"] = "9.7.factors", skilled_pay = "9.7.pay" } },
+  expect { who = "no_innovation", ["9.7.factors"] = "breach" },
+  expect { who = "too_much", ["9.7.factors"] = "breach" },
 }

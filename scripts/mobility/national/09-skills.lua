@@ -106,15 +106,10 @@ derive "appointment.carried" {
   },
 }
 
-decision "pay_lawful" {
-  title = "The pay scheme has all four factors and their weights add up to one",
-  about = pay_scheme, gives = yes_no,
-}
-
-clause "9.7.factors" {
-  decides = "pay_lawful", law = "OPN-2019, (9)",
-  title = "Post, skill, results and innovation each count",
-  gives = all {
+requirement "9.7.factors" {
+  about = pay_scheme, law = "OPN-2019, (9)",
+  title = "Post, skill, results and innovation each count, and the weights add up to one",
+  demands = all {
     pay_scheme.post_weight :above (0), pay_scheme.skill_weight :above (0),
     pay_scheme.result_weight :above (0), pay_scheme.innovation_weight :above (0),
     (pay_scheme.post_weight + pay_scheme.skill_weight + pay_scheme.result_weight

@@ -39,3 +39,21 @@ entity "relief_case" {
     title = "Months of need", aliases = { "困难月数" }, at_least = 1, at_most = 120,
   },
 }
+
+entity "county_year" {
+  title = "Standards of assistance of a county in a year",
+  place = one "city" { title = "Place", aliases = { "所在地" }, governs = true },
+  previous = one "county_year" { title = "Year before", aliases = { "上年" }, optional = true },
+  rural_dibao_year = decimal {
+    title = "Rural minimum living standard a year", aliases = { "农村低保年标准" },
+    unit = "yuan/person", places = 2, at_most = 1000000,
+  },
+  urban_dibao = decimal {
+    title = "Urban minimum living standard a month", aliases = { "城市低保月标准" },
+    unit = "yuan/person", places = 2, at_least = 1, at_most = 1000000,
+  },
+  relief_standard = decimal {
+    title = "Basic living in extreme poverty a month", aliases = { "特困基本生活月标准" },
+    unit = "yuan/person", places = 2, at_most = 1000000,
+  },
+}

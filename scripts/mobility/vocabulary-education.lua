@@ -58,4 +58,24 @@ entity "university" {
     title = "Undergraduates admitted a year", aliases = { "本科招生数" },
     unit = "person", at_most = 100000,
   },
+  special_seats = whole_number {
+    title = "Seats of its special plan", aliases = { "高校专项计划数" },
+    unit = "person", at_most = 100000,
+  },
+}
+
+entity "post_rule" {
+  title = "Rule of a county on pupils for each post",
+  stage = choice {
+    "primary", "junior", "senior",
+    titles = { primary = "小学", junior = "初中", senior = "高中" },
+    title = "Stage", aliases = { "学段" },
+  },
+  urban = decimal {
+    title = "Pupils for each post in town", aliases = { "城镇师生比" }, places = 1, at_most = 100,
+  },
+  rural = decimal {
+    title = "Pupils for each post in the country", aliases = { "农村师生比" }, places = 1,
+    at_most = 100,
+  },
 }

@@ -161,3 +161,10 @@ entity "contribution" {
   from = day { title = "First day", aliases = { "起" } },
   to = day { title = "Last day; none while it runs", aliases = { "止" }, optional = true },
 }
+
+entity "ruling" {
+  title = "Decision at the discretion of an authority",
+  least = money { title = "Published range: least", aliases = { "裁量下限" } },
+  most = money { title = "Published range: most", aliases = { "裁量上限" } },
+  amount = money { title = "Amount decided", aliases = { "裁量金额" } },
+}

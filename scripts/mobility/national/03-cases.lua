@@ -95,3 +95,13 @@ case "C3-5 a credit of 900,000: 500,000 this year, 400,000 carried; then 350,000
   expect { who = "second", credit = 350000, carried_out = 50000 },
   expect { who = "third", credit = 50000, carried_out = 0 },
 }
+
+case "C3-6 6,000 lies outside the range of 1,000 to 5,000" {
+  on = "2020-12-31",
+  ruling "A" { least = 1000, most = 5000, amount = 6000 },
+  ruling "B" { least = 1000, most = 5000, amount = 5000 },
+  ruling "C" { least = 1000, most = 5000, amount = 999.99 },
+  expect { who = "A", ["3.6"] = "breach", clause = { ["3.6"] = "3.6" } },
+  expect { who = "B", ["3.6"] = "pass" },
+  expect { who = "C", ["3.6"] = "breach" },
+}

@@ -127,3 +127,9 @@ derive "loan.subsidy" {
     0, loan.rate - largest { 0, loan.lpr - param.loan.own_rate },
   } / 100,
 }
+
+requirement "3.6" {
+  about = ruling, law = "OPN-2019, (3)",
+  title = "A decision at discretion lies in the published range of its severity",
+  demands = all { ruling.amount :at_least (ruling.least), ruling.amount :at_most (ruling.most) },
+}

@@ -184,14 +184,40 @@ case "C11-7 three school years and three years registered, to the examination" {
 case "C11-8 an intake of 4,000 reserves 80 seats" {
   on = "2020-12-31",
   -- 4,000 x 2 % = 80; 4,001 x 2 % = 80.02: 81
-  university "A" { intake = 4000 },
-  university "B" { intake = 4001 },
-  expect { who = "A", special_seats = 80 },
-  expect { who = "B", special_seats = 81 },
+  university "A" { intake = 4000, special_seats = 80 },
+  university "B" { intake = 4001, special_seats = 80 },
+  expect { who = "A", least_seats = 80, ["11.10.seats"] = "pass" },
+  expect { who = "B", least_seats = 81, ["11.10.seats"] = "breach" },
 }
 
 case "the pack has the rules of the national special plan from 2018 on" {
   on = "2019-12-31",
   person "A" { exam_day = "2017-06-07", exam_registered = "yes", parent_from_area = "yes" },
   expect { national_plan = "no_rule" },
+}
+
+case "C11-4 19 pupils a post in town and 21 in the country are a breach" {
+  on = "2020-12-31",
+  post_rule "A" { stage = "primary", urban = 19, rural = 21 },
+  post_rule "B" { stage = "primary", urban = 19, rural = 19 },
+  post_rule "C" { stage = "primary", urban = 20, rural = 20 },
+  post_rule "D" { stage = "junior", urban = 13.5, rural = 13.5 },
+  post_rule "E" { stage = "senior", urban = 12.6, rural = 12.6 },
+  expect { who = "A", ["11.3"] = "breach", clause = { ["11.3"] = "11.3" } },
+  expect { who = "B", ["11.3"] = "pass" },
+  expect { who = "C", ["11.3"] = "breach" },
+  expect { who = "D", ["11.3"] = "pass" },
+  expect { who = "E", ["11.3"] = "breach" },
+}
+
+case "11.6 every child of school age with a disability is at school" {
+  on = "2020-12-31",
+  person "A" { birth_date = "2010-01-01", disability = "severe", at_school = "yes" },
+  person "B" { birth_date = "2010-01-01", disability = "slight", at_school = "no" },
+  person "C" { birth_date = "2010-01-01", disability = "none", at_school = "no" },
+  person "D" { birth_date = "2000-01-01", disability = "severe", at_school = "no" },
+  expect { who = "A", ["11.6"] = "pass", clause = { ["11.6"] = "11.6" } },
+  expect { who = "B", ["11.6"] = "breach" },
+  expect { who = "C", ["11.6"] = "not_concerned" },
+  expect { who = "D", ["11.6"] = "not_concerned" },
 }

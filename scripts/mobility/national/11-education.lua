@@ -143,7 +143,40 @@ parameter "special_plan_share" {
   from ("2015-01-01", percent (2), "PLAN-2015"),
 }
 
-derive "university.special_seats" {
+derive "university.least_seats" {
   title = "11.10 Seats of the special plan, at least", law = "PLAN-2015", unit = "person",
   gives = university.intake * param.special_plan_share, places = 0, mode = "up",
+}
+
+requirement "11.10.seats" {
+  about = university, law = "PLAN-2015",
+  title = "The special plan of a university has its least seats",
+  demands = university.special_seats :at_least (university.least_seats),
+}
+
+parameter "pupils_per_post.senior" {
+  title = "Pupils for each post, senior secondary school", override = "ceiling",
+  from ("2014-11-13", 12.5, "POSTS-MEMORY"),
+}
+
+requirement "11.3" {
+  about = post_rule, law = "OPN-2019, (11)",
+  title = "Pupils for each post: the same in town and country, and not above the standard",
+  demands = all {
+    post_rule.urban :is (post_rule.rural),
+    post_rule.urban :at_most (by (post_rule.stage) {
+      primary = param.pupils_per_post.primary, junior = param.pupils_per_post.junior,
+      senior = param.pupils_per_post.senior,
+    }),
+  },
+}
+
+requirement "11.6" {
+  about = person, law = "OPN-2019, (11)",
+  title = "No child of school age with a disability is refused",
+  where = all {
+    person.disability :one_of { "slight", "severe" }, person.age :at_least (6),
+    person.age :below (15),
+  },
+  demands = person.at_school,
 }

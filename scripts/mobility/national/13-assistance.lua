@@ -273,3 +273,30 @@ clause "13.8" {
     row { gives = "temporary" },
   },
 }
+
+-- 13.1, 13.3, 13.6: what the law demands of the standards themselves
+
+derive "county_year.ratio" {
+  title = "13.1 Rural to urban standard, by the month", law = "OPN-2019, (13)",
+  gives = share (county_year.rural_dibao_year / 12, county_year.urban_dibao),
+  places = 4, mode = "half_up",
+}
+
+requirement "13.1" {
+  about = county_year, law = "OPN-2019, (13)",
+  title = "The rural standard does not fall behind the urban one",
+  where = has (county_year.previous),
+  demands = county_year.ratio :at_least (county_year.previous.ratio),
+}
+
+requirement "13.3" {
+  about = county_year, law = "OPN-2019, (13)",
+  title = "The rural minimum living standard reaches the poverty line",
+  demands = county_year.rural_dibao_year :at_least (param.poverty_line),
+}
+
+requirement "13.6.standard" {
+  about = county_year, law = "SC-2016-14",
+  title = "Basic living in extreme poverty is 1.3 times the minimum living standard or more",
+  demands = county_year.relief_standard :at_least (county_year.urban_dibao * param.relief.factor),
+}

@@ -250,3 +250,41 @@ case "13.8 nobody in need is left without a scheme" {
   expect { who = "sudden", scheme = "temporary" },
   expect { who = "not_in_need", scheme = "no_rule" },
 }
+
+case "C13-1 in 2019 a county of 3,712 reaches the line of 3,218, one of 3,100 does not" {
+  on = "2019-12-31",
+  county_year "A" { rural_dibao_year = 3712 },
+  county_year "B" { rural_dibao_year = 3100 },
+  county_year "at" { rural_dibao_year = 3218 },
+  expect { who = "A", ["13.3"] = "pass", clause = { ["13.3"] = "13.3" } },
+  expect { who = "B", ["13.3"] = "breach" },
+  expect { who = "at", ["13.3"] = "pass" },
+}
+
+case "C13-1 in 2020 the line is 4,000" {
+  on = "2020-12-31",
+  county_year "A" { rural_dibao_year = 3712 },
+  expect { ["13.3"] = "breach" },
+}
+
+case "C13-4 968 reaches 744 x 1.3 = 967.20; 910 does not reach 705 x 1.3 = 916.50" {
+  on = "2025-12-31",
+  county_year "A" { urban_dibao = 744, relief_standard = 968 },
+  county_year "B" { urban_dibao = 705, relief_standard = 910 },
+  county_year "C" { urban_dibao = 705, relief_standard = 916.50 },
+  expect { who = "A", ["13.6.standard"] = "pass" },
+  expect { who = "B", ["13.6.standard"] = "breach" },
+  expect { who = "C", ["13.6.standard"] = "pass" },
+}
+
+case "C13-8 the rural standard draws nearer: 0.7125 and 0.7333" {
+  on = "2020-12-31",
+  -- 5,335.5 / 12 / 624.0 = 0.71254; 5,962.3 / 12 / 677.6 = 0.73327
+  county_year "y2019" { previous = "-", rural_dibao_year = 5335.5, urban_dibao = 624 },
+  county_year "y2020" { previous = "y2019", rural_dibao_year = 5962.3, urban_dibao = 677.6 },
+  -- 5,900 / 12 / 700 = 0.70238
+  county_year "worse" { previous = "y2019", rural_dibao_year = 5900, urban_dibao = 700 },
+  expect { who = "y2019", ratio = 0.7125, ["13.1"] = "not_concerned" },
+  expect { who = "y2020", ratio = 0.7333, ["13.1"] = "pass" },
+  expect { who = "worse", ratio = 0.7024, ["13.1"] = "breach" },
+}

@@ -52,6 +52,8 @@ Q   := $(if $(V),,@)
 say  = $(if $(V),,@echo '  $(1)')
 obj = $(patsubst %.c,$(OUT)/%.o,$(1))
 bin = $(patsubst %.c,$(OUT)/%,$(1))
+WORD_PAGES   := $(filter-out %/README.md,$(sort $(wildcard docs/words/*.md)))
+CORE_OBJECTS := $(call obj,$(CORE)) $(OUT)/core/law/pages.o
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -73,23 +75,31 @@ $(OUT)/%.o: %.c
 	$(call say,compile $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# What bylaw words prints of a word is its page in docs/words.
+$(OUT)/core/law/pages.c: .ci/pages $(WORD_PAGES)
+	@mkdir -p $(@D)
+	$(call say,write   $@)
+	$(Q)sh .ci/pages $(WORD_PAGES) >$@
+$(OUT)/core/law/pages.o: $(OUT)/core/law/pages.c
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
 # Kernels are loops that the compiler makes vectors of.
 $(call obj,$(filter core/judge/kernels_%,$(CORE))): CFLAGS += $(if $(filter release,$(MODE)),-O3)
 
 # One object whose hidden names are local: a host's own names cannot clash with the library's.
-$(OUT)/libbylaw.a: $(call obj,$(CORE) $(LUA))
+$(OUT)/libbylaw.a: $(CORE_OBJECTS) $(call obj,$(LUA))
 	$(call say,archive $@)
 	@rm -f $@
 	$(Q)ld -r -o $(OUT)/libbylaw.o $^
 	$(Q)objcopy --localize-hidden $(OUT)/libbylaw.o
 	$(Q)ar rcs $@ $(OUT)/libbylaw.o
 # The same objects with all names, for tests that look inside.
-$(OUT)/libinside.a: $(call obj,$(CORE) $(LUA))
+$(OUT)/libinside.a: $(CORE_OBJECTS) $(call obj,$(LUA))
 	$(call say,archive $@)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(OUT)/$(SHARED): $(call obj,$(CORE) $(LUA))
+$(OUT)/$(SHARED): $(CORE_OBJECTS) $(call obj,$(LUA))
 	$(call say,link    $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) $(DEFINED) -o $@ $^ $(LUA_LIBS) $(CORE_LIBS)
 
@@ -100,8 +110,8 @@ $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
 PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev libsqlite3-dev \
-            libcmocka-dev libgmp-dev libcsv-dev tmux sqlite3
-TOOLS    := clang libclang-rt-dev clang-tidy clang-format lua-check valgrind libc6-dbg
+            libcmocka-dev libgmp-dev libcsv-dev tmux sqlite3 lua5.4 lua-check
+TOOLS    := clang libclang-rt-dev clang-tidy clang-format valgrind libc6-dbg
 
 .PHONY: deps tools
 deps:  ## install the Debian packages that building and testing need and that are missing
@@ -131,7 +141,7 @@ $(OUT)/population: $(call obj,$(SAMPLE))
 
 # ---- Tests ---------------------------------------------------------------------------------------
 # Core tests: no Lua on the link line. An archive, so that each test links only what it stands on.
-$(OUT)/libcore.a: $(call obj,$(CORE))
+$(OUT)/libcore.a: $(CORE_OBJECTS)
 	$(call say,archive $@)
 	@rm -f $@
 	$(Q)ar rcs $@ $^

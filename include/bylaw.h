@@ -142,7 +142,7 @@ BYLAW_API void bylaw_pack_free(bylaw_pack *pack);
 
 typedef enum bylaw_report_kind {
     BYLAW_REPORT_DUMP,    /* the whole pack as JSON */
-    BYLAW_REPORT_WORDS,   /* the words of the notation, or the one named by the argument; text */
+    BYLAW_REPORT_WORDS,   /* the words of the notation, or the page of the one in the argument */
     BYLAW_REPORT_NAMES,   /* completions of the argument (a word or the beginning of a path, such as
                             "person.destination.pop"), whole, one a line */
     BYLAW_REPORT_HEADERS, /* the CSV header of the entity named by the argument, one line; of a
@@ -162,13 +162,18 @@ typedef enum bylaw_report_kind {
      * table, band and item that they do not decide both ways what no case shows, in order of the
      * files: "file:line: statement: row 2: no case in which it counts". The last line counts:
      * "decided both ways: 3 of 4 clauses, ...". */
-    BYLAW_REPORT_COVERAGE
+    BYLAW_REPORT_COVERAGE,
+    /* For editors: the words, and of a pack its entities, attributes, questions, choices,
+     * parameters and libraries. EDITOR: definitions for Lua language servers ("---@meta").
+     * LUACHECK: a configuration of luacheck that knows these names and no others. */
+    BYLAW_REPORT_EDITOR,
+    BYLAW_REPORT_LUACHECK
 } bylaw_report_kind;
 
 /**
  * Writes a report about a pack.
  *
- * @param pack      NULL is allowed for BYLAW_REPORT_WORDS
+ * @param pack      NULL is allowed for BYLAW_REPORT_WORDS, EDITOR and LUACHECK: the words alone
  * @param argument  NULL: none
  *
  * Errors   BYLAW_ENOTFOUND  the argument names nothing; BYLAW_ECANCELLED, BYLAW_ENOMEM

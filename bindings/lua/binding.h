@@ -125,7 +125,7 @@ int library_index(lua_State *L, const struct object *library); /* library.key, b
 void library_check_names(struct loading *loading);
 
 /* ---- load.c ---- */
-/* Reads a regular file into an arena, at most limit bytes (*length > limit: it has more), and closes
+/* Reads a regular file into an arena, at most limit bytes (*length > limit: it has more); closes
    it. file: what open gave, also -1. 0, or errno; ENOMEM: no memory. */
 int source_read(struct arena *arena, int file, size_t limit, char **bytes, size_t *length);
 /* Whether these bytes of a file may be read as a source; else a mistake. */

@@ -5,6 +5,7 @@
    its own variables. What it does wrong is a mistake of the line that called it. */
 #include "bindings/lua/binding.h"
 #include "bindings/lua/formula.h"
+#include "core/base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -299,6 +300,26 @@ static bool run_library(lua_State *L, const char *name, const char *path, const 
     return false;
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    const char *const *left = a, *const *right = b;
+    return strcmp(*left, *right);
+}
+
+/* Keeps the names of what the table on top has. */
+static void keep_names(lua_State *L, const char *name)
+{
+    struct builder *builder = loading_of(L)->builder;
+    struct library *library = build_library(builder, name);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        if (lua_type(L, -2) == LUA_TSTRING && text_is_name(lua_tostring(L, -2)))
+            build_list_add(builder, &library->members, &library->member_count,
+                           build_text(builder, lua_tostring(L, -2)));
+    if (library->member_count > 0)
+        qsort(library->members, (size_t)library->member_count, sizeof *library->members,
+              compare_texts);
+}
+
 /* Pushes the library of a name, or a broken object after a mistake. */
 static void load_library(lua_State *L, const char *name)
 {
@@ -322,6 +343,7 @@ static void load_library(lua_State *L, const char *name)
         object_push_broken(L);
         return;
     }
+    keep_names(L, name);
     struct object *library = object_push(L, OBJECT_LIBRARY, NULL, 0);
     library->name = build_text(loading->builder, name);
     library->id = path;

@@ -395,7 +395,7 @@ static const struct command {
     { "decide", ARGUMENT_OPTIONAL, true, decide, "Q", "decide a question: :decide settlement" },
     { "facts", ARGUMENT_NONE, true, facts, "", "list the facts set so far" },
     { "forget", ARGUMENT_NONE, true, forget, "", "take all facts back" },
-    { "help", ARGUMENT_NONE, false, help, "", "this list" },
+    { "help", ARGUMENT_OPTIONAL, false, help, "[W]", "this list, or the page of a word" },
     { "history", ARGUMENT_NONE, false, history, "", "list the lines typed" },
     { "known_on", ARGUMENT_OPTIONAL, true, known_on, "[DAY]",
       "read the law as it was recorded on a day; without a day all of it" },
@@ -411,7 +411,7 @@ static const struct command {
     { "use", ARGUMENT_NEEDED, true, use, "ENTITY ID", "make a row the current one" },
     { "why", ARGUMENT_OPTIONAL, true, why, "[Q]", "explain a decision" },
     { "words", ARGUMENT_OPTIONAL, false, words, "[W]",
-      "list the words of the notation, or explain one" },
+      "list the words of the notation, or print the page of one" },
 };
 
 const char *session_command_name(size_t index)
@@ -421,8 +421,10 @@ const char *session_command_name(size_t index)
 
 static void help(struct session *session, const char *argument)
 {
-    (void)session;
-    (void)argument;
+    if (*argument) {
+        words(session, argument);
+        return;
+    }
     struct table table;
     struct text text = { 0 };
     table_init(&table, "ll");

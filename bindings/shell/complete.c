@@ -135,7 +135,7 @@ static void complete_argument(struct session *session, const char *line, const c
             add_matching(words, session->vocabulary.entities[i].name, typed);
         for (size_t i = 0; i < session->row_count; i++)
             add_matching(words, session->rows[i].id, typed);
-    } else if (string_starts(line, ":words ")) {
+    } else if (string_starts(line, ":words ") || string_starts(line, ":help ")) {
         add_reported(session, typed, 0, words);
     }
 }

@@ -16,9 +16,9 @@ static const struct command {
     { "test", "judge the worked cases of a pack", command_test },
     { "check", "say what is wrong or doubtful in a pack", command_check },
     { "repl", "try clauses and facts by hand", command_repl },
-    { "words", "list the words of the notation, or explain one", command_words },
+    { "words", "list the words of the notation, or print the page of one", command_words },
     { "ledger", "read a ledger of decisions", command_ledger },
-    { "dump", "write a pack as JSON", command_dump },
+    { "dump", "write a pack as JSON, or its names for editors", command_dump },
     { "new", "make a folder of empty facts files for a pack", command_new },
     { "version", "say which version this is", command_version },
 };

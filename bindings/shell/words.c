@@ -16,9 +16,11 @@ int command_words(int count, char **arguments)
 {
     const char *word = NULL;
     const struct positional positionals[] = { { "WORD", &word, true } };
-    const struct usage usage = { "words",     "Lists the words of the notation, or explains one.",
-                                 positionals, 1,
-                                 NULL,        0 };
+    const struct usage usage = {
+        "words",     "Lists the words of the notation, or prints the page of one.",
+        positionals, 1,
+        NULL,        0
+    };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
@@ -27,11 +29,25 @@ int command_words(int count, char **arguments)
         bylaw_pack_report(NULL, BYLAW_REPORT_WORDS, word, output_sink, NULL, &error), &error);
 }
 
+/* What --format of dump asks for. */
+static bylaw_report_kind dump_kind(const char *format)
+{
+    if (format && strcmp(format, "editor") == 0)
+        return BYLAW_REPORT_EDITOR;
+    return format && strcmp(format, "luacheck") == 0 ? BYLAW_REPORT_LUACHECK : BYLAW_REPORT_DUMP;
+}
+
 int command_dump(int count, char **arguments)
 {
-    const char *folder = NULL;
+    const char *folder = NULL, *format = NULL;
     const struct positional positionals[] = { { "PACK", &folder, false } };
-    const struct usage usage = { "dump", "Writes a pack as JSON.", positionals, 1, NULL, 0 };
+    const struct option options[] = {
+        { "format", OPTION_CHOICE, &format, "json|editor|luacheck",
+          "default: json; the others are definitions for editors and for luacheck", NULL },
+    };
+    const struct usage usage = { "dump",      "Writes a pack as JSON, or its names for editors.",
+                                 positionals, 1,
+                                 options,     COUNT(options) };
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
@@ -40,7 +56,7 @@ int command_dump(int count, char **arguments)
     if (status == EXIT_DONE) {
         bylaw_error error = { 0 };
         bylaw_status written =
-            bylaw_pack_report(pack, BYLAW_REPORT_DUMP, NULL, output_sink, NULL, &error);
+            bylaw_pack_report(pack, dump_kind(format), NULL, output_sink, NULL, &error);
         status = finish_report(written, &error);
     }
     bylaw_pack_free(pack);

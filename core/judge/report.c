@@ -6,6 +6,7 @@
 #include "core/law/words.h"
 #include "core/pack/check.h"
 #include "core/pack/dump.h"
+#include "core/pack/editor.h"
 
 #include <string.h>
 
@@ -24,16 +25,22 @@ static void word_list(struct buffer *out)
     }
 }
 
-static void word_page(const struct word *word, struct buffer *out)
+static void word_head(const struct word *word, struct buffer *out)
 {
-    buffer_format(out, "%s%s  %s\n\n  %s\n", word->form == WORD_METHOD ? ":" : "", word->name,
-                  word->help, word->usage);
-    const struct word *field = word_next_field(word, NULL);
-    if (field)
-        buffer_add_char(out, '\n');
-    for (; field; field = word_next_field(word, field))
-        buffer_format(out, "  %-14s %s%s\n", field->field, field->help,
-                      field->needed ? " (must be there)" : "");
+    if (word)
+        buffer_format(out, "%s%s  %s\n\n    %s\n\n", word->form == WORD_METHOD ? ":" : "",
+                      word->name, word->help, word->usage);
+}
+
+/* A word and a method of one name share a page. */
+static void word_page(const char *name, struct buffer *out)
+{
+    for (const struct word_page *page = word_pages; page->name; page++) {
+        if (strcmp(page->name, name) != 0)
+            continue;
+        for (const char *const *line = page->lines; *line; line++)
+            buffer_format(out, "%s\n", *line);
+    }
 }
 
 static bylaw_status report_words(const char *argument, struct buffer *out, bylaw_error *error)
@@ -45,14 +52,12 @@ static bylaw_status report_words(const char *argument, struct buffer *out, bylaw
     }
     const struct word *word = argument[0] == ':' ? NULL : word_find(argument);
     const struct word *method = word_find_method(argument[0] == ':' ? argument + 1 : argument);
-    if (word)
-        word_page(word, out);
-    if (word && method)
-        buffer_add_char(out, '\n');
-    if (method)
-        word_page(method, out);
-    if (word || method)
+    word_head(word, out);
+    word_head(method, out);
+    if (word || method) {
+        word_page(word ? word->name : method->name, out);
         return BYLAW_OK;
+    }
     const char *names[MOST_NAMES];
     size_t count = 0;
     for (size_t i = 0; i < word_row_count && count < MOST_NAMES; i++)
@@ -282,6 +287,10 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
     const struct entity *entity = NULL;
     if (kind == BYLAW_REPORT_WORDS)
         return report_words(argument, out, error);
+    if (kind == BYLAW_REPORT_EDITOR || kind == BYLAW_REPORT_LUACHECK) {
+        (kind == BYLAW_REPORT_EDITOR ? editor_definitions : editor_luacheck)(pack, out);
+        return BYLAW_OK;
+    }
     if (!pack)
         return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL, "this report needs a pack");
     if (kind == BYLAW_REPORT_DUMP) {

@@ -26,6 +26,13 @@ struct word {
     const char *help;
 };
 
+/* The page of a word (docs/words), as it reads on a terminal. */
+struct word_page {
+    const char *name;         /* NULL: after the last page */
+    const char *const *lines; /* NULL: after the last line */
+};
+extern const struct word_page word_pages[];
+
 extern const struct word word_rows[];
 extern const size_t word_row_count;
 

@@ -398,6 +398,14 @@ struct rule *build_rule(struct builder *builder, struct place at, const char *id
     return rule;
 }
 
+struct library *build_library(struct builder *builder, const char *name)
+{
+    struct library *library = add_new(builder, sizeof *library, &builder->pack->libraries,
+                                      &builder->pack->library_count, &spare_of(builder)->library);
+    library->name = build_text(builder, name);
+    return library;
+}
+
 struct worked_case *build_case(struct builder *builder, struct place at, const char *name)
 {
     struct worked_case *worked_case =

@@ -96,6 +96,7 @@ void build_demand(struct builder *builder, struct rule *rule, struct node *conce
    gives. */
 struct version *build_must(struct builder *builder, struct place at, const char *entity,
                            const char *id, const char *region);
+struct library *build_library(struct builder *builder, const char *name);
 struct worked_case *build_case(struct builder *builder, struct place at, const char *name);
 
 /* Expressions. An argument becomes part of the new node (used). Every node must become part of

@@ -31,6 +31,7 @@ struct spare_parts {
     struct item item;
     struct rule rule;
     struct worked_case worked_case;
+    struct library library;
     struct node node;
 };
 

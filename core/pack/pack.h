@@ -20,6 +20,13 @@ struct finding {
     int32_t since; /* from this day; it is wrong on it, and was not the day before */
 };
 
+/* A library that files of the pack use (for editors; what it gave has become part of clauses). */
+struct library {
+    const char *name;     /* "ages" */
+    const char **members; /* what it gives, in byte order */
+    int member_count;
+};
+
 struct bylaw_pack {
     struct memory memory;
     struct arena arena;
@@ -51,6 +58,8 @@ struct bylaw_pack {
     struct working_days working;
     struct worked_case **cases;
     int case_count;
+    struct library **libraries; /* in the order in which files use them */
+    int library_count;
 
     const char **texts; /* constants of KIND_TEXT that clauses compare with; code = index */
     int text_count;

@@ -575,10 +575,9 @@ static bylaw_status whole_test(struct shaky *shaky)
     bylaw_status status = bylaw_pack_load(&config, "tests/shell/packs/covered", &pack, NULL);
     if (status == BYLAW_OK)
         status = bylaw_pack_test(pack, swallow_test, NULL, NULL);
-    if (status == BYLAW_OK)
-        status = bylaw_pack_report(pack, BYLAW_REPORT_COVERAGE, NULL, swallow, &said, NULL);
-    if (status == BYLAW_OK)
-        status = bylaw_pack_report(pack, BYLAW_REPORT_FINDINGS, NULL, swallow, &said, NULL);
+    for (int kind = BYLAW_REPORT_FINDINGS; kind <= BYLAW_REPORT_LUACHECK; kind++)
+        if (status == BYLAW_OK)
+            status = bylaw_pack_report(pack, kind, NULL, swallow, &said, NULL);
     bylaw_pack_free(pack);
     return status;
 }

@@ -106,13 +106,30 @@ run dump "$packs/town"
 is "dump" 0 "$status"
 holds "dump is JSON with the clauses" '"settle"' "$out"
 is_json "dump parses"
+run dump "$packs/town" --format editor
+is "definitions for editors" 0 "$status"
+printf '%s\n' "$out" >definitions.lua
+is "they are Lua" "" "$(luac5.4 -p definitions.lua 2>&1)"
+has "with the entities" "person = nil" "$out"
+run dump "$packs/town" --format luacheck
+is "names for luacheck" 0 "$status"
+printf '%s\n' "$out" >luacheckrc
+is "with which luacheck has nothing to say" "" \
+    "$(luacheck --no-color -q --config luacheckrc "$packs/town" | grep warnings | grep -v ' 0 warnings')"
+run dump "$packs/town" --format xml
+is "no other format" "2: bylaw: --format 'xml' is unknown: write one of json|editor|luacheck" \
+    "$status: $err"
 
 run words
 is "words" 0 "$status"
 holds "words lists the words" "clause" "$out"
 run words clause
 is "one word" 0 "$status"
-holds "with its fields" "decides" "$out"
+holds "with its fields, their kinds and defaults" \
+    '| `ended` | day | last day of its source | last day in force |' "$out"
+holds "with an example" "    clause \"B\" {" "$out"
+run words :within
+holds "a method has its page" ":within  The months of a set" "$out"
 run words claus
 is "an unknown word is a usage error" 2 "$status"
 holds "the nearest word is proposed" "clause" "$err"

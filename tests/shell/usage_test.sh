@@ -73,7 +73,7 @@ refuses "new without a pack" \
     "bylaw: --template is missing: write the pack whose facts the files will hold, such as --template scripts/mobility" \
     new somewhere
 refuses "test without a pack" "bylaw: PACK is missing; usage: bylaw test PACK [OPTION ...]" test
-refuses "dump without a pack" "bylaw: PACK is missing; usage: bylaw dump PACK" dump
+refuses "dump without a pack" "bylaw: PACK is missing; usage: bylaw dump PACK [OPTION ...]" dump
 refuses "version takes nothing" "bylaw: version takes no 'x' here; see bylaw version --help" \
     version x
 

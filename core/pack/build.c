@@ -452,8 +452,10 @@ struct node *build_node(struct builder *builder, struct place at, enum op op,
     if (arg_count == 0 || builder->failed)
         return node;
     node->args = build_take(builder, (size_t)arg_count, sizeof(struct node *));
-    if (!node->args)
+    if (!node->args) {
+        node->op = OP_BROKEN; /* never an operator without its operands */
         return node;
+    }
     for (int i = 0; i < arg_count; i++) {
         node->args[i] = build_use(builder, args[i]);
         if (args[i] && args[i]->depth >= node->depth)
@@ -545,8 +547,10 @@ static struct node *copy_node(struct builder *builder, const struct node *node, 
     copy->used = false;
     copy->args =
         node->arg_count ? build_take(builder, (size_t)node->arg_count, sizeof *copy->args) : NULL;
-    if (!copy->args)
+    if (!copy->args) {
+        copy->op = node->arg_count ? OP_BROKEN : node->op;
         copy->arg_count = 0;
+    }
     if (node->table)
         *has_table = true;
     for (int i = 0; i < copy->arg_count; i++)

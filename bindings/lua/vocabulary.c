@@ -262,6 +262,7 @@ static void add_attribute(const struct body *entity_body, struct entity *entity,
     struct body body = kind_body(L, -1, kind);
     attribute->title = kind_title(&body, row);
     body_texts(&body, "aliases", &attribute->aliases, &attribute->alias_count);
+    attribute->is_protected = body_flag(&body, "protected");
     attribute->topic = body_text(&body, "topic");
     attribute->optional = body_flag(&body, "optional");
     attribute->is_private = body_flag(&body, "private");

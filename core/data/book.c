@@ -196,6 +196,7 @@ static void fill_reading(struct filling *filling, const struct rule *rule)
         put_row(filling, "clause", clause);
         put_text(filling, "fact", fact);
         put_text(filling, "topic", attribute->topic ? attribute->topic : attribute->name);
+        put_yes_no(filling, "protected", attribute->is_protected);
     }
 }
 

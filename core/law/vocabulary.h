@@ -100,6 +100,7 @@ struct attribute {
     int64_t most_members; /* KIND_MANY: bound on the number of members; default 10,000 */
     const char *topic;    /* what a rule that reads it asks about; NULL: its own name */
     bool optional;        /* may be absent */
+    bool is_protected;    /* like cases differ in it: law that reads it must answer for that */
     bool is_private;      /* personal: masked in records */
     bool governs;         /* KIND_ONE: the default place of everything about the entity */
     struct place at;

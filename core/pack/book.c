@@ -65,6 +65,7 @@ static const struct book_line book_lines[] = {
     REFERENCE("clause", "clause", false, "The clause"),
     FACT("fact", KIND_TEXT, "The fact, such as person.insured_months"),
     FACT("topic", KIND_TEXT, "Its topic; without one its own name"),
+    FACT("protected", KIND_YES_NO, "The fact is protected"),
     ENTITY("points", "A points table of the pack"),
     FACT("name", KIND_TEXT, "Its name"),
     MAYBE("region", KIND_TEXT, "Whose table it is; none: the nation's"),

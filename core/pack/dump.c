@@ -271,6 +271,7 @@ static void dump_attribute(struct dump *dump, const struct attribute *attribute)
         dump_text(dump, "each", attribute->each);
         json_whole(&dump->json, "most", attribute->most_members);
     }
+    dump_flag(dump, "protected", attribute->is_protected);
     dump_text(dump, "topic", attribute->topic);
     dump_flag(dump, "optional", attribute->optional);
     dump_flag(dump, "private", attribute->is_private);

@@ -16,7 +16,7 @@ entity "person" {
   town = one "town" { governs = true },
   insured = whole_number { unit = "months", at_most = 240, topic = "insurance" },
   degree = choice { "none", "master", topic = "education" },
-  born = day,
+  born = day { protected = true },
 }
 derive "person.late" { law = "OLD, art. 3", gives = person.insured :below (12) }
 parameter "needed" { unit = "months", override = "floor", from ("2019-01-01", 12, "OLD, art. 1") }
@@ -43,6 +43,9 @@ requirement "4.3" { about = points, title = "A table gets simpler",
   where = has (points.previous), demands = count (points.items, item.leaf) :below (count (points.previous.items, item.leaf)) }
 requirement "4.4" { about = override, title = "No region departs", demands = override.lawful }
 requirement "4.5" { about = provision, where = has (provision.declared_only), demands = has (provision.title) }
+requirement "4.7" { about = clause, where = clause.decides :is "open", demands = none (clause.reads, reading.protected) }
+exception "4.7.grown" { to = "4.7", law = "ACT, art. 7", when = clause.title :is "Grown and insured", gives = "pass" }
+requirement "4.8" { about = clause, where = clause.decides :is "open", demands = none (clause.reads, reading.protected) }
 requirement "4.6" { about = item, where = item.top, demands = item.most :below (20) }
 END
 cat >pack/regions/north/north.lua <<'END'
@@ -58,6 +61,8 @@ END
 # 4.2: clause 1 of north reads born, too; 2 reads insured by way of person.late.
 # 4.3: two items of 2020 that hold no others after three of 2019.
 # 4.4: 24 is above the floor of 12, 6 is not. 4.5: no provision is declared only.
+# 4.7, 4.8: clause 1 of north reads born, which is protected; 4.7 has an exception for it. The twelve
+# clauses are three of open, eight requirements and the exception.
 # 4.6: at the top stand 240 / 24 = 10, 20, 1, and a group that is cut to 25.
 run check pack --on 2020-07-01
 is "a breach is an error" 1 "$status"
@@ -66,13 +71,16 @@ is "at its file and line; nothing to judge is no pass" \
 pack.lua:20: error: 4.6: item score/Degree is in breach of requirement 4.6 (OLD, art. 4), which demands item.most :below (20); put one of the two right
 pack.lua:25: error: 4.6: item score/2/All is in breach of requirement 4.6 (OLD, art. 4), which demands item.most :below (20); put one of the two right
 pack.lua:29: note: 4.1: requirement 4.1 is about 2 of 3 rows of source: 1 pass, 1 in breach, 0 not known
-pack.lua:31: note: 4.2: requirement 4.2 is about 3 of 9 rows of clause: 2 pass, 1 in breach, 0 not known
+pack.lua:31: note: 4.2: requirement 4.2 is about 3 of 12 rows of clause: 2 pass, 1 in breach, 0 not known
 pack.lua:33: note: 4.3: requirement 4.3 is about 1 of 2 rows of points: 1 pass, 0 in breach, 0 not known
 pack.lua:35: note: 4.4: requirement 4.4 is about 2 of 2 rows of override: 1 pass, 1 in breach, 0 not known
 pack.lua:36: warning: 4.5: requirement 4.5 has nothing to judge: it is about none of the 1 rows of provision
-pack.lua:37: note: 4.6: requirement 4.6 is about 4 of 6 rows of item: 2 pass, 2 in breach, 0 not known
+pack.lua:37: note: 4.7: requirement 4.7 is about 3 of 12 rows of clause: 3 pass, 0 in breach, 0 not known
+pack.lua:39: note: 4.8: requirement 4.8 is about 3 of 12 rows of clause: 2 pass, 1 in breach, 0 not known
+pack.lua:40: note: 4.6: requirement 4.6 is about 4 of 6 rows of item: 2 pass, 2 in breach, 0 not known
 regions/north/north.lua:4: error: 4.4: override needed@north/2 is in breach of requirement 4.4 (OLD, art. 4), which demands override.lawful; put one of the two right
-regions/north/north.lua:5: error: 4.2: clause 1@north is in breach of requirement 4.2 (OLD, art. 4), which demands all (clause.reads, reading.topic :is \"insurance\"); put one of the two right" \
+regions/north/north.lua:5: error: 4.2: clause 1@north is in breach of requirement 4.2 (OLD, art. 4), which demands all (clause.reads, reading.topic :is \"insurance\"); put one of the two right
+regions/north/north.lua:5: error: 4.8: clause 1@north is in breach of requirement 4.8 (OLD, art. 4), which demands none (clause.reads, reading.protected); put one of the two right" \
     "$(printf '%s\n' "$out" | grep 'requirement [0-9]')"
 
 run run pack --facts facts --decide 4.2 --on 2020-07-01 --out out.csv
@@ -94,7 +102,8 @@ cat >pack/cases.lua <<'END'
 case "the rules" { on = "2020-07-01",
   expect { who = "ACT", ["4.1"] = "breach", clause = { ["4.1"] = "4.1" } },
   expect { who = "BARE", ["4.1"] = "not_concerned" },
-  expect { who = "1@north", ["4.2"] = "breach" },
+  expect { who = "1@north", ["4.2"] = "breach", ["4.8"] = "breach" },
+  expect { who = "1@north", ["4.7"] = "pass", clause = { ["4.7"] = "4.7.grown" } },
   expect { who = "score", ["4.3"] = "not_concerned" },
   expect { who = "needed@north", ["4.4"] = "pass" },
 }

@@ -155,7 +155,7 @@ void mistake(lua_State *L, struct place at, const char *format, ...)
 /* Any value as a node, used or not; a mistake gives a broken one. what: "when", for messages. */
 struct node *node_from(lua_State *L, int index, const char *what);
 bool is_test(const struct node *node);
-bool is_set(const struct node *node); /* of months */
+bool is_set(const struct node *node); /* of months or kinds */
 /* a / b for a literal b. */
 struct node *divide_by_number(lua_State *L, struct node *a, struct node *b);
 /* A literal: a Lua number, or a number made by million, percent, ratio, decimal. */

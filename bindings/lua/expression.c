@@ -276,6 +276,11 @@ static int word_months(lua_State *L)
     return one_operand(L, OP_MONTHS, "months");
 }
 
+static int word_kinds_of(lua_State *L)
+{
+    return member_word(L, OP_KINDS_OF, "kinds_of", 2, 3);
+}
+
 static int word_months_of(lua_State *L)
 {
     return member_word(L, OP_MONTHS_OF, "months_of", 1, 2);
@@ -457,9 +462,23 @@ static int word_ratio(lua_State *L)
     return give(L, build_number(loading_of(L)->builder, here(L), a));
 }
 
+/* share (list, test, { if_none = x }) */
+static int share_of_members(lua_State *L)
+{
+    struct node *nodes[3] = { NULL, NULL, NULL };
+    struct body body = body_open(L, 3, word_find("share"), NULL, here(L), false);
+    body_need(&body, "if_none", "if_none = 0");
+    body_refuse_positions(&body, 1, "if_none = 0");
+    nodes[2] = body_has(&body, "if_none") ? body_node(&body, "if_none") : NULL;
+    bool is_broken = !nodes[2] || nodes[2]->op == OP_BROKEN;
+    return give_whole(L, OP_SHARE_OF, nodes, 3, member_nodes(L, "share", 2, is_broken, nodes));
+}
+
 /* share (a, b): of literals a number, by a literal a division, else an exact quotient. */
 static int word_share(lua_State *L)
 {
+    if (lua_gettop(L) == 3 && lua_type(L, 3) == LUA_TTABLE)
+        return share_of_members(L);
     if (lua_gettop(L) != 2) {
         mistake(L, here(L), "share takes two values: write share (a, b)");
         return give_broken(L);
@@ -549,6 +568,7 @@ static const luaL_Reg value_words[] = {
     { "table", word_table },
     { "working_days", word_working_days },
     { "months_of", word_months_of },
+    { "kinds_of", word_kinds_of },
     { "between", word_between },
     { "last_months", word_last_months },
     { "longest_run", word_longest_run },

@@ -237,11 +237,30 @@ static void call_unknown(lua_State *L, struct object *path)
     object_push_broken(L);
 }
 
+/* param.x (key) */
+static void keyed_call(lua_State *L)
+{
+    struct builder *builder = loading_of(L)->builder;
+    struct node *args[] = { node_from(L, 1, "param"), node_from(L, 2, "a key") };
+    if (args[0]->op != OP_BROKEN && args[1]->op != OP_BROKEN) {
+        object_push_node(L, build_node(builder, here(L), OP_KEYED, args, 2));
+        return;
+    }
+    build_use(builder, args[0]);
+    build_use(builder, args[1]);
+    object_push_broken(L);
+}
+
 /* person "A", person { ... }, or a misspelt word. */
 static void path_call(lua_State *L, struct object *path)
 {
     struct loading *loading = loading_of(L);
     if (path->part_count != 1 || path->op != OP_FIELD) {
+        if (path->op == OP_PARAMETER && lua_gettop(L) == 2 && object_at(L, 2) &&
+            !is_method_call(L, path)) {
+            keyed_call(L);
+            return;
+        }
         if (is_method_call(L, path))
             unknown_test(L, strrchr(path->text, '.') + 1);
         else

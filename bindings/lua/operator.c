@@ -30,7 +30,8 @@ bool is_test(const struct node *node)
 
 bool is_set(const struct node *node)
 {
-    return node->op == OP_MONTHS_OF || (node->op >= OP_BETWEEN && node->op <= OP_WITHIN);
+    return node->op == OP_MONTHS_OF || node->op == OP_KINDS_OF ||
+           (node->op >= OP_BETWEEN && node->op <= OP_WITHIN);
 }
 
 static bool is_duration(const struct node *node)
@@ -308,9 +309,65 @@ static int method_below(lua_State *L)
     return compare(L, OP_BELOW, "below");
 }
 
+/* { "a", "b" } at an index, as a set; NULL after a mistake. */
+static struct node *literal_set(lua_State *L, int index, const char *method)
+{
+    struct builder *builder = loading_of(L)->builder;
+    lua_Unsigned count = lua_rawlen(L, index);
+    struct node **args = lua_newuserdatauv(L, (size_t)(count + 1) * sizeof *args, 0);
+    bool whole = count > 0;
+    for (lua_Unsigned i = 1; i <= count && whole; i++) {
+        whole = lua_rawgeti(L, index, (lua_Integer)i) == LUA_TSTRING;
+        if (whole)
+            args[i - 1] = build_use(builder, node_from(L, -1, method));
+        lua_pop(L, 1);
+    }
+    if (whole)
+        return build_node(builder, here(L), OP_LIST, args, (int)count);
+    mistake(L, here(L), ":%s takes a list of texts: write x :%s { \"a\", \"b\" }", method, method);
+    consume(L, index);
+    return NULL;
+}
+
+/* set :covers { "a" }, set :covers (set), set :covers (param.list) */
+static int method_covers(lua_State *L)
+{
+    struct node *args[2];
+    if (lua_gettop(L) == 2 && lua_type(L, 2) == LUA_TTABLE) {
+        args[0] = node_from(L, 1, "covers");
+        args[1] = literal_set(L, 2, "covers");
+        if (!args[1] || args[0]->op == OP_BROKEN)
+            return give(L, broken_of(L, args[0], args[1]));
+    } else if (!method_operands(L, "covers", 2, &args[0], &args[1])) {
+        return 1;
+    }
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_COVERS, args, 2));
+}
+
+/* x :one_of (param.list), x :one_of (set) */
+static int one_of_set(lua_State *L)
+{
+    struct node *args[2];
+    if (!method_operands(L, "one_of", 2, &args[0], &args[1]))
+        return 1;
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_LISTED, args, 2));
+}
+
+static bool is_set_at(lua_State *L, int index)
+{
+    const struct object *object = object_at(L, index);
+    if (!object || (object->form != OBJECT_NODE && object->form != OBJECT_PATH))
+        return false;
+    return object->form == OBJECT_PATH
+               ? object->op == OP_PARAMETER && object->part_count > 0
+               : is_set(object->node) || object->node->op == OP_PARAMETER_AT;
+}
+
 static int method_one_of(lua_State *L)
 {
     struct builder *builder = loading_of(L)->builder;
+    if (lua_gettop(L) == 2 && is_set_at(L, 2))
+        return one_of_set(L);
     if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) == 0) {
         mistake(L, here(L), ":one_of needs a list: write x :one_of { \"a\", \"b\" }");
         return give_broken(L);
@@ -426,14 +483,20 @@ static int method_year_end(lua_State *L)
     return give(L, build_node(loading_of(L)->builder, here(L), OP_YEAR_END, args, 2));
 }
 
-/* param.x :on (day), param.x :of (place): the parameter at 1, NULL after a mistake. */
-static struct node *parameter_operand(lua_State *L, const char *method, const char *example)
+/* param.x :on (day), param.x :of (place): the parameter at 1 and its key (NULL: none); NULL after a
+   mistake. */
+static struct node *parameter_operand(lua_State *L, const char *method, const char *example,
+                                      struct node **key)
 {
     struct node *node = lua_gettop(L) == 2 ? node_from(L, 1, method) : NULL;
+    struct node *keyed = node && node->op == OP_KEYED ? node : NULL;
+    node = keyed ? keyed->args[0] : node;
     bool is_twice =
         node && node->op == OP_PARAMETER_AT &&
         (strcmp(method, "on") == 0 ? node->has_on
                                    : node->text || node->arg_count > (node->has_on ? 1 : 0));
+    *key = keyed ? keyed->args[1] : NULL;
+    build_use(loading_of(L)->builder, keyed);
     if (node && !is_twice && (node->op == OP_PARAMETER || node->op == OP_PARAMETER_AT))
         return node;
     if (is_twice)
@@ -446,29 +509,42 @@ static struct node *parameter_operand(lua_State *L, const char *method, const ch
     return NULL;
 }
 
+/* The parameter, for its key where it has one. */
+static int give_keyed(lua_State *L, struct node *parameter, struct node *key)
+{
+    struct node *args[] = { parameter, key };
+    if (!key)
+        return give(L, parameter);
+    return give(L, build_node(loading_of(L)->builder, here(L), OP_KEYED, args, 2));
+}
+
 static int method_on(lua_State *L)
 {
-    struct node *parameter = parameter_operand(L, "on", "on (person.applied)");
+    struct node *key;
+    struct node *parameter = parameter_operand(L, "on", "on (person.applied)", &key);
     if (!parameter)
         return give_broken(L);
     struct node *day = node_from(L, 2, ":on");
     if (day->op == OP_BROKEN)
         return give(L, broken_of(L, parameter, day));
-    return give(L, build_parameter_at(loading_of(L)->builder, parameter, day, NULL, NULL));
+    return give_keyed(L, build_parameter_at(loading_of(L)->builder, parameter, day, NULL, NULL),
+                      key);
 }
 
 static int method_of(lua_State *L)
 {
-    struct node *parameter = parameter_operand(L, "of", "of (person.town)");
+    struct node *key;
+    struct node *parameter = parameter_operand(L, "of", "of (person.town)", &key);
     if (!parameter)
         return give_broken(L);
     struct builder *builder = loading_of(L)->builder;
     if (lua_type(L, 2) == LUA_TSTRING)
-        return give(L, build_parameter_at(builder, parameter, NULL, NULL, lua_tostring(L, 2)));
+        return give_keyed(L, build_parameter_at(builder, parameter, NULL, NULL, lua_tostring(L, 2)),
+                          key);
     struct node *place = node_from(L, 2, ":of");
     if (place->op == OP_BROKEN)
         return give(L, broken_of(L, parameter, place));
-    return give(L, build_parameter_at(builder, parameter, NULL, place, NULL));
+    return give_keyed(L, build_parameter_at(builder, parameter, NULL, place, NULL), key);
 }
 
 /* x :as "unit"; "full unit" is rounded down to a whole one. */
@@ -499,6 +575,7 @@ static const luaL_Reg methods[] = {
     { "is", method_is },
     { "one_of", method_one_of },
     { "lies_in", method_lies_in },
+    { "covers", method_covers },
     { "at_least", method_at_least },
     { "at_most", method_at_most },
     { "above", method_above },

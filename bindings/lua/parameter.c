@@ -5,12 +5,49 @@
 
 #include <string.h>
 
+static bool value_set(const struct body *body, struct parameter_value *value);
+
+/* { primary = 720, junior = 940 } or { "a", "b" }, at the top of the stack. */
+static void table_set(const struct body *body, struct parameter_value *value)
+{
+    lua_State *L = body->L;
+    int table = lua_gettop(L);
+    size_t count;
+    value->is_table = true;
+    const struct ordered_key *keys = keys_in_order(L, table, "from", value->at.line, &count);
+    for (size_t i = 0; i < count; i++) {
+        lua_getfield(L, table, keys[i].key);
+        struct parameter_value *part =
+            build_parameter_part(body->builder, value, value->at, keys[i].key);
+        if (!value_set(body, part) || part->is_table)
+            mistake(L, value->at, "the value of '%.60s' is a number, a day or a choice",
+                    keys[i].key);
+        lua_pop(L, 1);
+    }
+    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, table); i++) {
+        if (lua_rawgeti(L, table, i) == LUA_TSTRING) {
+            struct parameter_value *part =
+                build_parameter_part(body->builder, value, value->at, NULL);
+            part->text = text_copy(body->builder, L, -1);
+        } else {
+            mistake(L, value->at, "a list of a parameter has texts: write { \"a\", \"b\" }");
+            consume(L, -1);
+        }
+        lua_pop(L, 1);
+    }
+    lua_settop(L, table);
+}
+
 /* What a value is: a number, a day, yes or no, else the name of a choice. */
 static bool value_set(const struct body *body, struct parameter_value *value)
 {
     lua_State *L = body->L;
     if (number_from(L, -1, &value->number)) {
         value->kind = KIND_NUMBER;
+        return true;
+    }
+    if (lua_type(L, -1) == LUA_TTABLE) {
+        table_set(body, value);
         return true;
     }
     if (lua_type(L, -1) != LUA_TSTRING)
@@ -153,10 +190,17 @@ static void set_uprate(const struct body *body, struct parameter_layer *layer, i
 /* title, unit and override belong to the national statement. */
 static void national_fields(struct body *body, struct parameter *parameter)
 {
-    static const char *const fields[] = { "title", "unit", "override", "within", "favours" };
+    static const char *const fields[] = { "title",   "unit", "override", "within",
+                                          "favours", "keys", "list" };
     if (strcmp(body->loading->region, "nation") == 0) {
         parameter->title = body_text(body, "title");
         body_unit(body, "unit", &parameter->unit);
+        parameter->keys = body_text(body, "keys");
+        parameter->list = body_flag(body, "list");
+        if (parameter->keys && parameter->list) {
+            body_mistake(body, "list", "a parameter has keys or is a list: keep one of the two");
+            parameter->list = false;
+        }
         const char *mode = body_text(body, "override");
         int found = mode ? override_find(mode) : OVERRIDE_NONE;
         if (found >= 0)

@@ -176,8 +176,9 @@ static void explain_parameter_at(struct explaining *explaining, struct sentence 
 void explain_leaves(struct explaining *explaining, struct sentence *under, const struct view *view,
                     const struct node *node)
 {
-    if (by_tests(node) || node->op == OP_FIELD || node->op == OP_PARAMETER ||
-        node->op >= OP_PARAMETER_AT || (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
+    if (by_tests(node) || is_written_test(node) || node->op == OP_FIELD ||
+        node->op == OP_PARAMETER || node->op >= OP_PARAMETER_AT ||
+        (node->op >= OP_AT_LEAST && node->op <= OP_NONE)) {
         explain_node(explaining, under, view, node);
         return;
     }
@@ -254,7 +255,8 @@ static void explain_by(struct explaining *explaining, struct sentence *under,
 {
     struct candidate selector = frame_read_node(view->frame, node->args[0]);
     bool yes_no = node->args[0]->type.kind == KIND_YES_NO;
-    explain_leaves(explaining, under, view, node->args[0]);
+    if (!node->written || node->written->op != OP_SHARE_OF) /* whether there are members is seen */
+        explain_leaves(explaining, under, view, node->args[0]);
     int code = yes_no && selector.state == STATE_ABSENT ? 0 : (int)selector.lo;
     if (selector.state != STATE_KNOWN && !(yes_no && selector.state == STATE_ABSENT))
         return;
@@ -373,7 +375,7 @@ void explain_node(struct explaining *explaining, struct sentence *under, const s
         return;
     if (by_tests(node)) {
         explain_table(explaining, under, view, node->table);
-    } else if (node->written && node->type.kind == KIND_YES_NO) {
+    } else if (is_written_test(node)) {
         explain_written(explaining, under, view, node);
     } else if (node->op == OP_FIELD) {
         explain_field(explaining, under, view, node);

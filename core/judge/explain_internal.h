@@ -35,7 +35,8 @@ void explain_leaves(struct explaining *explaining, struct sentence *under, const
 
 /* A node in the words of the notation. */
 const char *explain_words(struct explaining *explaining, const struct node *node);
-/* explain_written.c: a test with node->written. */
+/* explain_written.c: a test that is explained as it was written. */
+bool is_written_test(const struct node *node);
 void explain_written(struct explaining *explaining, struct sentence *under, const struct view *view,
                      const struct node *node);
 

@@ -51,6 +51,12 @@ const char *const op_names[OP_END] = {
     [OP_REGION_OF] = "region",
     [OP_BY] = "by",
     [OP_FORMULA] = "formula",
+    [OP_KEYED] = "param",
+    [OP_KINDS_OF] = "kinds_of",
+    [OP_LIST] = "list",
+    [OP_LISTED] = "one_of",
+    [OP_SHARE_OF] = "share",
+    [OP_COVERS] = "covers",
     [OP_CLASH] = "clash",
     [OP_SILENT] = "silent",
     [OP_COUNT] = "count",
@@ -92,6 +98,8 @@ struct node *members_until(const struct node *node)
 
 struct node *members_if_none(const struct node *node)
 {
+    if (node->op == OP_SHARE_OF)
+        return node_argument(node, 2);
     return node->op == OP_LARGEST_OF || node->op == OP_SMALLEST_OF ? node_argument(node, 3) : NULL;
 }
 
@@ -137,6 +145,8 @@ static int tightness(const struct node *node)
     case OP_WORKING_DAYS_TO:
     case OP_YEAR_END:
     case OP_WITHIN:
+    case OP_LISTED:
+    case OP_COVERS:
     case OP_PARAMETER_AT:
         return 4;
     default:
@@ -217,7 +227,9 @@ static void print_method(struct buffer *buffer, const struct node *node)
     buffer_format(buffer, " :%s ", op_names[node->op]);
     bool is_text = node->arg_count == 2 && node->args[1] &&
                    (node->args[1]->op == OP_TEXT || node->args[1]->op == OP_DAY);
-    if (node->op == OP_ONE_OF) {
+    if (node->arg_count == 2 && node->args[1] && node->args[1]->op == OP_LIST) {
+        node_print(buffer, node->args[1]);
+    } else if (node->op == OP_ONE_OF) {
         buffer_add(buffer, "{ ");
         print_list(buffer, node, 1);
         buffer_add(buffer, " }");
@@ -230,10 +242,18 @@ static void print_method(struct buffer *buffer, const struct node *node)
     }
 }
 
-/* param.x :on (day) :of (place) */
-static void print_parameter_at(struct buffer *buffer, const struct node *node)
+/* param.x (key) :on (day) :of (place); key: may be NULL */
+static void print_parameter_at(struct buffer *buffer, const struct node *node,
+                               const struct node *key)
 {
     print_path(buffer, node);
+    if (key) {
+        buffer_add(buffer, " (");
+        node_print(buffer, key);
+        buffer_add(buffer, ")");
+    }
+    if (node->op == OP_PARAMETER)
+        return;
     for (int i = 0; i < node->arg_count; i++) {
         buffer_add(buffer, i == 0 && node->has_on ? " :on (" : " :of (");
         node_print(buffer, node->args[i]);
@@ -341,6 +361,8 @@ static bool is_call(enum op op)
     case OP_BETWEEN:
     case OP_MONTHS_COUNT:
     case OP_LONGEST_RUN:
+    case OP_KINDS_OF:
+    case OP_SHARE_OF:
     case OP_MONTHS_OF:
     case OP_LARGEST_OF:
     case OP_SMALLEST_OF:
@@ -383,7 +405,15 @@ void node_print(struct buffer *buffer, const struct node *node)
         print_move(buffer, node);
         break;
     case OP_PARAMETER_AT:
-        print_parameter_at(buffer, node);
+        print_parameter_at(buffer, node, NULL);
+        break;
+    case OP_KEYED:
+        print_parameter_at(buffer, node->args[0], node->args[1]);
+        break;
+    case OP_LIST:
+        buffer_add(buffer, "{ ");
+        print_list(buffer, node, 0);
+        buffer_add(buffer, " }");
         break;
     case OP_REGION_OF:
         node_print(buffer, node->args[0]);

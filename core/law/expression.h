@@ -62,6 +62,13 @@ enum op {
     OP_YEAR_END,    /* a day, and args[1] a literal number of years */
     OP_REGION_OF,   /* the region of the level `text` that place a is or lies in, as a choice */
     OP_FORMULA,     /* formula, over args */
+    /* ways of writing, which freeze makes plainer (core/pack/written.c) */
+    OP_KEYED,    /* a parameter args[0] for the key args[1] */
+    OP_KINDS_OF, /* set: list, a choice of the member, test */
+    OP_LIST,     /* set: the texts args */
+    OP_LISTED,   /* a is in the set b */
+    OP_SHARE_OF, /* list, test, what it is where the list is empty */
+    OP_COVERS,   /* the set a has all of the set b */
     /* choosing */
     /* a parameter of another day or place: args[0] the day where has_on, then a path to the place;
        or text, the id of a region */

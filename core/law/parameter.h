@@ -31,6 +31,11 @@ struct parameter_value {
     int32_t day;
     const char *text;
     bool yes;
+    /* Written as a table: a value for each key, or the texts of a list (key NULL). */
+    bool is_table;
+    const char *key;
+    struct parameter_value **parts;
+    int part_count;
     bool off; /* switched off from this day: the parameter has no value */
     int code; /* by freeze, KIND_TEXT: index in the choices that it meets, or in pack->texts */
     int32_t published; /* recorded on this day; DAY_NONE: with its source */
@@ -77,8 +82,18 @@ struct parameter {
     struct parameter_layer **layers; /* the nation's first */
     int layer_count;
     struct place at;
+    /* A value for each choice of this list ("stage", "school.stage"), or a list of texts. Freeze
+       makes a parameter of each key, "rate.primary", and of each text, yes where it is listed. */
+    const char *keys;
+    bool list;
 
     /* by freeze */
+    const struct choices *choices; /* of keys */
+    const char **part_keys;
+    struct parameter **parts; /* of part_keys */
+    int part_count;
+    const struct parameter *whole; /* of a part */
+    const char *key;
     int index;
     /* Numbers: common denominator and hull over all values of all layers. Texts: KIND_CHOICE where
        it meets a choice, else KIND_TEXT. */

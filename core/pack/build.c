@@ -319,6 +319,16 @@ struct parameter_value *build_parameter_value(struct builder *builder,
     return value;
 }
 
+struct parameter_value *build_parameter_part(struct builder *builder, struct parameter_value *value,
+                                             struct place at, const char *key)
+{
+    struct parameter_value *part = add_new(builder, sizeof *part, &value->parts, &value->part_count,
+                                           &spare_of(builder)->parameter_value);
+    part->key = build_text(builder, key);
+    part->at = at;
+    return part;
+}
+
 struct value *build_find_value(const struct bylaw_pack *pack, const char *entity, const char *name)
 {
     for (int i = 0; i < pack->value_count; i++) {

@@ -71,6 +71,9 @@ struct parameter *build_parameter(struct builder *builder, struct place at, cons
 struct parameter_value *build_parameter_value(struct builder *builder,
                                               struct parameter_layer *layer, struct place at,
                                               int32_t from);
+/* One of the values of a table: of a key, or NULL: of a list. */
+struct parameter_value *build_parameter_part(struct builder *builder, struct parameter_value *value,
+                                             struct place at, const char *key);
 /* A decision, or the value that a points table, class or derived value of this entity and name
    adds a version to (made when new; a form that differs is a mistake). */
 struct value *build_value(struct builder *builder, struct place at, const char *entity,

@@ -51,12 +51,29 @@ static void mark_used(const struct bylaw_pack *pack, char *used)
     }
 }
 
+/* The parameter that findings speak of: of parts the whole, for its first part; NULL: said before. */
+static const struct parameter *spoken_of(const struct parameter *parameter)
+{
+    const struct parameter *whole = parameter->whole;
+    if (!whole)
+        return parameter;
+    return whole->parts[0] == parameter ? whole : NULL;
+}
+
+static bool is_used(const struct parameter *parameter)
+{
+    bool used = parameter->used;
+    for (int i = 0; i < parameter->part_count && parameter->parts; i++)
+        used = used || parameter->parts[i]->used;
+    return used;
+}
+
 static void check_use(struct check *check)
 {
     const struct bylaw_pack *pack = check->pack;
     for (int i = 0; i < pack->parameter_count; i++) {
-        const struct parameter *parameter = pack->parameters[i];
-        if (!parameter->used)
+        const struct parameter *parameter = spoken_of(pack->parameters[i]);
+        if (parameter && !is_used(parameter))
             check_find(
                 check, parameter->at, SEVERITY_WARNING, parameter->id,
                 arena_format(&check->arena,
@@ -103,8 +120,8 @@ static void check_reviews(struct check *check, int32_t day)
                          rule->review_by);
     }
     for (int i = 0; i < pack->parameter_count; i++) {
-        const struct parameter *parameter = pack->parameters[i];
-        for (int k = 0; k < parameter->layer_count; k++) {
+        const struct parameter *parameter = spoken_of(pack->parameters[i]);
+        for (int k = 0; parameter && k < parameter->layer_count; k++) {
             const struct parameter_layer *layer = parameter->layers[k];
             if (layer->review_by != DAY_NONE && layer->review_by < day &&
                 (layer->ended == DAY_NONE || layer->ended >= day))

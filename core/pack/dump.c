@@ -329,6 +329,9 @@ static void dump_parameters(struct dump *dump, const struct bylaw_pack *pack)
         json_object(&dump->json, NULL);
         json_text(&dump->json, "id", parameter->id);
         dump_text(dump, "title", parameter->title);
+        dump_text(dump, "part_of", parameter->whole ? parameter->whole->id : NULL);
+        dump_text(dump, "keys", parameter->keys);
+        dump_flag(dump, "list", parameter->list);
         dump_unit(dump, &parameter->unit);
         json_text(&dump->json, "kind", kind_names[parameter->type.kind]);
         json_text(&dump->json, "override", override_names[parameter->mode]);

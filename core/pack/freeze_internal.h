@@ -123,6 +123,10 @@ void freeze_musts(struct freeze *freeze);
 /* written.c: what is written short, as nodes that the judge has. After the operands have types:
    :at_least and the like of ordered choices. */
 void write_ranks(struct freeze *freeze, struct node *node, const struct choices *choices);
+/* While paths are resolved: parameters by key, sets of kinds. */
+void write_sets(struct freeze *freeze, struct node *node, const struct frame *frame);
+const char *parameter_id(struct freeze *freeze, const struct node *node); /* paths.c */
+void unknown_parameter(struct freeze *freeze, struct place at, const char *id);
 
 /* paths.c */
 typedef void visit_root(struct freeze *freeze, struct node **root, void *user);
@@ -132,6 +136,10 @@ void value_roots(struct freeze *freeze, struct value *value, bool lowered, visit
 void freeze_paths(struct freeze *freeze);
 void resolve_node(struct freeze *freeze, struct node *node, const struct frame *frame);
 
+/* parts.c: parameters with keys and lists, before their names; and the mistake of reading one as a
+   whole. */
+void freeze_parts(struct freeze *freeze);
+void refuse_whole(struct freeze *freeze, struct place at, const struct parameter *whole);
 /* uprate.c: after the statements */
 void freeze_uprates(struct freeze *freeze);
 /* layers.c, overrides.c, parameters.c; the breaks before the overrides */
@@ -181,6 +189,7 @@ bool node_is_broken(const struct node *node);
 /* The node as text, in scratch memory. */
 const char *node_text(struct freeze *freeze, const struct node *node);
 const char *unit_text(struct freeze *freeze, const struct unit *unit); /* "no unit" for none */
+const char *misfit_choices(struct freeze *freeze, const struct choices *a, const struct choices *b);
 bool choices_equal(const struct choices *a, const struct choices *b);
 /* "a number", "a choice" ... */
 const char *kind_phrase(enum kind kind);

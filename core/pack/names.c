@@ -184,14 +184,14 @@ static void freeze_parameter_names(struct freeze *freeze)
     for (int i = 0; i < pack->parameter_count; i++) {
         struct parameter *parameter = pack->parameters[i];
         parameter->index = i;
-        if (!is_parameter_id(parameter->id))
+        if (!parameter->whole && !is_parameter_id(parameter->id))
             build_mistake(freeze->builder, parameter->at, parameter->id,
                           "'%s' is no name of a parameter; write names joined by points, such as "
                           "\"settlement.open_below\"",
                           parameter->id);
         struct declared declared = { "parameter", parameter->id, parameter->at, parameter->at };
         add_unique(freeze, &freeze->parameters, i, &declared);
-        for (int k = 0; k < pack->parameter_count; k++) {
+        for (int k = 0; k < pack->parameter_count && !parameter->whole; k++) {
             size_t length = strlen(parameter->id);
             if (strncmp(pack->parameters[k]->id, parameter->id, length) == 0 &&
                 pack->parameters[k]->id[length] == '.')
@@ -331,6 +331,7 @@ void freeze_names(struct freeze *freeze)
     freeze_regions(freeze);
     freeze_choice_lists(freeze);
     freeze_entities(freeze);
+    freeze_parts(freeze);
     freeze_parameter_names(freeze);
     freeze_value_names(freeze);
 }

@@ -48,9 +48,35 @@ static const char *difference_text(struct freeze *freeze, const struct parameter
     return build_format(freeze->builder, " by %s", value_text(freeze, &difference));
 }
 
+/* A text of a list, yes where it is listed; so a floor is the whole list above, or more. */
+static bool is_listed(const struct parameter *parameter)
+{
+    return parameter->whole && parameter->whole->list;
+}
+
+static const char *list_duty_text(const struct parameter *parameter)
+{
+    switch (parameter->mode) {
+    case OVERRIDE_FLOOR:
+    case OVERRIDE_EXCEED:
+        return "write all of that list, or more";
+    case OVERRIDE_CEILING:
+        return "write only what that list has";
+    case OVERRIDE_RELAX:
+        return parameter->favours == FAVOURS_LARGER ? "write all of that list, or more"
+                                                    : "write only what that list has";
+    case OVERRIDE_OPTIONAL:
+        return "write the same list, or off";
+    default:
+        return "write the same list";
+    }
+}
+
 static const char *duty_text(struct freeze *freeze, const struct parameter *parameter)
 {
     struct parameter_value share = { .kind = KIND_NUMBER };
+    if (is_listed(parameter))
+        return list_duty_text(parameter);
     switch (parameter->mode) {
     case OVERRIDE_FLOOR:
     case OVERRIDE_EXCEED:
@@ -148,6 +174,10 @@ static const char *why_text(struct freeze *freeze, const struct parameter *param
                             "its override is \"%s\"; remove it, or write override = \"optional\" "
                             "on the national parameter",
                             mode);
+    if (is_listed(parameter) && !own->off && !other->off)
+        return build_format(
+            freeze->builder, "the list above has it%s (%s) and its override is \"%s\"; %s",
+            other->yes ? "" : " not", other->law.text, mode, duty_text(freeze, parameter));
     return build_format(freeze->builder, "it departs from %s (%s)%s and its override is \"%s\"; %s",
                         value_text(freeze, other), other->law.text,
                         difference_text(freeze, own, other), mode, duty_text(freeze, parameter));
@@ -160,11 +190,15 @@ static void add_finding(struct freeze *freeze, const struct parameter *parameter
     struct finding *finding = build_take(freeze->builder, 1, sizeof *finding);
     if (!finding || !own->law.text || (other && !other->law.text))
         return;
-    const char *text =
-        build_format(freeze->builder, "parameter %s: %s in %s (%s) %s from %s, since %s",
-                     parameter->id, value_text(freeze, own), layer->region, own->law.text,
-                     since > own->from ? "no longer stands" : "does not stand",
-                     day_text(freeze, since), why_text(freeze, parameter, own, other));
+    const char *value = value_text(freeze, own);
+    if (is_listed(parameter) && !own->off)
+        value = build_format(freeze->builder, "the list %s '%s'", own->yes ? "with" : "without",
+                             parameter->key);
+    const char *text = build_format(
+        freeze->builder, "parameter %s: %s in %s (%s) %s from %s, since %s",
+        is_listed(parameter) ? parameter->whole->id : parameter->id, value, layer->region,
+        own->law.text, since > own->from ? "no longer stands" : "does not stand",
+        day_text(freeze, since), why_text(freeze, parameter, own, other));
     *finding = (struct finding){ own->at, parameter->id, text, since };
     build_list_add(freeze->builder, &freeze->pack->findings, &freeze->pack->finding_count, finding);
 }
@@ -306,7 +340,7 @@ static bool is_mode_possible(struct freeze *freeze, const struct parameter *para
             "override = \"band\" compares numbers, and parameter %s is %s; write \"fix\" "
             "or \"free\"",
             parameter->id, kind_phrase(kind));
-    else if (compares && kind != KIND_NUMBER && kind != KIND_DAY)
+    else if (compares && kind != KIND_NUMBER && kind != KIND_DAY && !is_listed(parameter))
         freeze_mistake(freeze, parameter->at,
                        "override = \"%s\" compares numbers or days, and parameter %s is %s; write "
                        "\"fix\" or \"free\"",

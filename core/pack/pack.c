@@ -66,6 +66,15 @@ struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char 
     return NULL;
 }
 
+struct parameter *pack_find_whole(const struct bylaw_pack *pack, const char *id)
+{
+    for (int i = 0; i < pack->whole_count; i++) {
+        if (strcmp(pack->wholes[i]->id, id) == 0)
+            return pack->wholes[i];
+    }
+    return NULL;
+}
+
 struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity *entity,
                               const char *name)
 {

@@ -46,6 +46,8 @@ struct bylaw_pack {
     int region_count;
     struct parameter **parameters;
     int parameter_count;
+    struct parameter **wholes; /* those with keys and lists, whose parts are among parameters */
+    int whole_count;
     struct value **values; /* in an order in which a value reads only values before it */
     int value_count;
     struct value **musts; /* by entity, then natural order of id; they are in values, too */
@@ -84,6 +86,7 @@ int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY
 int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code);
 struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name); /* NULL */
 struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id);
+struct parameter *pack_find_whole(const struct bylaw_pack *pack, const char *id); /* NULL */
 /* By name within an entity; and by "settlement" or "person.settlement" anywhere: NULL if there is
    none, or (second function) if two entities share the name: *ambiguous is then true. */
 struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity *entity,

@@ -199,11 +199,30 @@ static void resolve_field(struct freeze *freeze, struct node *node, const struct
     }
 }
 
-static void resolve_parameter(struct freeze *freeze, struct node *node)
+const char *parameter_id(struct freeze *freeze, const struct node *node)
 {
     const char *id = node->path_count > 0 ? node->path[0] : "";
     for (int i = 1; i < node->path_count; i++)
         id = build_format(freeze->builder, "%s.%s", id, node->path[i]);
+    return id;
+}
+
+void unknown_parameter(struct freeze *freeze, struct place at, const char *id)
+{
+    struct names names = { 0 };
+    for (int i = 0; i < freeze->pack->parameter_count; i++) {
+        if (!freeze->pack->parameters[i]->whole)
+            names_add(freeze, &names, freeze->pack->parameters[i]->id);
+    }
+    for (int i = 0; i < freeze->pack->whole_count; i++)
+        names_add(freeze, &names, freeze->pack->wholes[i]->id);
+    freeze_mistake(freeze, at, "there is no parameter '%s'%s", id,
+                   names_suggest_or_list(freeze, &names, id));
+}
+
+static void resolve_parameter(struct freeze *freeze, struct node *node)
+{
+    const char *id = parameter_id(freeze, node);
     int64_t index = text_map_find(&freeze->parameters, id, strlen(id));
     if (index >= 0) {
         struct parameter *parameter = freeze->pack->parameters[index];
@@ -212,11 +231,11 @@ static void resolve_parameter(struct freeze *freeze, struct node *node)
             parameter->used = true;
         return;
     }
-    struct names names = { 0 };
-    for (int i = 0; i < freeze->pack->parameter_count; i++)
-        names_add(freeze, &names, freeze->pack->parameters[i]->id);
-    freeze_mistake(freeze, node->at, "there is no parameter '%s'%s", id,
-                   names_suggest_or_list(freeze, &names, id));
+    const struct parameter *whole = pack_find_whole(freeze->pack, id);
+    if (whole)
+        refuse_whole(freeze, node->at, whole);
+    else
+        unknown_parameter(freeze, node->at, id);
     node_break(node);
 }
 
@@ -324,6 +343,15 @@ void resolve_node(struct freeze *freeze, struct node *node, const struct frame *
         break;
     case OP_PARAMETER_AT:
         resolve_parameter_at(freeze, node, frame);
+        break;
+    case OP_KEYED:
+    case OP_KINDS_OF:
+    case OP_LIST:
+    case OP_LISTED:
+    case OP_SHARE_OF:
+    case OP_COVERS:
+    case OP_MONTHS_COUNT:
+        write_sets(freeze, node, frame);
         break;
     case OP_COUNT:
     case OP_TOTAL:

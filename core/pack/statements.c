@@ -60,7 +60,8 @@ static void freeze_parameter_layer(struct freeze *freeze, const struct parameter
                                    struct parameter_layer *layer)
 {
     layer->region_index = freeze_region(freeze, layer->region, layer->at);
-    const char *owner = build_format(freeze->builder, "parameter %s", parameter->id);
+    const char *id = parameter->whole ? parameter->whole->id : parameter->id;
+    const char *owner = build_format(freeze->builder, "parameter %s", id);
     if (layer->region_index > 0 && (!layer->by || !layer->reason))
         freeze_mistake(freeze, layer->at, "%s of %s does not say %s; write %s", owner,
                        layer->region, layer->by ? "why" : "who set it",
@@ -74,7 +75,8 @@ static void freeze_parameter_layer(struct freeze *freeze, const struct parameter
 
 static void freeze_parameter(struct freeze *freeze, struct parameter *parameter)
 {
-    freeze->clause = parameter->id;
+    const char *id = parameter->whole ? parameter->whole->id : parameter->id;
+    freeze->clause = id;
     int count = 0;
     bool is_national = false;
     for (int i = 0; i < parameter->layer_count; i++) {
@@ -89,12 +91,12 @@ static void freeze_parameter(struct freeze *freeze, struct parameter *parameter)
         freeze_mistake(freeze, parameter->at,
                        "parameter %s has no national statement; write parameter \"%s\" { title = "
                        "\"...\", override = \"free\" } among the national law",
-                       parameter->id, parameter->id);
+                       id, id);
     else if (count == 0)
         freeze_mistake(freeze, parameter->at,
                        "parameter %s has no value anywhere; write from (\"2020-01-01\", 1, "
                        "\"SOURCE-ID, article\")",
-                       parameter->id);
+                       id);
 }
 
 /* ---- Versions ---- */

@@ -243,8 +243,7 @@ static void infer_parameter_at(struct freeze *freeze, struct node *node,
 /* ---- Operands that must fit together ---- */
 
 /* "choices of 'education' and of a list of its own". */
-static const char *misfit_choices(struct freeze *freeze, const struct choices *a,
-                                  const struct choices *b)
+const char *misfit_choices(struct freeze *freeze, const struct choices *a, const struct choices *b)
 {
     static const char *const own = "a list written where it is used";
     if (!a->list && !b->list)
@@ -444,6 +443,26 @@ static void infer_keys(struct freeze *freeze, struct node *node, const struct ch
     }
 }
 
+/* Of a parameter by key: that the key is from the list of its keys. */
+static void want_key(struct freeze *freeze, struct node *node, const struct type *selector)
+{
+    if (!node->written || node->written->op != OP_KEYED)
+        return;
+    const struct parameter *whole = node->parameter;
+    if (selector->kind != KIND_CHOICE)
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s is %s; parameter %s has a value for each choice of "
+                           "'%s'",
+                           node_text(freeze, node->args[0]), kind_phrase(selector->kind), whole->id,
+                           whole->keys));
+    else if (!choices_equal(selector->choices, whole->choices))
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s cannot be a key of parameter %s (%s)",
+                           misfit_choices(freeze, selector->choices, whole->choices), whole->id,
+                           node_text(freeze, node->args[0])));
+}
+
 static void infer_by(struct freeze *freeze, struct node *node, const struct type *expected)
 {
     const char *yes_no_names[] = { "no", "yes" };
@@ -453,9 +472,13 @@ static void infer_by(struct freeze *freeze, struct node *node, const struct type
     infer(freeze, node->args[0], NULL);
     infer_together(freeze, node, 1, expected);
     const struct type *selector = &node->args[0]->type;
-    if (args_broken(node)) {
+    if (args_broken(node))
         node_break(node);
-    } else if (selector->kind != KIND_CHOICE && selector->kind != KIND_YES_NO) {
+    else
+        want_key(freeze, node, selector);
+    if (node->op == OP_BROKEN)
+        return;
+    if (selector->kind != KIND_CHOICE && selector->kind != KIND_YES_NO) {
         spoil(freeze, node,
               build_format(
                   freeze->builder,

@@ -72,10 +72,15 @@ struct wanted draw_number_kind(struct maker *maker)
     return (struct wanted){ KIND_NUMBER, chance(maker, 75) ? 0 : draw(maker, UNIT_KINDS), 0 };
 }
 
-const char *draw_text(struct maker *maker)
+const char *texts_name(int index)
 {
     static const char *const texts[] = { "alpha", "beta", "gamma", "delta" };
-    return texts[draw(maker, 4)];
+    return texts[index % 4];
+}
+
+const char *draw_text(struct maker *maker)
+{
+    return texts_name(draw(maker, 4));
 }
 
 const char *made_text(struct maker *maker, const char *format, ...)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct node *node_of(struct maker *maker, enum op op, struct node *const *args, int count)
+struct node *node_of(struct maker *maker, enum op op, struct node *const *args, int count)
 {
     return build_node(maker->builder, maker->at, op, args, count);
 }
@@ -146,8 +146,7 @@ static struct node *make_literal(struct maker *maker, const struct scope *scope,
 }
 
 /* Of another day or place, where there is one to name. */
-static struct node *make_elsewhere(struct maker *maker, const struct scope *scope,
-                                   struct node *parameter)
+struct node *make_elsewhere(struct maker *maker, const struct scope *scope, struct node *parameter)
 {
     struct node *on = NULL;
     struct node *of = NULL;
@@ -167,16 +166,24 @@ static struct node *make_elsewhere(struct maker *maker, const struct scope *scop
 static struct node *make_parameter_path(struct maker *maker, const struct scope *scope,
                                         struct wanted wanted)
 {
-    const char *ids[MOST_PARAMETERS];
+    const struct made_parameter *fitting[MOST_PARAMETERS];
     int count = 0;
     for (int i = 0; i < maker->parameter_count; i++)
-        if (same_kind(maker->parameters[i].kind, wanted))
-            ids[count++] = maker->parameters[i].id;
+        if (same_kind(maker->parameters[i].kind, wanted) &&
+            maker->parameters[i].shape <= SHAPE_KEYED)
+            fitting[count++] = &maker->parameters[i];
     if (count == 0)
         return NULL;
-    const char *id = ids[draw(maker, count)];
-    struct node *parameter = build_path(maker->builder, maker->at, OP_PARAMETER, &id, 1);
-    return chance(maker, 40) ? make_elsewhere(maker, scope, parameter) : parameter;
+    const struct made_parameter *made = fitting[draw(maker, count)];
+    struct node *parameter = build_path(maker->builder, maker->at, OP_PARAMETER, &made->id, 1);
+    if (chance(maker, 40))
+        parameter = make_elsewhere(maker, scope, parameter);
+    if (made->shape == SHAPE_PLAIN)
+        return parameter;
+    struct node *key =
+        make_path(maker, scope, (struct wanted){ KIND_CHOICE, NAMED_CHOICES, 0 }, false);
+    struct node *args[] = { parameter, key };
+    return key ? node_of(maker, OP_KEYED, args, 2) : NULL;
 }
 
 /* NULL only where no path of the kind exists and nothing of the kind can be written. */
@@ -241,8 +248,8 @@ static struct node *make_by(struct maker *maker, const struct scope *scope, stru
 
 /* ---- Members ---- */
 
-static struct node *make_members(struct maker *maker, const struct scope *scope, enum op op,
-                                 struct wanted number, int depth)
+struct node *make_members(struct maker *maker, const struct scope *scope, enum op op,
+                          struct wanted number, int depth)
 {
     const struct scope *from = draw_scope(maker, scope);
     struct path path = { { from->name }, 1, from->entity };
@@ -266,13 +273,20 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
     bool is_extreme = op == OP_LARGEST_OF || op == OP_SMALLEST_OF;
     struct scope inner = { each, member, scope };
     int count = 1;
+    if (op == OP_KINDS_OF) {
+        struct wanted kind = { KIND_CHOICE, NAMED_CHOICES, 0 };
+        args[count++] = make_path(maker, &inner, kind, chance(maker, 70));
+        if (!args[1])
+            return NULL;
+    }
     if (op == OP_TOTAL || is_extreme)
         args[count++] = make_expression(maker, &inner, number, depth - 2);
-    if (chance(maker, 75) || op == OP_ANY_OF || op == OP_ALL_OF || op == OP_NONE_OF)
+    bool wants_test = op == OP_ANY_OF || op == OP_ALL_OF || op == OP_NONE_OF || op == OP_SHARE_OF;
+    if (chance(maker, 75) || wants_test)
         args[count++] = make_test(maker, &inner, depth - 1);
     else if (is_extreme || op == OP_MONTHS_OF)
         args[count++] = NULL;
-    if (is_extreme)
+    if (is_extreme || op == OP_SHARE_OF)
         args[count++] = make_expression(maker, scope, number, depth - 2);
     return node_of(maker, op, args, count);
 }
@@ -282,7 +296,7 @@ static struct node *make_members(struct maker *maker, const struct scope *scope,
 /* Whether some share was put into it, before anything has a type. */
 static bool is_share(const struct node *node)
 {
-    if (node->op == OP_SHARE)
+    if (node->op == OP_SHARE || node->op == OP_SHARE_OF)
         return true;
     bool from = node->op >= OP_ADD && node->op <= OP_SMALLEST && node->op != OP_ROUNDED;
     bool share = false;
@@ -299,6 +313,11 @@ static struct node *make_share(struct maker *maker, const struct scope *scope, s
                                    OP_NEGATE, OP_LARGEST,  OP_SMALLEST };
     struct wanted plain = { KIND_NUMBER, 0, 0 };
     struct node *args[3] = { NULL };
+    if (depth > 1 && chance(maker, 15)) {
+        args[0] = make_members(maker, scope, OP_SHARE_OF, plain, depth);
+        if (args[0])
+            return args[0];
+    }
     if (depth <= 1 || chance(maker, 40)) {
         args[0] = make_expression(maker, scope, number, depth - 2);
         args[1] = make_subject(maker, scope, plain);
@@ -324,37 +343,6 @@ static struct node *make_share(struct maker *maker, const struct scope *scope, s
     struct node *node = node_of(maker, op, args, count);
     while (op == OP_DIVIDE && (node->number.top == 0 || node->number.bottom == 0))
         node->number = draw_number(maker);
-    return node;
-}
-
-/* ---- Sets of months ---- */
-
-static struct node *make_set(struct maker *maker, const struct scope *scope, int depth)
-{
-    static const enum op ops[] = { OP_JOIN, OP_PART, OP_WITHIN };
-    struct wanted day = { KIND_DAY, 0, 0 };
-    struct node *node = NULL;
-    struct node *args[2];
-    if (depth > 0 && chance(maker, 40)) {
-        args[0] = make_set(maker, scope, depth - 1);
-        args[1] = make_set(maker, scope, depth - 1);
-        return node_of(maker, ops[draw(maker, 3)], args, 2);
-    }
-    if (chance(maker, 70))
-        node = make_members(maker, scope, OP_MONTHS_OF, day, depth);
-    if (node)
-        return node;
-    args[0] = make_expression(maker, scope, day, depth - 2);
-    args[1] = make_expression(maker, scope, day, depth - 2);
-    return node_of(maker, OP_BETWEEN, args, 2);
-}
-
-static struct node *make_months(struct maker *maker, const struct scope *scope, int depth)
-{
-    bool run = chance(maker, 40);
-    struct node *set = make_set(maker, scope, depth - 1);
-    struct node *node = node_of(maker, run ? OP_LONGEST_RUN : OP_MONTHS_COUNT, &set, 1);
-    node->places = run ? draw(maker, 4) : 0;
     return node;
 }
 
@@ -407,6 +395,11 @@ static struct node *make_equality(struct maker *maker, const struct scope *scope
     struct node *args[4] = { make_subject(maker, scope, wanted) };
     if (!args[0])
         return NULL;
+    if (wanted.kind == KIND_TEXT || (wanted.kind == KIND_CHOICE && wanted.choices == NAMED_CHOICES))
+        args[1] =
+            make_list_path(maker, scope, wanted.kind == KIND_TEXT ? SHAPE_TEXTS : SHAPE_CHOICES);
+    if (args[1] && chance(maker, 60))
+        return node_of(maker, OP_LISTED, args, 2);
     if ((wanted.kind == KIND_CHOICE || wanted.kind == KIND_TEXT) && chance(maker, 40)) {
         int count = 1 + 1 + draw(maker, 2);
         for (int i = 1; i < count; i++)
@@ -494,6 +487,8 @@ struct node *make_test(struct maker *maker, const struct scope *scope, int depth
         node = chance(maker, 50) ? make_has(maker, scope) : make_lies_in(maker, scope);
     else if (way < 7)
         node = make_comparison(maker, scope, depth);
+    else if (way < 8 && chance(maker, 25))
+        node = make_covers(maker, scope, depth);
     else if (way < 8)
         node = make_members(maker, scope, members[draw(maker, 3)], yes_no, depth);
     else if (way < 9 && chance(maker, 30))
@@ -579,6 +574,9 @@ static struct node *make_number(struct maker *maker, const struct scope *scope,
     if (number.choices >= 2 && chance(maker, 50) && (number.choices < 5 || has_calendar))
         return make_span(maker, scope, number.choices, depth);
     int way = draw(maker, 11);
+    struct node *kinds = chance(maker, 6) ? make_kinds_count(maker, scope, depth) : NULL;
+    if (kinds)
+        return kinds;
     if (way < 5)
         return make_arithmetic(maker, scope, number, depth);
     if (way < 7)

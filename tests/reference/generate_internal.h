@@ -40,9 +40,12 @@ struct made_value {
     struct wanted kind;
 };
 
+enum shape { SHAPE_PLAIN, SHAPE_KEYED, SHAPE_CHOICES, SHAPE_TEXTS };
+
 struct made_parameter {
     const char *id;
-    struct wanted kind;
+    struct wanted kind; /* of a value, or of what a list lists */
+    enum shape shape;   /* keys and listed choices are NAMED_CHOICES */
 };
 
 struct maker {
@@ -84,6 +87,7 @@ void made_choices(struct maker *maker, int list, struct choices *out);
 struct unit made_unit(int unit);
 struct wanted draw_number_kind(struct maker *maker);
 const char *draw_text(struct maker *maker);
+const char *texts_name(int index);
 const char *made_text(struct maker *maker, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct law made_law(struct maker *maker);
@@ -91,6 +95,15 @@ struct law made_law(struct maker *maker);
 /* generate_expression.c: an expression of that kind about a row of the scope. */
 struct node *make_expression(struct maker *maker, const struct scope *scope, struct wanted wanted,
                              int depth);
+struct node *node_of(struct maker *maker, enum op op, struct node *const *args, int count);
+struct node *make_members(struct maker *maker, const struct scope *scope, enum op op,
+                          struct wanted number, int depth);
+struct node *make_elsewhere(struct maker *maker, const struct scope *scope, struct node *parameter);
+/* generate_sets.c; NULL where an operand cannot be made */
+struct node *make_months(struct maker *maker, const struct scope *scope, int depth);
+struct node *make_covers(struct maker *maker, const struct scope *scope, int depth);
+struct node *make_kinds_count(struct maker *maker, const struct scope *scope, int depth);
+struct node *make_list_path(struct maker *maker, const struct scope *scope, enum shape shape);
 /* generate_table.c; NULL where an operand cannot be made */
 struct node *make_table(struct maker *maker, const struct scope *scope, struct wanted wanted,
                         int depth);

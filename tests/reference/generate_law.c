@@ -13,18 +13,50 @@ static int32_t draw_published(struct maker *maker)
     return chance(maker, 10) ? draw_day(maker) - 200 : DAY_NONE;
 }
 
-static void make_parameter_value(struct maker *maker, struct wanted kind,
-                                 struct parameter_layer *layer, int32_t from)
+static void draw_value(struct maker *maker, struct wanted kind, struct parameter_value *value)
 {
-    struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
     value->kind = kind.kind == KIND_CHOICE ? KIND_TEXT : kind.kind;
-    value->law = made_law(maker);
-    value->published = draw_published(maker);
     value->number = draw_number(maker);
     value->day = draw_day(maker);
     value->yes = chance(maker, 50);
     if (kind.kind == KIND_CHOICE)
         value->text = choices_name(kind.choices, draw(maker, choices_count(kind.choices)));
+}
+
+static void make_parameter_value(struct maker *maker, struct wanted kind,
+                                 struct parameter_layer *layer, int32_t from)
+{
+    struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
+    value->law = made_law(maker);
+    value->published = draw_published(maker);
+    draw_value(maker, kind, value);
+}
+
+/* A value for each key (some by `other`), or what a list has on the day. */
+static void make_table_value(struct maker *maker, const struct made_parameter *made,
+                             struct parameter_layer *layer, int32_t from)
+{
+    struct parameter_value *value = build_parameter_value(maker->builder, layer, maker->at, from);
+    value->law = made_law(maker);
+    value->published = draw_published(maker);
+    value->is_table = true;
+    bool has_other = chance(maker, 40);
+    int count = made->shape == SHAPE_TEXTS ? 4 : choices_count(NAMED_CHOICES);
+    for (int i = 0; i < count; i++) {
+        const char *key = choices_name(NAMED_CHOICES, i);
+        const char *text = made->shape == SHAPE_TEXTS ? texts_name(i) : key;
+        if (made->shape == SHAPE_KEYED ? has_other && chance(maker, 50) : chance(maker, 50))
+            continue;
+        struct parameter_value *part = build_parameter_part(
+            maker->builder, value, maker->at, made->shape == SHAPE_KEYED ? key : NULL);
+        if (made->shape == SHAPE_KEYED)
+            draw_value(maker, made->kind, part);
+        else
+            part->text = build_text(maker->builder, text);
+    }
+    if (made->shape == SHAPE_KEYED && has_other)
+        draw_value(maker, made->kind,
+                   build_parameter_part(maker->builder, value, maker->at, "other"));
 }
 
 static void make_off(struct maker *maker, struct parameter_layer *layer, int32_t from)
@@ -58,7 +90,12 @@ static void make_layer(struct maker *maker, const struct made_parameter *made, c
     struct parameter_layer *layer;
     struct parameter *parameter =
         build_parameter(maker->builder, maker->at, made->id, region, &layer);
-    draw_mode(maker, parameter, made->kind.kind);
+    draw_mode(maker, parameter,
+              made->shape >= SHAPE_CHOICES ? KIND_DAY : made->kind.kind); /* lists have an order */
+    if (strcmp(region, "nation") == 0) {
+        parameter->keys = made->shape == SHAPE_KEYED ? "named" : NULL;
+        parameter->list = made->shape >= SHAPE_CHOICES;
+    }
     if (made->kind.kind == KIND_NUMBER)
         parameter->unit = made_unit(made->kind.choices);
     layer->by = "An office";
@@ -71,6 +108,8 @@ static void make_layer(struct maker *maker, const struct made_parameter *made, c
     for (int i = 0; i < count; i++) {
         if (strcmp(region, "nation") != 0 && chance(maker, 10))
             make_off(maker, layer, from);
+        else if (made->shape != SHAPE_PLAIN)
+            make_table_value(maker, made, layer, from);
         else
             make_parameter_value(maker, made->kind, layer, from);
         struct parameter_value *made_value = &layer->values[i];
@@ -92,6 +131,11 @@ void make_parameters(struct maker *maker)
         made->kind = (struct wanted){ kinds[draw(maker, 6)], draw(maker, 3), 0 };
         if (made->kind.kind == KIND_NUMBER)
             made->kind = draw_number_kind(maker);
+        made->shape = chance(maker, 55) ? SHAPE_PLAIN : (enum shape)(1 + draw(maker, 3));
+        if (made->shape == SHAPE_CHOICES)
+            made->kind = (struct wanted){ KIND_CHOICE, NAMED_CHOICES, 0 };
+        if (made->shape == SHAPE_TEXTS)
+            made->kind = (struct wanted){ KIND_TEXT, 0, 0 };
         for (int k = 0; k < maker->region_count; k++)
             if (k == 0 || chance(maker, 35))
                 make_layer(maker, made, maker->regions[k]);

@@ -1,0 +1,1 @@
+parameter "codes" { title = "Codes", list = true, from ("2019-01-01", { a = "A" }, "S-1, 2") }

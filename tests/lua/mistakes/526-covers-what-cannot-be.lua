@@ -1,0 +1,4 @@
+choice "skill" { "welding", "safety" }
+entity "course" { worker = one "worker", skill = choice { "Skill", of = "skill" } }
+entity "worker" { courses = many "course" }
+derive "worker.x" { law = "S-1, 2", gives = kinds_of (worker.courses, course.skill) :covers { "saftey" } }

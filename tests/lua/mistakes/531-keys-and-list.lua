@@ -1,0 +1,2 @@
+choice "stage" { "primary", "junior" }
+parameter "rate" { title = "Rate", keys = "stage", list = true, from ("2019-01-01", { primary = 650, junior = 850 }, "S-1, 2") }

@@ -1,0 +1,4 @@
+classify "person.class" {
+  law = "S-1, 1", by = person.months,
+  band { "low", below = 10 }, band { "middle", below = 10 }, band { "high" },
+}

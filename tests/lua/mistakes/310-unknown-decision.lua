@@ -1,0 +1,1 @@
+clause "8" { decides = "admision", law = "S-1, 1", gives = "open" }

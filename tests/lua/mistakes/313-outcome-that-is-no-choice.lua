@@ -1,0 +1,1 @@
+clause "8" { decides = "settle", law = "S-1, 1", gives = "opened" }

@@ -128,6 +128,22 @@ static void value_unit(struct body *body, struct value *value)
         value->unit = unit;
 }
 
+/* What at_least and at_most leave of a value: largest and smallest around it. */
+static struct node *bounded(struct body *body, struct node *value)
+{
+    static const struct {
+        const char *field;
+        enum op op;
+    } bounds[] = { { "at_least", OP_LARGEST }, { "at_most", OP_SMALLEST } };
+    for (size_t i = 0; value && i < sizeof bounds / sizeof bounds[0]; i++) {
+        struct node *pair[] = { value, body_node(body, bounds[i].field) };
+        if (pair[1])
+            value = build_use(body->builder,
+                              build_node(body->builder, pair[1]->at, bounds[i].op, pair, 2));
+    }
+    return value;
+}
+
 void statement_derive(struct body *body)
 {
     struct value *value = named_value(body, FORM_DERIVED);
@@ -140,7 +156,7 @@ void statement_derive(struct body *body)
     version_fields(body, version);
     value_rounding(body, value);
     value_unit(body, value);
-    version->gives = body_node(body, "gives");
+    version->gives = bounded(body, body_node(body, "gives"));
     if (!version->gives) {
         body_need(body, "gives", "gives = ...");
         version->gives = build_broken(body->builder, body->at);

@@ -95,39 +95,54 @@ BYLAW_API bylaw_status bylaw_ledger_head(const char *path, const unsigned char *
 /** Receives one finding, such as "record 17 was changed: its hash does not fit". */
 typedef void bylaw_on_finding(void *user, uint64_t record, const char *text);
 
+typedef struct bylaw_verify_options {
+    size_t struct_bytes; /* sizeof (bylaw_verify_options) */
+    const char *head;    /* NULL, or the text of a head that was kept: the ledger must still begin
+                            with what it says */
+    const unsigned char *public_key; /* NULL, or the key with which the head must be signed */
+    bylaw_on_finding *on_finding;    /* NULL: findings are only counted */
+    void *on_finding_user;
+} bylaw_verify_options;
+
+typedef struct bylaw_verified {
+    uint64_t records;
+    uint64_t findings; /* 0: all is well */
+} bylaw_verified;
+
+BYLAW_API void bylaw_verify_options_init(bylaw_verify_options *options);
+
 /**
  * Goes through the whole chain.
- *
- * @param head        NULL, or the text of a head that was kept: the ledger must still begin with
- *                    what it says
- * @param public_key  NULL, or the key with which the head must be signed
- * @param records     out: how many records there are
- * @param findings    out: how many there were; 0: all is well
- *
- * Errors   BYLAW_EIO  the file cannot be read or is no ledger; BYLAW_EVALUE  the head is none, or
- *          is not signed with this key; BYLAW_ENOMEM
+ * Errors   BYLAW_EIO     the file cannot be read or is no ledger
+ *          BYLAW_EVALUE  the head is none, or is not signed with this key; BYLAW_ENOMEM
  */
-BYLAW_API bylaw_status bylaw_ledger_verify(const char *path, const char *head,
-                                           const unsigned char *public_key,
-                                           bylaw_on_finding *on_finding, void *user,
-                                           uint64_t *records, uint64_t *findings,
-                                           bylaw_error *error);
+BYLAW_API bylaw_status bylaw_ledger_verify(const char *path, const bylaw_verify_options *options,
+                                           bylaw_verified *out, bylaw_error *error);
 
-typedef struct bylaw_replay {
+typedef struct bylaw_replay_options {
+    size_t struct_bytes;             /* sizeof (bylaw_replay_options) */
+    bylaw_on_finding *on_difference; /* NULL: differences are only counted */
+    void *on_difference_user;
+    bylaw_on_progress *on_progress;
+    void *on_progress_user;
+} bylaw_replay_options;
+
+typedef struct bylaw_replayed {
     uint64_t replayed;    /* decided again */
     uint64_t differences; /* of them with another outcome, value or clause */
     uint64_t other_pack;  /* not decided: recorded with a pack of another digest */
     uint64_t sealed;      /* not decided: a fact that was read is sealed */
-} bylaw_replay;
+} bylaw_replayed;
+
+BYLAW_API void bylaw_replay_options_init(bylaw_replay_options *options);
 
 /**
  * Decides each record again from its facts, where it was decided with a pack of this digest.
  * Errors   BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED
  */
 BYLAW_API bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *pack,
-                                           bylaw_on_finding *on_difference, void *user,
-                                           bylaw_on_progress *on_progress, void *progress_user,
-                                           bylaw_replay *out, bylaw_error *error);
+                                           const bylaw_replay_options *options, bylaw_replayed *out,
+                                           bylaw_error *error);
 
 /** Writes one record as JSON. BYLAW_ENOTFOUND, BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED. */
 BYLAW_API bylaw_status bylaw_ledger_show(const char *path, uint64_t record, bylaw_sink *sink,

@@ -143,7 +143,8 @@ static int verify(const struct reading *reading)
     unsigned char key[BYLAW_LEDGER_PUBLIC_BYTES];
     struct text head = { 0 };
     bylaw_error error = { 0 };
-    uint64_t records, findings;
+    bylaw_verified found;
+    bylaw_verify_options options;
     if (reading->public_key && !read_hex(reading->public_key, key, sizeof key)) {
         say("--public is no key: write the 64 digits that bylaw ledger key printed");
         return EXIT_USAGE;
@@ -156,17 +157,20 @@ static int verify(const struct reading *reading)
         text_clear(&head);
         return EXIT_SYSTEM;
     }
-    bylaw_status status = bylaw_ledger_verify(reading->file, reading->head ? text_get(&head) : NULL,
-                                              reading->public_key ? key : NULL, print_finding,
-                                              stdout, &records, &findings, &error);
+    bylaw_verify_options_init(&options);
+    options.head = reading->head ? text_get(&head) : NULL;
+    options.public_key = reading->public_key ? key : NULL;
+    options.on_finding = print_finding;
+    options.on_finding_user = stdout;
+    bylaw_status status = bylaw_ledger_verify(reading->file, &options, &found, &error);
     text_clear(&head);
     if (status != BYLAW_OK) {
         say_error(&error);
         return status_exit(status, EXIT_SYSTEM);
     }
-    printf("%" PRIu64 " record%s, %" PRIu64 " finding%s\n", records, records == 1 ? "" : "s",
-           findings, findings == 1 ? "" : "s");
-    return output_finish(findings ? EXIT_FINDINGS : EXIT_DONE);
+    printf("%" PRIu64 " record%s, %" PRIu64 " finding%s\n", found.records,
+           found.records == 1 ? "" : "s", found.findings, found.findings == 1 ? "" : "s");
+    return output_finish(found.findings ? EXIT_FINDINGS : EXIT_DONE);
 }
 
 static int show(const struct reading *reading)
@@ -188,7 +192,8 @@ static int show(const struct reading *reading)
 static int replay(const struct reading *reading)
 {
     bylaw_pack *pack = NULL;
-    bylaw_replay found;
+    bylaw_replayed found;
+    bylaw_replay_options options;
     bylaw_error error = { 0 };
     struct progress progress;
     if (!reading->argument) {
@@ -200,8 +205,12 @@ static int replay(const struct reading *reading)
         return exit_status;
     interrupts_cancel();
     progress_start(&progress);
-    bylaw_status status = bylaw_ledger_replay(reading->file, pack, print_finding, stdout,
-                                              progress_show, &progress, &found, &error);
+    bylaw_replay_options_init(&options);
+    options.on_difference = print_finding;
+    options.on_difference_user = stdout;
+    options.on_progress = progress_show;
+    options.on_progress_user = &progress;
+    bylaw_status status = bylaw_ledger_replay(reading->file, pack, &options, &found, &error);
     progress_end(&progress);
     bylaw_pack_free(pack);
     if (status != BYLAW_OK) {

@@ -255,39 +255,52 @@ static bylaw_status check_pages(sqlite3 *database, struct checking *checking, co
     return status;
 }
 
-bylaw_status bylaw_ledger_verify(const char *path, const char *head_text,
-                                 const unsigned char *public_key, bylaw_on_finding *on_finding,
-                                 void *user, uint64_t *records, uint64_t *findings,
-                                 bylaw_error *error)
+void bylaw_verify_options_init(bylaw_verify_options *options)
+{
+    *options = (bylaw_verify_options){ .struct_bytes = sizeof *options };
+}
+
+/* All records, in order. */
+static bylaw_status check_records(sqlite3 *database, struct checking *checking, const char *path,
+                                  bylaw_error *error)
+{
+    sqlite3_stmt *rows = ledger_select(database, "ORDER BY seq");
+    int code = SQLITE_ERROR;
+    while (rows && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        struct record record;
+        const uint8_t *hash;
+        ledger_row(rows, &record, &hash);
+        check_record(checking, &record, hash);
+    }
+    bylaw_status status =
+        code == SQLITE_DONE ? BYLAW_OK : ledger_read_failed(database, path, error);
+    sqlite3_finalize(rows);
+    return status;
+}
+
+bylaw_status bylaw_ledger_verify(const char *path, const bylaw_verify_options *options,
+                                 bylaw_verified *out, bylaw_error *error)
 {
     sqlite3 *database = NULL;
     struct head head;
-    struct checking checking = { .on_finding = on_finding, .user = user, .expected = 1 };
+    struct checking checking = { .on_finding = options->on_finding,
+                                 .user = options->on_finding_user,
+                                 .expected = 1 };
     bylaw_status status = BYLAW_OK;
-    if (head_text) {
-        status = head_check(head_text, public_key, &head, error);
+    if (options->head) {
+        status = head_check(options->head, options->public_key, &head, error);
         checking.head = &head;
     }
     if (status == BYLAW_OK)
         status = ledger_read_open(path, &database, error);
     if (status == BYLAW_OK)
         status = check_pages(database, &checking, path, error);
-    sqlite3_stmt *rows = status == BYLAW_OK ? ledger_select(database, "ORDER BY seq") : NULL;
-    int code = SQLITE_ERROR;
-    while (rows && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-        struct record record;
-        const uint8_t *hash;
-        ledger_row(rows, &record, &hash);
-        check_record(&checking, &record, hash);
-    }
-    if (status == BYLAW_OK && code != SQLITE_DONE)
-        status = ledger_read_failed(database, path, error);
+    if (status == BYLAW_OK)
+        status = check_records(database, &checking, path, error);
     if (status == BYLAW_OK)
         check_end(&checking);
-    sqlite3_finalize(rows);
     sqlite3_close(database);
-    *records = checking.expected - 1;
-    *findings = checking.findings;
+    *out = (bylaw_verified){ checking.expected - 1, checking.findings };
     return status;
 }
 

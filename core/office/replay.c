@@ -14,9 +14,8 @@ struct replaying {
     sqlite3 *database;
     sqlite3_stmt *facts; /* row, fact, value, kind; a row without facts has none of these */
     char digest[2 * 32 + 1];
-    bylaw_on_finding *on_difference;
-    void *user;
-    bylaw_replay *out;
+    const bylaw_replay_options *options;
+    bylaw_replayed *out;
 };
 
 /* "person/P1" */
@@ -107,8 +106,9 @@ static void compare(struct replaying *replaying, const struct record *record,
              fields[RECORD_VALUE] ? fields[RECORD_VALUE] : "-",
              fields[RECORD_CLAUSE] ? fields[RECORD_CLAUSE] : "-", outcome, value[0] ? value : "-",
              clause[0] ? clause : "-");
-    if (replaying->on_difference)
-        replaying->on_difference(replaying->user, record->number, text);
+    if (replaying->options->on_difference)
+        replaying->options->on_difference(replaying->options->on_difference_user, record->number,
+                                          text);
 }
 
 /* The subject's row of the question's entity: itself, or the one that it refers to. */
@@ -172,38 +172,48 @@ static bylaw_status replay_record(struct replaying *replaying, const struct reco
     return status;
 }
 
-bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *pack,
-                                 bylaw_on_finding *on_difference, void *user,
-                                 bylaw_on_progress *on_progress, void *progress_user,
-                                 bylaw_replay *out, bylaw_error *error)
+void bylaw_replay_options_init(bylaw_replay_options *options)
 {
-    static const char facts[] =
-        "SELECT row.key, fact.key, fact.value, fact.type FROM json_each (?) AS row"
-        " LEFT JOIN json_each (row.value) AS fact";
-    struct replaying replaying = {
-        .pack = pack, .path = path, .on_difference = on_difference, .user = user, .out = out
-    };
-    *out = (bylaw_replay){ 0 };
-    hex_print(pack->digest, sizeof pack->digest, replaying.digest);
-    bylaw_status status = ledger_read_open(path, &replaying.database, error);
-    if (status == BYLAW_OK &&
-        sqlite3_prepare_v2(replaying.database, facts, -1, &replaying.facts, NULL) != SQLITE_OK)
-        status = ledger_read_failed(replaying.database, path, error);
-    sqlite3_stmt *rows =
-        status == BYLAW_OK ? ledger_select(replaying.database, "ORDER BY seq") : NULL;
+    *options = (bylaw_replay_options){ .struct_bytes = sizeof *options };
+}
+
+static bylaw_status replay_records(struct replaying *replaying, bylaw_error *error)
+{
+    const bylaw_replay_options *options = replaying->options;
+    sqlite3_stmt *rows = ledger_select(replaying->database, "ORDER BY seq");
+    bylaw_status status = BYLAW_OK;
     int code = SQLITE_ERROR;
     while (rows && status == BYLAW_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         struct record record;
         const uint8_t *hash;
         ledger_row(rows, &record, &hash);
-        status = replay_record(&replaying, &record, error);
-        if (status == BYLAW_OK && on_progress && record.number % PROGRESS_RECORDS == 0 &&
-            !on_progress(progress_user, "replay", record.number, 0))
+        status = replay_record(replaying, &record, error);
+        if (status == BYLAW_OK && options->on_progress && record.number % PROGRESS_RECORDS == 0 &&
+            !options->on_progress(options->on_progress_user, "replay", record.number, 0))
             status = error_plain(error, BYLAW_ECANCELLED);
     }
     if (status == BYLAW_OK && code != SQLITE_DONE)
-        status = ledger_read_failed(replaying.database, path, error);
+        status = ledger_read_failed(replaying->database, replaying->path, error);
     sqlite3_finalize(rows);
+    return status;
+}
+
+bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *pack,
+                                 const bylaw_replay_options *options, bylaw_replayed *out,
+                                 bylaw_error *error)
+{
+    static const char facts[] =
+        "SELECT row.key, fact.key, fact.value, fact.type FROM json_each (?) AS row"
+        " LEFT JOIN json_each (row.value) AS fact";
+    struct replaying replaying = { .pack = pack, .path = path, .options = options, .out = out };
+    *out = (bylaw_replayed){ 0 };
+    hex_print(pack->digest, sizeof pack->digest, replaying.digest);
+    bylaw_status status = ledger_read_open(path, &replaying.database, error);
+    if (status == BYLAW_OK &&
+        sqlite3_prepare_v2(replaying.database, facts, -1, &replaying.facts, NULL) != SQLITE_OK)
+        status = ledger_read_failed(replaying.database, path, error);
+    if (status == BYLAW_OK)
+        status = replay_records(&replaying, error);
     sqlite3_finalize(replaying.facts);
     sqlite3_close(replaying.database);
     return status;

@@ -86,13 +86,12 @@ static uint64_t crash(const char *name, int batch, long microseconds, uint64_t b
 
 static uint64_t verify(const char *name)
 {
-    uint64_t records = 0, findings = 0;
+    bylaw_verified found;
     bylaw_error error = { 0 };
-    if (bylaw_ledger_verify(path_of(name), NULL, NULL, NULL, NULL, &records, &findings, &error) !=
-        BYLAW_OK)
+    if (ledger_verify(path_of(name), NULL, NULL, &found, &error) != BYLAW_OK)
         fail_msg("%s", error.message);
-    assert_int_equal(findings, 0);
-    return records;
+    assert_int_equal(found.findings, 0);
+    return found.records;
 }
 
 static bool is_there(const char *path)

@@ -91,4 +91,16 @@ static inline bylaw_status ledger_batch(bylaw_ledger *ledger, bylaw_case *subjec
     return bylaw_ledger_commit(ledger, error);
 }
 
+/* BYLAW_OK, and how many records and findings there are. */
+static inline bylaw_status ledger_verify(const char *path, const char *head,
+                                         const unsigned char *key, bylaw_verified *out,
+                                         bylaw_error *error)
+{
+    bylaw_verify_options options;
+    bylaw_verify_options_init(&options);
+    options.head = head;
+    options.public_key = key;
+    return bylaw_ledger_verify(path, &options, out, error);
+}
+
 #endif

@@ -67,23 +67,29 @@ static void tamper(const char *name, const char *sql)
     sqlite3_close(database);
 }
 
+#define FINDINGS_BYTES 1024
+
 static void keep_findings(void *user, uint64_t record, const char *text)
 {
     char *findings = user;
+    size_t length = strlen(findings);
     (void)record;
-    assert_true(strlen(findings) + strlen(text) + 2 < 1024);
-    strcat(findings, text);
-    strcat(findings, "\n");
+    int added = snprintf(findings + length, FINDINGS_BYTES - length, "%s\n", text);
+    assert_true(added > 0 && (size_t)added < FINDINGS_BYTES - length);
 }
 
 static const char *findings_of(const char *name, const char *head)
 {
-    static char findings[1024];
-    uint64_t records, count;
+    static char findings[FINDINGS_BYTES];
+    bylaw_verify_options options;
+    bylaw_verified found;
     bylaw_error error = { 0 };
     findings[0] = '\0';
-    if (bylaw_ledger_verify(path_of(name), head, NULL, keep_findings, findings, &records, &count,
-                            &error) != BYLAW_OK)
+    bylaw_verify_options_init(&options);
+    options.head = head;
+    options.on_finding = keep_findings;
+    options.on_finding_user = findings;
+    if (bylaw_ledger_verify(path_of(name), &options, &found, &error) != BYLAW_OK)
         fail_msg("%s", error.message);
     return findings;
 }
@@ -207,29 +213,21 @@ static void a_head_is_trusted_only_with_its_signature(void **state)
 {
     unsigned char seed[32] = { 1 }, secret[BYLAW_LEDGER_SECRET_BYTES];
     unsigned char key[BYLAW_LEDGER_PUBLIC_BYTES], other[BYLAW_LEDGER_PUBLIC_BYTES] = { 0 };
-    char head[512] = "", forged[512];
-    uint64_t records, findings;
+    char head[512] = "";
+    bylaw_verified found;
     bylaw_error error = { 0 };
     (void)state;
     write_ledger("signed", 3, false);
     bylaw_ledger_keys(seed, secret, key);
     assert_int_equal(bylaw_ledger_head(path_of("signed"), secret, keep_text, head, NULL), BYLAW_OK);
-    assert_int_equal(
-        bylaw_ledger_verify(path_of("signed"), head, key, NULL, NULL, &records, &findings, &error),
-        BYLAW_OK);
-    assert_int_equal(records, 3);
-    assert_int_equal(findings, 0);
-    assert_int_equal(bylaw_ledger_verify(path_of("signed"), head, other, NULL, NULL, &records,
-                                         &findings, &error),
-                     BYLAW_EVALUE);
+    assert_int_equal(ledger_verify(path_of("signed"), head, key, &found, &error), BYLAW_OK);
+    assert_int_equal(found.records, 3);
+    assert_int_equal(found.findings, 0);
+    assert_int_equal(ledger_verify(path_of("signed"), head, other, &found, &error), BYLAW_EVALUE);
     assert_string_equal(error.message, "the head is not signed with this key; do not trust it");
-    strcpy(forged, head);
-    strstr(forged, "records 3")[8] = '2';
-    assert_int_equal(bylaw_ledger_verify(path_of("signed"), forged, key, NULL, NULL, &records,
-                                         &findings, &error),
-                     BYLAW_EVALUE);
-    assert_int_equal(bylaw_ledger_verify(path_of("signed"), "nothing", key, NULL, NULL, &records,
-                                         &findings, &error),
+    strstr(head, "records 3")[8] = '2'; /* forged */
+    assert_int_equal(ledger_verify(path_of("signed"), head, key, &found, &error), BYLAW_EVALUE);
+    assert_int_equal(ledger_verify(path_of("signed"), "nothing", key, &found, &error),
                      BYLAW_EVALUE);
     assert_string_equal(error.message, "the head has no lines 'records' and 'hash'; give what "
                                        "bylaw ledger head wrote");
@@ -282,36 +280,43 @@ static void a_record_that_is_not_there(void **state)
     assert_string_equal(error.message, expected);
 }
 
+/* What comes of deciding again, and the differences. */
+static bylaw_replayed replay_of(const char *name, const bylaw_pack *pack, char *differences)
+{
+    bylaw_replayed found;
+    bylaw_replay_options options;
+    bylaw_error error = { 0 };
+    bylaw_replay_options_init(&options);
+    options.on_difference = keep_findings;
+    options.on_difference_user = differences;
+    differences[0] = '\0';
+    if (bylaw_ledger_replay(path_of(name), pack, &options, &found, &error) != BYLAW_OK)
+        fail_msg("%s", error.message);
+    return found;
+}
+
 static void records_are_decided_again(void **state)
 {
-    bylaw_replay replay;
-    char findings[1024] = "";
+    char differences[FINDINGS_BYTES];
     (void)state;
     bylaw_pack *pack = ledger_pack();
     write_ledger("replay", 4, true);
-    assert_int_equal(bylaw_ledger_replay(path_of("replay"), pack, keep_findings, findings, NULL,
-                                         NULL, &replay, NULL),
-                     BYLAW_OK);
-    assert_int_equal(replay.replayed, 4);
-    assert_int_equal(replay.differences, 0);
+    bylaw_replayed found = replay_of("replay", pack, differences);
+    assert_int_equal(found.replayed, 4);
+    assert_int_equal(found.differences, 0);
     tamper("replay", "UPDATE records SET value = '18.00' WHERE seq = 2;"
                      "UPDATE records SET pack = 'other' WHERE seq = 3");
-    assert_int_equal(bylaw_ledger_replay(path_of("replay"), pack, keep_findings, findings, NULL,
-                                         NULL, &replay, NULL),
-                     BYLAW_OK);
-    assert_int_equal(replay.replayed, 3);
-    assert_int_equal(replay.other_pack, 1);
-    assert_int_equal(replay.differences, 1);
-    assert_string_equal(findings,
-                        "person.fee of person/P: recorded decided 18.00 by 2, now decided "
-                        "17.00 by 2\n");
+    found = replay_of("replay", pack, differences);
+    assert_int_equal(found.replayed, 3);
+    assert_int_equal(found.other_pack, 1);
+    assert_int_equal(found.differences, 1);
+    assert_string_equal(differences, "person.fee of person/P: recorded decided 18.00 by 2, now "
+                                     "decided 17.00 by 2\n");
     /* Of two records the first reads the private day of birth. */
     write_ledger("replay", 2, false);
-    assert_int_equal(
-        bylaw_ledger_replay(path_of("replay"), pack, NULL, NULL, NULL, NULL, &replay, NULL),
-        BYLAW_OK);
-    assert_int_equal(replay.replayed, 1);
-    assert_int_equal(replay.sealed, 1);
+    found = replay_of("replay", pack, differences);
+    assert_int_equal(found.replayed, 1);
+    assert_int_equal(found.sealed, 1);
     bylaw_pack_free(pack);
 }
 
@@ -397,7 +402,7 @@ static void a_disk_that_is_full(void **state)
 
 static void a_page_that_is_damaged(void **state)
 {
-    uint64_t records, findings;
+    bylaw_verified found;
     bylaw_error error = { 0 };
     char junk[512];
     struct stat about;
@@ -408,9 +413,8 @@ static void a_page_that_is_damaged(void **state)
     memset(junk, 0x5a, sizeof junk);
     assert_int_equal(pwrite(file, junk, sizeof junk, about.st_size / 2 / 4096 * 4096), sizeof junk);
     close(file);
-    bylaw_status status = bylaw_ledger_verify(path_of("damaged"), NULL, NULL, NULL, NULL, &records,
-                                              &findings, &error);
-    assert_true(status == BYLAW_EIO || (status == BYLAW_OK && findings > 0));
+    bylaw_status status = ledger_verify(path_of("damaged"), NULL, NULL, &found, &error);
+    assert_true(status == BYLAW_EIO || (status == BYLAW_OK && found.findings > 0));
 }
 
 static void a_file_of_another_kind(void **state)

@@ -28,11 +28,19 @@ static void explain_listed(struct explaining *explaining, struct sentence *under
     }
 }
 
+/* any { the kind is not asked for, it is there }: not asked for. */
+static bool is_not_asked(const struct view *view, const struct node *there)
+{
+    return there->op == OP_ANY && there->args[0]->op == OP_NONE && is_yes(view, there->args[0]);
+}
+
 /* Every kind that must be there, and of those that are missing or not known why. */
 static void explain_covers(struct explaining *explaining, struct sentence *under,
                            const struct view *view, const struct node *all)
 {
     for (int i = 0; i < all->arg_count; i++) {
+        if (is_not_asked(view, all->args[i]))
+            continue;
         struct sentence *kind = sentence_new(explaining, "test");
         if (!kind)
             return;

@@ -155,8 +155,9 @@ typedef enum bylaw_report_kind {
     BYLAW_REPORT_ENTITY,
     /* What is wrong or doubtful in the pack: "file:line: severity: clause: text", one a line, in
      * order of the files; severity: error, warning, note. The argument, or NULL: a day
-     * ("2024-01-31", reviews that are due on it are named), "sources" (weak sources are listed), or
-     * both parted by a space. BYLAW_EVALUE: another argument. */
+     * ("2024-01-31", reviews that are due on it are named), "sources" (weak sources are listed),
+     * "region=ID" (only what stands in that region or above it), or several of them in this order,
+     * parted by spaces. BYLAW_EVALUE: another argument; BYLAW_ENOTFOUND: no such region. */
     BYLAW_REPORT_FINDINGS,
     /* Judges the worked cases, and says of each clause, exception, requirement, otherwise, row of a
      * table, band and item that they do not decide both ways what no case shows, in order of the
@@ -167,7 +168,12 @@ typedef enum bylaw_report_kind {
      * parameters and libraries. EDITOR: definitions for Lua language servers ("---@meta").
      * LUACHECK: a configuration of luacheck that knows these names and no others. */
     BYLAW_REPORT_EDITOR,
-    BYLAW_REPORT_LUACHECK
+    BYLAW_REPORT_LUACHECK,
+    /* What regions set on the day of the argument, one region that sets something a line, parted by
+     * tabs: id, title, level, how many values it sets, how many of them are lawful, how many are
+     * not (and do not stand), and the first day since when ("" where all are lawful). BYLAW_EVALUE:
+     * no day. */
+    BYLAW_REPORT_REGIONS
 } bylaw_report_kind;
 
 /**

@@ -23,7 +23,8 @@ static void print_findings(const char *findings, size_t *errors, size_t *others)
     }
 }
 
-static void ask_for(struct text *argument, const struct law_day *on, bool sources)
+static void ask_for(struct text *argument, const struct law_day *on, bool sources,
+                    const char *region)
 {
     char day[16];
     if (on->given) {
@@ -32,6 +33,52 @@ static void ask_for(struct text *argument, const struct law_day *on, bool source
     }
     if (sources)
         text_add_string(argument, on->given ? " sources" : "sources");
+    if (region) {
+        text_add_string(argument, on->given || sources ? " region=" : "region=");
+        text_add_string(argument, region);
+    }
+}
+
+/* Prints the lines as a table; returns how many regions set what is unlawful. */
+static size_t print_regions(const char *lines)
+{
+    static const char *const heads[] = { "region", "title",    "level", "set",
+                                         "lawful", "unlawful", "since" };
+    struct table table;
+    size_t unlawful = 0;
+    table_init(&table, "lllrrrl");
+    for (size_t i = 0; i < COUNT(heads); i++)
+        table_add(&table, heads[i]);
+    while (*lines) {
+        for (size_t i = 0; i < COUNT(heads); i++) {
+            size_t length = strcspn(lines, "\t\n");
+            char *cell = string_copy_bytes(lines, length);
+            table_add(&table, cell);
+            unlawful += i == 5 && strcmp(cell, "0") != 0;
+            free(cell);
+            lines += length + (lines[length] != '\0');
+        }
+    }
+    table_print(&table, stdout, "");
+    table_clear(&table);
+    return unlawful;
+}
+
+static int report_regions(const bylaw_pack *pack, const char *day)
+{
+    struct text lines = { 0 };
+    bylaw_error error = { 0 };
+    size_t unlawful = 0;
+    bylaw_status status =
+        bylaw_pack_report(pack, BYLAW_REPORT_REGIONS, day, text_sink, &lines, &error);
+    if (status == BYLAW_OK)
+        unlawful = print_regions(text_get(&lines));
+    else
+        say_error(&error);
+    text_clear(&lines);
+    return output_finish(status != BYLAW_OK ? status_exit(status, EXIT_SYSTEM)
+                         : unlawful > 0     ? EXIT_FINDINGS
+                                            : EXIT_DONE);
 }
 
 static int report(const bylaw_pack *pack, const char *argument)
@@ -59,10 +106,15 @@ int command_check(int count, char **arguments)
 {
     const char *folder = NULL;
     struct law_day on = { false, 0 };
-    bool sources = false;
+    bool sources = false, all = false;
+    const char *region = NULL;
     const struct positional positionals[] = { { "PACK", &folder, false } };
     const struct option options[] = {
         { "on", OPTION_DAY, &on, "DAY", "name the reviews that are due on this day; today", NULL },
+        { "region", OPTION_TEXT, &region, "R", "only what concerns this region and those above it",
+          NULL },
+        { "all-regions", OPTION_FLAG, &all, NULL,
+          "a table instead: what each region sets, and what of it is unlawful", NULL },
         { "sources", OPTION_FLAG, &sources, NULL, "list the sources to verify before use", NULL },
     };
     const struct usage usage = { "check",     "Says what is wrong or doubtful in a pack.",
@@ -71,14 +123,19 @@ int command_check(int count, char **arguments)
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
+    if (all && (region || sources)) {
+        say("--all-regions is a table of its own; leave out --%s", region ? "region" : "sources");
+        return EXIT_USAGE;
+    }
     bylaw_pack *pack = NULL;
     status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE) {
         struct text argument = { 0 };
         if (!on.given)
             (void)today(&on);
-        ask_for(&argument, &on, sources);
-        status = report(pack, text_get(&argument));
+        ask_for(&argument, &on, sources, region);
+        status =
+            all ? report_regions(pack, text_get(&argument)) : report(pack, text_get(&argument));
         text_clear(&argument);
     }
     bylaw_pack_free(pack);

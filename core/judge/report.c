@@ -233,14 +233,24 @@ static void report_entities(const struct bylaw_pack *pack, struct buffer *out)
 static bylaw_status report_findings(const struct bylaw_pack *pack, const char *argument,
                                     struct buffer *out, bylaw_error *error)
 {
+    static const char region[] = "region=";
     struct check_options options = { .day = DAY_NONE };
     while (argument && *argument) {
         size_t length = strcspn(argument, " ");
+        if (strncmp(argument, region, strlen(region)) == 0) {
+            options.region = pack_find_region(pack, argument + strlen(region));
+            options.in_region = true;
+            if (options.region < 0)
+                return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
+                                 "the pack has no region '%.40s'", argument + strlen(region));
+            break; /* the last of the argument */
+        }
         if (length == strlen("sources") && strncmp(argument, "sources", length) == 0)
             options.sources = true;
         else if (!day_parse(argument, length, &options.day))
             return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
-                             "'%.40s' is neither a day nor \"sources\"", argument);
+                             "'%.40s' is neither a day nor \"sources\" nor \"region=...\"",
+                             argument);
         argument += length + (argument[length] == ' ');
     }
     struct arena arena;
@@ -252,6 +262,17 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
         pack_check(pack, &options, out);
     arena_clear(&arena);
     return status == BYLAW_OK ? status : error_plain(error, status);
+}
+
+static bylaw_status report_regions(const struct bylaw_pack *pack, const char *argument,
+                                   struct buffer *out, bylaw_error *error)
+{
+    int32_t day;
+    if (!argument || !day_parse(argument, strlen(argument), &day))
+        return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%.40s' is no day",
+                         argument ? argument : "");
+    pack_check_regions(pack, day, out);
+    return BYLAW_OK;
 }
 
 /* ---- Coverage ------------------------------------------------------------------------------- */
@@ -297,6 +318,8 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
         pack_dump(pack, out);
         return BYLAW_OK;
     }
+    if (kind == BYLAW_REPORT_REGIONS)
+        return report_regions(pack, argument, out, error);
     if (kind == BYLAW_REPORT_FINDINGS)
         return report_findings(pack, argument, out, error);
     if (kind == BYLAW_REPORT_COVERAGE)

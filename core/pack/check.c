@@ -249,6 +249,36 @@ static void check_all(struct check *check, const struct check_options *options)
     }
 }
 
+bool check_lies_below(const struct bylaw_pack *pack, int region, int other)
+{
+    if (region == other || other == 0)
+        return true;
+    for (int i = 0; i <= pack->break_count; i++) {
+        int32_t day = pack_interval_first(pack, i);
+        if (region_exists(pack->regions[region], day) &&
+            pack_region_within(pack, region, other, day))
+            return true;
+    }
+    return false;
+}
+
+/* Whether it stands in the region or above it: the folder is the layer. */
+static bool concerns(const struct bylaw_pack *pack, const struct found *found, int region)
+{
+    static const char folder[] = "regions/";
+    const char *file = file_of(found);
+    if (strncmp(file, folder, strlen(folder)) != 0)
+        return true;
+    file += strlen(folder);
+    size_t length = strcspn(file, "/");
+    for (int i = 0; i < pack->region_count; i++) {
+        const char *id = pack->regions[i]->id;
+        if (strlen(id) == length && memcmp(id, file, length) == 0)
+            return check_lies_below(pack, region, i);
+    }
+    return true;
+}
+
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
                 struct buffer *out)
 {
@@ -258,6 +288,8 @@ void pack_check(const struct bylaw_pack *pack, const struct check_options *optio
     if (!check.failed && check.count > 1)
         qsort(check.found, check.count, sizeof *check.found, compare_found);
     for (size_t i = 0; i < check.count && !check.failed; i++) {
+        if (options->in_region && !concerns(pack, &check.found[i], options->region))
+            continue;
         if (i > 0 && compare_found(&check.found[i - 1], &check.found[i]) == 0)
             continue; /* an expression that two statements share */
         buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]), check.found[i].at.line,

@@ -19,11 +19,17 @@ struct check_options {
     bool sources;               /* the weak sources too */
     const struct found *judged; /* what else was found: by requirements about the pack */
     size_t judged_count;
+    bool in_region; /* only what stands in `region` or above it */
+    int region;
 };
 
 /* Writes the findings in order of the files, one a line: "file:line: severity: clause: text". The
    severities are error, warning and note. */
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
                 struct buffer *out);
+/* What regions set on a day, one region a line, parted by tabs: id, title, level, how many values
+   it sets, how many of them stand and do not, and since when the first of these does not ("").
+   Only regions that set something. */
+void pack_check_regions(const struct bylaw_pack *pack, int32_t day, struct buffer *out);
 
 #endif

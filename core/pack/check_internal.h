@@ -26,6 +26,8 @@ void check_rules(struct check *check);
 void check_words(struct check *check);
 /* check_regions.c: what regions set, whether it is recorded in full and ever counts. */
 void check_regions(struct check *check);
+/* Whether on some day one region is the other or lies below it. */
+bool check_lies_below(const struct bylaw_pack *pack, int region, int other);
 /* "2019-12-25", in check->arena; "" without memory. */
 const char *check_day(struct check *check, int32_t day);
 

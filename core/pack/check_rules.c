@@ -168,20 +168,6 @@ static enum cells_answer together(struct check *check, const struct node *first,
     return together_without(check, first, second, NULL, example);
 }
 
-/* Whether on some day one region is the other or lies below it. */
-static bool lies_below(const struct bylaw_pack *pack, int region, int other)
-{
-    if (region == other || other == 0)
-        return true;
-    for (int i = 0; i <= pack->break_count; i++) {
-        int32_t day = pack_interval_first(pack, i);
-        if (region_exists(pack->regions[region], day) &&
-            pack_region_within(pack, region, other, day))
-            return true;
-    }
-    return false;
-}
-
 /* Whether both are in force in some region on some day. */
 static bool meet(const struct bylaw_pack *pack, const struct rule *a, const struct rule *b)
 {
@@ -189,8 +175,8 @@ static bool meet(const struct bylaw_pack *pack, const struct rule *a, const stru
     int32_t ended = earlier_end(a->ended, b->ended);
     bool moved = a->on || b->on || a->transitional || b->transitional;
     bool days = moved || ended == DAY_NONE || since <= ended;
-    return days && (lies_below(pack, a->region_index, b->region_index) ||
-                    lies_below(pack, b->region_index, a->region_index));
+    return days && (check_lies_below(pack, a->region_index, b->region_index) ||
+                    check_lies_below(pack, b->region_index, a->region_index));
 }
 
 static void check_when(struct check *check, const struct rule *rule)

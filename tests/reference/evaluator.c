@@ -161,18 +161,16 @@ static void between_day(struct evaluator *evaluator, const struct node *node, st
         value_result(evaluator, node, parameter_at(evaluator, node->parameter, &scene));
 }
 
-/* A parameter on a day that lies between two others: on the first, and on each on which a value or
-   a region begins or has ended. */
+/* A parameter between two days: on the first, and where a value or region begins or has ended. */
 static struct result *between_days(struct evaluator *evaluator, const struct node *node, int region,
                                    int32_t first, int32_t last)
 {
     struct result *found[MOST_DAYS];
     struct scene scene = { .region = region, .day = first };
-    const struct bylaw_pack *pack = evaluator->pack;
     int count = 0;
     between_day(evaluator, node, scene, found, &count);
-    for (int i = 0; i < 2 * pack->region_count; i++) {
-        const struct region *at = pack->regions[i / 2];
+    for (int i = 0; i < 2 * evaluator->pack->region_count; i++) {
+        const struct region *at = evaluator->pack->regions[i / 2];
         scene.day = i % 2 == 0 ? at->since : at->ended == DAY_NONE ? DAY_NONE : at->ended + 1;
         if (scene.day > first && scene.day <= last)
             between_day(evaluator, node, scene, found, &count);

@@ -65,4 +65,24 @@ is "what regions set is tested again by each national change" \
 regions/hefei/hefei.lua:6: error: insured_months: parameter insured_months: 12 in hefei (LOCAL, art. 4) does not stand from 2017-01-01, since no region may set it; remove it, or write override = \"free\" on the national parameter
 regions/qinghai/qinghai.lua:6: error: pupil_rate: parameter pupil_rate: 700 in qinghai (LOCAL, art. 6) no longer stands from 2023-01-01, since it departs from 720 (NATION, art. 6 as amended) by 20 and its override is \"floor\"; write at least that value
 3 errors, 0 other findings" "$out"
+run check "$packs/layers" --on 2023-06-01 --region hunyuan
+is "a region: what stands in it and above it" \
+"1: regions/datong/datong.lua:6: error: hardship_class: parameter hardship_class: 4 in datong (LOCAL, art. 2) does not stand from 2017-01-01, since it departs from 3 (NATION, art. 2) by 1 and its override is \"fix\"; write the same value
+1 error, 0 other findings" "$status: $out"
+run check "$packs/layers" --on 2023-06-01 --region shanxi
+is "but not what stands below it" "0: 0 errors, 0 other findings" "$status: $out"
+run check "$packs/layers" --region hunan
+holds "a region that is not there" "the pack has no region 'hunan'" "$err"
+run check "$packs/layers" --all-regions --on 2022-12-31
+is "all regions: what they set, and what of it is unlawful" \
+"1: region   title   level     set  lawful  unlawful  since
+anhui    安徽省  province    1       1         0
+qinghai  青海省  province    1       1         0
+shanxi   山西省  province    1       1         0
+datong   大同市  city        1       0         1  2017-01-01
+hefei    合肥市  city        1       0         1  2017-01-01
+qingdao  青岛市  city        1       1         0" "$status: $out"
+run check "$packs/layers" --all-regions --on 2023-06-01
+has "since the day on which it turned unlawful" "qinghai  青海省  province    1       0         1  2023-01-01" "$out"
+refuses "the table is of its own" "bylaw: --all-regions is a table of its own; leave out --sources" check "$packs/layers" --all-regions --sources
 finish

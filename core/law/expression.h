@@ -138,8 +138,8 @@ struct node {
     struct field field; /* OP_FIELD; of members: the list, its attribute of KIND_MANY */
     const struct parameter *parameter; /* OP_PARAMETER, OP_PARAMETER_AT */
     /* OP_TEXT: index of a choice; 1 yes, 0 no; index in pack->texts (-1: freeze_expression met a
-       text that the pack does not have). OP_PARAMETER_AT: index of the region `text`. OP_REGION_OF: the level. OP_TEXT in
-       OP_LIES_IN: index of the region */
+       text that the pack does not have). OP_PARAMETER_AT: index of the region `text`.
+       OP_REGION_OF: the level. OP_TEXT in OP_LIES_IN: index of the region */
     int code;
     int *codes; /* OP_BY: code of each key; -1 for "other" */
     /* members: entity of the member that value and test are about; inside them a path from a row

@@ -208,6 +208,10 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
         !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool) ||
         !branch_open(frame, pool) || !formula_open(arena, frame, pool))
         return NULL;
+    if (program->result != REGISTER_NONE)
+        frame->result = frame->buffers[program->result];
+    if (program->result_rules != REGISTER_NONE)
+        frame->rules = frame->buffers[program->result_rules];
     for (int i = 0; i < program->member_count; i++) {
         struct frame_pool *inner = pool ? pool_inner(pool) : NULL;
         if (pool && !inner)
@@ -294,6 +298,25 @@ static bool frame_choose(struct frame *frame, const struct step *step, size_t co
     default:
         return false;
     }
+}
+
+static void buffer_aim(struct frame *frame, int reg, const struct vector *own, void *cells)
+{
+    if (reg == REGISTER_NONE || frame->program->registers[reg].is_constant)
+        return;
+    struct vector *buffer = &frame->buffers[reg];
+    *buffer = *own;
+    if (!cells)
+        return;
+    buffer->lo = cells;
+    if (own->hi == own->lo)
+        buffer->hi = cells;
+}
+
+void frame_aim(struct frame *frame, void *lo, int32_t *rules)
+{
+    buffer_aim(frame, frame->program->result, &frame->result, lo);
+    buffer_aim(frame, frame->program->result_rules, &frame->rules, rules);
 }
 
 static void frame_step(struct frame *frame, const struct step *step, const struct chunk *chunk)

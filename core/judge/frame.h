@@ -105,7 +105,9 @@ struct frame {
     size_t rows_at_once;    /* not more than room: so that registers stay in the cache */
     struct vector *vectors; /* per register, as of the last run */
     struct vector *buffers; /* per register: its own memory */
-    int32_t *path_rows;     /* work space of STEP_FIELD and STEP_FOLD */
+    struct vector result;   /* that of the program's result and of its rules, wherever aimed */
+    struct vector rules;
+    int32_t *path_rows; /* work space of STEP_FIELD and STEP_FOLD */
     uint8_t *path_states;
     struct fold_state *folds;   /* per row, work space of STEP_FOLD */
     uint8_t *masks[MASK_COUNT]; /* work space of choosing */
@@ -148,6 +150,9 @@ struct frame_pool {
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
 void frame_run(struct frame *frame, const struct chunk *chunk);
+/* The columns in which the next runs are to leave the result's lower ends and its rules, so that
+   they need not be copied; NULL: in the frame's own. A step may still leave them elsewhere. */
+void frame_aim(struct frame *frame, void *lo, int32_t *rules);
 /* The same as if every fact and value that is read were known, and into missing, per row, whether
    one was not: what these rows hold afterwards is of no use. false: there are none. Only where the
    frame has_known_form. */

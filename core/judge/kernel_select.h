@@ -55,8 +55,13 @@ static void LANE_NAME(scatter)(const void *restrict cells, bool uniform,
 {
     const LANE_TYPE *restrict from = cells;
     LANE_TYPE *restrict to = to_cells;
-    for (size_t i = 0; i < count; i++)
-        to[places[i]] = from[uniform ? 0 : i];
+    const LANE_TYPE first = uniform ? from[0] : 0;
+    if (uniform)
+        for (size_t i = 0; i < count; i++)
+            to[alone(places[i])] = first;
+    else
+        for (size_t i = 0; i < count; i++)
+            to[alone(places[i])] = from[i];
 }
 
 /* lo where known, else what stands for a value that is not: its bounds where it is unknown. */

@@ -254,22 +254,15 @@ struct job {
 };
 
 /* The chunk's cells to the places of their rows. */
-static void cells_store(enum lane lane, const void *cells, const struct chunk *chunk, void *column)
+static void cells_store(const struct kernels *kernels, enum lane lane, const void *cells,
+                        const struct chunk *chunk, void *column)
 {
     size_t bytes = lane_bytes(lane);
-    if (chunk->contiguous) {
-        memcpy((char *)column + (size_t)chunk->rows[0] * bytes, cells, chunk->count * bytes);
-        return;
-    }
-    if (lane == LANE_8)
-        for (size_t i = 0; i < chunk->count; i++)
-            ((uint8_t *)column)[chunk->rows[i]] = ((const uint8_t *)cells)[i];
-    else if (lane == LANE_32)
-        for (size_t i = 0; i < chunk->count; i++)
-            ((int32_t *)column)[chunk->rows[i]] = ((const int32_t *)cells)[i];
-    else
-        for (size_t i = 0; i < chunk->count; i++)
-            cell_set(lane, column, (size_t)chunk->rows[i], cell_get(lane, cells, i));
+    char *first = (char *)column + (size_t)chunk->rows[0] * bytes;
+    if (!chunk->contiguous)
+        kernels->scatter(lane, cells, false, chunk->rows, column, chunk->count);
+    else if (first != cells) /* as where the frame was aimed at it */
+        memcpy(first, cells, chunk->count * bytes);
 }
 
 /* The same into a column of another lane. */
@@ -298,6 +291,7 @@ static void result_gap(struct result *result, const struct chunk *chunk, struct 
 static void result_store(struct worker *worker, const struct frame *frame,
                          const struct chunk *chunk, bool again)
 {
+    const struct kernels *kernels = frame->world->kernels;
     struct result *result = worker->job->stage->result;
     const struct program *program = frame->program;
     if (program->result == REGISTER_NONE) {
@@ -309,18 +303,33 @@ static void result_store(struct worker *worker, const struct frame *frame,
     if (lane != result->lane) {
         result_store_cells(result, lane, value, chunk);
     } else {
-        cells_store(lane, value->lo, chunk, result->lo);
+        cells_store(kernels, lane, value->lo, chunk, result->lo);
         if (value->gaps)
-            cells_store(lane, value->hi, chunk, result->hi);
+            cells_store(kernels, lane, value->hi, chunk, result->hi);
     }
     if (value->gaps) {
-        cells_store(LANE_8, value->state, chunk, result->state);
-        worker->seen |= frame->world->kernels->seen(value->state, chunk->count);
+        cells_store(kernels, LANE_8, value->state, chunk, result->state);
+        worker->seen |= kernels->seen(value->state, chunk->count);
     } else if (again) {
-        cells_store(LANE_8, states_known, chunk, result->state);
+        cells_store(kernels, LANE_8, states_known, chunk, result->state);
     }
     if (result->rules && program->result_rules != REGISTER_NONE)
-        cells_store(LANE_32, frame->vectors[program->result_rules].lo, chunk, result->rules);
+        cells_store(kernels, LANE_32, frame->vectors[program->result_rules].lo, chunk,
+                    result->rules);
+}
+
+/* Rows in one piece are decided where their results are to be. */
+static void worker_aim(const struct worker *worker, struct frame *frame, const struct chunk *chunk)
+{
+    const struct result *result = worker->job->stage->result;
+    const struct program *program = frame->program;
+    if (program->result == REGISTER_NONE)
+        return;
+    size_t row = (size_t)chunk->rows[0];
+    enum lane lane = program->registers[program->result].lane;
+    bool here = chunk->contiguous && lane == result->lane;
+    frame_aim(frame, here ? (char *)result->lo + row * lane_bytes(lane) : NULL,
+              chunk->contiguous && result->rules ? result->rules + row : NULL);
 }
 
 static const int32_t *picked(const struct kernels *kernels, const int32_t *cells, const int32_t *at,
@@ -344,6 +353,7 @@ static void worker_missing(struct worker *worker, struct frame *frame, const str
     rest.rows = picked(kernels, chunk->rows, at, count, worker->missing_rows);
     rest.contexts = picked(kernels, chunk->contexts, at, count, worker->missing_contexts);
     rest.days = picked(kernels, chunk->days, at, count, worker->missing_days);
+    worker_aim(worker, frame, &rest);
     frame_run(frame, &rest);
     result_store(worker, frame, &rest, true);
 }
@@ -355,6 +365,7 @@ static void worker_decide(struct worker *worker, struct frame *frame, const stru
 {
     enum { FEWEST_ROWS = 64, CHUNKS_BEFORE_ANOTHER = 15 };
     bool always = worker->job->run->options.is_always_apart;
+    worker_aim(worker, frame, chunk);
     bool pays = chunk->count >= FEWEST_ROWS && worker->chunks_to_come == 0;
     if (!(pays || always) || !frame->has_known_form) {
         worker->chunks_to_come -= worker->chunks_to_come > 0;

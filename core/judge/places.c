@@ -20,7 +20,7 @@ static struct here place_here(const struct frame *frame, const struct node *plac
                               const struct vector *rows, size_t at, int32_t day)
 {
     const struct bylaw_pack *pack = frame->world->pack;
-    if (place->op == OP_TEXT)
+    if (!rows || place->op == OP_TEXT)
         return region_here(pack, place->code, day);
     uint8_t state = vector_states(rows)[at];
     if (state == STATE_UNKNOWN)

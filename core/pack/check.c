@@ -51,7 +51,7 @@ static void mark_used(const struct bylaw_pack *pack, char *used)
     }
 }
 
-/* The parameter that findings speak of: of parts the whole, for its first part; NULL: said before. */
+/* The parameter that findings speak of: for the first part the whole; NULL, for the others. */
 static const struct parameter *spoken_of(const struct parameter *parameter)
 {
     const struct parameter *whole = parameter->whole;

@@ -123,6 +123,8 @@ void freeze_musts(struct freeze *freeze);
 /* written.c: what is written short, as nodes that the judge has. After the operands have types:
    :at_least and the like of ordered choices. */
 void write_ranks(struct freeze *freeze, struct node *node, const struct choices *choices);
+/* Of the by that a parameter by key became: that the key is from the list of its keys. */
+void want_key(struct freeze *freeze, struct node *node, const struct type *selector);
 /* While paths are resolved: parameters by key, sets of kinds. */
 void write_sets(struct freeze *freeze, struct node *node, const struct frame *frame);
 const char *parameter_id(struct freeze *freeze, const struct node *node); /* paths.c */

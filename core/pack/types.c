@@ -443,26 +443,6 @@ static void infer_keys(struct freeze *freeze, struct node *node, const struct ch
     }
 }
 
-/* Of a parameter by key: that the key is from the list of its keys. */
-static void want_key(struct freeze *freeze, struct node *node, const struct type *selector)
-{
-    if (!node->written || node->written->op != OP_KEYED)
-        return;
-    const struct parameter *whole = node->parameter;
-    if (selector->kind != KIND_CHOICE)
-        spoil(freeze, node,
-              build_format(freeze->builder,
-                           "%s is %s; parameter %s has a value for each choice of "
-                           "'%s'",
-                           node_text(freeze, node->args[0]), kind_phrase(selector->kind), whole->id,
-                           whole->keys));
-    else if (!choices_equal(selector->choices, whole->choices))
-        spoil(freeze, node,
-              build_format(freeze->builder, "%s cannot be a key of parameter %s (%s)",
-                           misfit_choices(freeze, selector->choices, whole->choices), whole->id,
-                           node_text(freeze, node->args[0])));
-}
-
 static void infer_by(struct freeze *freeze, struct node *node, const struct type *expected)
 {
     const char *yes_no_names[] = { "no", "yes" };

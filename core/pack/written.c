@@ -144,6 +144,26 @@ static void write_keyed(struct freeze *freeze, struct node *node, const struct f
     resolve_node(freeze, node, frame);
 }
 
+/* Of a parameter by key: that the key is from the list of its keys. */
+void want_key(struct freeze *freeze, struct node *node, const struct type *selector)
+{
+    if (!node->written || node->written->op != OP_KEYED)
+        return;
+    const struct parameter *whole = node->parameter;
+    if (selector->kind != KIND_CHOICE)
+        spoil(freeze, node,
+              build_format(freeze->builder,
+                           "%s is %s; parameter %s has a value for each choice of "
+                           "'%s'",
+                           node_text(freeze, node->args[0]), kind_phrase(selector->kind), whole->id,
+                           whole->keys));
+    else if (!choices_equal(selector->choices, whole->choices))
+        spoil(freeze, node,
+              build_format(freeze->builder, "%s cannot be a key of parameter %s (%s)",
+                           misfit_choices(freeze, selector->choices, whole->choices), whole->id,
+                           node_text(freeze, node->args[0])));
+}
+
 /* ---- A share of members ---- */
 
 /* by (count (list) :is (0)) { yes = if_none, no = share (count (list, test), count (list)) } */

@@ -55,7 +55,7 @@ static struct result *lies_in_result(struct evaluator *evaluator, const struct s
                                      const struct node *node)
 {
     struct results *results = &evaluator->results;
-    int region, other;
+    int region = 0, other = 0;
     enum state a = place_region(evaluator, scene, node->args[0], &region);
     enum state b = place_region(evaluator, scene, node->args[1], &other);
     if (state_is_fault(a) || state_is_fault(b)) {
@@ -75,7 +75,7 @@ static struct result *region_of_result(struct evaluator *evaluator, const struct
                                        const struct node *node)
 {
     const struct bylaw_pack *pack = evaluator->pack;
-    int region;
+    int region = 0;
     enum state state = place_region(evaluator, scene, node->args[0], &region);
     if (state != STATE_KNOWN)
         return result_make(&evaluator->results, state, FORM_TEXT);

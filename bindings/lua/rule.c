@@ -42,6 +42,19 @@ void statement_decision(struct body *body)
     kind_outcome(body->L, body, "gives", value);
 }
 
+/* What regions may do with a rule: as they like, unless it says that they must not touch it. */
+static bool rule_is_closed(struct body *body)
+{
+    const char *mode = body_text(body, "override");
+    bool is_closed = mode && strcmp(mode, override_names[OVERRIDE_NONE]) == 0;
+    if (mode && !is_closed && strcmp(mode, override_names[OVERRIDE_FREE]) != 0)
+        body_mistake(body, "override",
+                     "what regions may do with a %s is \"none\" or \"free\" (the default), not "
+                     "'%s': put what they may change into a parameter",
+                     body->word->name, mode);
+    return is_closed;
+}
+
 static struct rule *statement_rule(struct body *body, bool is_exception)
 {
     body_refuse_positions(body, 1, "gives = ..., or when = all { ... }");
@@ -55,6 +68,7 @@ static struct rule *statement_rule(struct body *body, bool is_exception)
     rule->transitional = body_node(body, "transitional");
     rule->review_by = body_day(body, "review_by");
     rule->published = body_day(body, "published");
+    rule->is_closed_below = rule_is_closed(body);
     rule->on = body_node(body, "on");
     rule->when = body_node(body, "when");
     rule->gives = body_node(body, "gives");

@@ -32,6 +32,9 @@ struct rule {
     int32_t review_by;    /* DAY_NONE: not stated */
     int32_t published;    /* recorded on this day; DAY_NONE: with its source */
     struct law ended_law; /* the law that ended it; may be empty */
+    /* override = "none": a region below that states a rule of its id, or an exception to it, is a
+       finding. What the region says counts all the same. */
+    bool is_closed_below;
     /* The test of the cases for which it goes on after its end, in place of newer statements of its
        id; NULL: for none. */
     struct node *transitional;

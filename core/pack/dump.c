@@ -439,6 +439,7 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     dump_day(dump, "ended", rule->ended);
     dump_text(dump, "ended_law", rule->ended_law.text);
     dump_node(dump, "transitional", rule->transitional);
+    dump_text(dump, "override", rule->is_closed_below ? override_names[OVERRIDE_NONE] : NULL);
     dump_day(dump, "published", rule->published);
     dump_flag(dump, "left_out", rule->is_out);
     dump_day(dump, "review_by", rule->review_by);

@@ -295,6 +295,7 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
     rule->ended = ended;
     rule->law = made_law(maker);
     rule->published = draw_published(maker);
+    rule->is_closed_below = chance(maker, 20); /* changes nothing of what counts */
     if (ended != DAY_NONE)
         rule->ended_law = made_law(maker);
     for (int i = 0; i < plan->to_count; i++)

@@ -40,10 +40,10 @@ struct session {
     size_t current; /* row that commands act on; SIZE_MAX: none */
     struct law_day day;
     struct law_day known_on; /* not given: all that the pack holds */
-    bool day_noted;         /* that it is not set was said */
-    struct asked last;      /* what :why and :ask mean without a name; question NULL: none */
-    char *last_question;    /* owns last.question */
-    struct names questions; /* decided so far: what :case expects */
+    bool day_noted;          /* that it is not set was said */
+    struct asked last;       /* what :why and :ask mean without a name; question NULL: none */
+    char *last_question;     /* owns last.question */
+    struct names questions;  /* decided so far: what :case expects */
     bool interactive;
     int line;    /* of the input */
     int begun;   /* line on which the input at hand began */

@@ -21,7 +21,7 @@ void json_object_end(struct json *json);
 void json_array(struct json *json, const char *key);
 void json_array_end(struct json *json);
 void json_text(struct json *json, const char *key, const char *value); /* NULL: null */
-void json_raw(struct json *json, const char *key, const char *value); /* JSON as it is */
+void json_raw(struct json *json, const char *key, const char *value);  /* JSON as it is */
 void json_whole(struct json *json, const char *key, int64_t value);
 void json_yes_no(struct json *json, const char *key, bool value);
 /* A finite decimal as a JSON string ("91.75"), any other as ["127", "24"]: no float reader may

@@ -577,7 +577,7 @@ static bylaw_status whole_test(struct shaky *shaky)
         status = bylaw_pack_test(pack, swallow_test, NULL, NULL);
     for (int kind = BYLAW_REPORT_FINDINGS; kind <= BYLAW_REPORT_LUACHECK; kind++)
         if (status == BYLAW_OK)
-            status = bylaw_pack_report(pack, kind, NULL, swallow, &said, NULL);
+            status = bylaw_pack_report(pack, (bylaw_report_kind)kind, NULL, swallow, &said, NULL);
     bylaw_pack_free(pack);
     return status;
 }

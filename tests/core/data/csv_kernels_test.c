@@ -426,7 +426,8 @@ static void reads_words(void **state)
     uint64_t random = 23;
     struct attribute choice = { .name = "c",
                                 .kind = KIND_CHOICE,
-                                .choices = { names, titles, COUNT(names) } };
+                                .choices = {
+                                    .names = names, .titles = titles, .count = COUNT(names) } };
     struct attribute yes_no = { .name = "y", .kind = KIND_YES_NO };
     if (!is_here(set))
         skip();

@@ -250,8 +250,10 @@ bylaw_status worked_judge(const struct bylaw_pack *pack, struct coverage *covera
     struct worked_case **cases = arena_alloc(&arena, count, sizeof(struct worked_case *));
     if (!cases)
         return error_no_memory(error);
-    memcpy(cases, pack->cases, count * sizeof(struct worked_case *));
-    qsort(cases, count, sizeof(struct worked_case *), worked_compare);
+    if (count > 0) {
+        memcpy(cases, pack->cases, count * sizeof(struct worked_case *));
+        qsort(cases, count, sizeof(struct worked_case *), worked_compare);
+    }
     bylaw_status status = BYLAW_OK;
     for (size_t i = 0; i < count && status == BYLAW_OK; i++) {
         struct judging judging = { .pack = pack, .worked = cases[i], .coverage = coverage };

@@ -21,8 +21,8 @@ struct value **run_needed(const struct bylaw_pack *pack, struct value *const *va
                           int value_count, struct arena *arena, int *count)
 {
     bool *needed = arena_alloc(arena, (size_t)pack->value_count, sizeof *needed);
-    struct value **list =
-        arena_alloc(arena, (size_t)(pack->value_count + value_count), sizeof(struct value *));
+    size_t most = (size_t)pack->value_count + (size_t)value_count;
+    struct value **list = arena_alloc(arena, most, sizeof(struct value *));
     *count = 0;
     if (!needed || !list)
         return NULL;

@@ -375,20 +375,9 @@ static bool is_call(enum op op)
     }
 }
 
-void node_print(struct buffer *buffer, const struct node *node)
+/* What has operands, by its operator. */
+static void print_operator(struct buffer *buffer, const struct node *node)
 {
-    if (!node || node->op <= OP_LAW_DAY) {
-        print_leaf(buffer, node ? node : &(struct node){ .op = OP_BROKEN });
-        return;
-    }
-    if (node->table) {
-        table_print(buffer, node->table);
-        return;
-    }
-    if (node->written) {
-        node_print(buffer, node->written);
-        return;
-    }
     switch (node->op) {
     case OP_ADD:
     case OP_SUBTRACT:
@@ -444,4 +433,16 @@ void node_print(struct buffer *buffer, const struct node *node)
         else
             print_method(buffer, node);
     }
+}
+
+void node_print(struct buffer *buffer, const struct node *node)
+{
+    if (!node || node->op <= OP_LAW_DAY)
+        print_leaf(buffer, node ? node : &(struct node){ .op = OP_BROKEN });
+    else if (node->table)
+        table_print(buffer, node->table);
+    else if (node->written)
+        node_print(buffer, node->written);
+    else
+        print_operator(buffer, node);
 }

@@ -292,7 +292,7 @@ static void unknown_question(struct freeze *freeze, const char *name, struct pla
     struct names names = { 0 };
     for (int i = 0; i < freeze->value_count; i++) {
         const struct value *value = freeze->value_list[i];
-        if (only_decisions && value->form != FORM_DECISION)
+        if (!value || (only_decisions && value->form != FORM_DECISION))
             continue;
         const char *full = value_full_name(&freeze->scratch, value);
         if (!full) {

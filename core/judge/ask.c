@@ -205,10 +205,12 @@ static void ask_part_test(struct asking *asking, const struct look *look, const 
         ask_part_test(asking, look, part->base);
 }
 
-/* One of the two that counts: the old rule, or what counts for the other cases. */
+/* One of the two that counts: the old rule, or what counts for the other cases. Where there is
+   nothing else, the old rule is the base of another that may not claim the row. */
 static void ask_claimed(struct asking *asking, const struct look *look, const struct ruling *ruling)
 {
-    if (ruling_claims(look->frame, ruling) != APPLIES_NOT)
+    bool alone = !ruling->base && frame_read(look->frame, ruling->claim).state == STATE_KNOWN;
+    if (alone || ruling_claims(look->frame, ruling) != APPLIES_NOT)
         ask_ruling(asking, look, ruling->old);
     if (ruling_claims(look->frame, ruling) != APPLIES && ruling->base)
         ask_ruling(asking, look, ruling->base);

@@ -234,7 +234,9 @@ static void ask_group(struct inquiry *inquiry, const struct scene *scene,
     enum test claim = node_test(evaluator, scene, old->transitional);
     if (claim >= TEST_UNKNOWN)
         ask_node(inquiry, scene, old->transitional);
-    if (claim == TEST_YES || claim == TEST_UNKNOWN || claim == TEST_OPEN)
+    bool alone = !now && !rules_oldest(evaluator, scene, group->rules, group->count, old->ended);
+    if (claim == TEST_YES || claim == TEST_UNKNOWN || claim == TEST_OPEN ||
+        (alone && claim == TEST_NO))
         ask_rule(inquiry, scene, old);
     if (claim != TEST_YES)
         ask_group(inquiry, scene, group, old->ended);

@@ -295,8 +295,6 @@ int command_ledger(int count, char **arguments)
           "replay: the law as it was recorded on this day, as in the run", NULL },
         { "key", OPTION_TEXT, &reading.key, "SECRET", "head: sign it with the key in this file",
           NULL },
-        { "known-on", OPTION_DAY, &reading.known_on, "DAY",
-          "replay: the law as it was recorded on this day, as the decisions were made", NULL },
     };
     const struct usage usage = {
         "ledger",

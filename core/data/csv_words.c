@@ -36,8 +36,8 @@ static void add_word(struct word_list *list, const char *text, int value)
     memcpy(start, text, length < 8 ? length : 8);
     uint64_t key = csv_load(start);
     for (size_t i = 0; i < list->count; i++)
-        if (list->words[i].key == key && strcmp(list->texts[i], text) == 0)
-            return; /* the first counts */
+        if (list->words[i].key + list->words[i].length == key + length)
+            return; /* the same, of which the first counts, or one that no slot tells from it */
     struct csv_word *word = &list->words[list->count];
     list->texts[list->count++] = text;
     if (length > list->longest)

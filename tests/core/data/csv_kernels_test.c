@@ -347,7 +347,8 @@ static void reads_numbers(void **state)
     assert_true(plain_cells > 10000);
 }
 
-/* Names of all lengths around those at which the comparison changes; some are titles of others. */
+/* Names of all lengths around those at which the comparison changes; some are titles of others, and
+   of the last two each is like one before in its length and first eight bytes. */
 static const char *names[] = { "a",
                                "b",
                                "-",
@@ -362,9 +363,13 @@ static const char *names[] = { "a",
                                "sixteen161616161and more",
                                "中华人民共和国居民",
                                " blank",
-                               "yes" };
-static const char *titles[] = { "A", "a",  NULL, "八",     "eight888", "九", "",   "十五",
-                                "x", "17", "b ", "master", "国民",     "c",  "YES" };
+                               "yes",
+                               "seventeen1717171718",
+                               "nine9999x" };
+static const char *titles[] = {
+    "A",      "a",    NULL, "八",  "eight888",           "九", "", "十五", "x", "17", "b ",
+    "master", "国民", "c",  "YES", "中华人民共和国居留", NULL
+};
 
 /* How many the pass has read; the others are looked at with care. */
 static size_t check_words(const struct set *set, const struct attribute *attribute, int width,

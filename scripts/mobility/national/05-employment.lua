@@ -3,21 +3,11 @@
 -- 5.9 what moves of a pension, 5.10 temporary accounts, 5.11 months of all places, 5.13 days of a
 -- transfer, 5.14 between the schemes of employees and of residents; retirement ages since 2025.
 
-parameter "transfer_in.bureau" {
-  title = "Oldest age for a post of bureau level", unit = "years", override = "fix",
-  from ("2008-02-29", 55, "TRANSFER-2008"),
-}
-parameter "transfer_in.county_team" {
-  title = "Oldest age for the leading team of a county", unit = "years", override = "fix",
-  from ("2008-02-29", 50, "TRANSFER-2008"),
-}
-parameter "transfer_in.division" {
-  title = "Oldest age for another post of division level", unit = "years", override = "fix",
-  from ("2008-02-29", 45, "TRANSFER-2008"),
-}
-parameter "transfer_in.section" {
-  title = "Oldest age for a post of section level", unit = "years", override = "fix",
-  from ("2008-02-29", 40, "TRANSFER-2008"),
+parameter "transfer_age" {
+  title = "Oldest age for a transfer, by the level of the post", unit = "years",
+  keys = "transfer_in.post", override = "fix",
+  from ("2008-02-29", { bureau = 55, county_team = 50, division = 45, section = 40 },
+    "TRANSFER-2008"),
 }
 
 decision "may_transfer_in" {
@@ -33,10 +23,7 @@ clause "5.2" {
       province = transfer_in.degree :one_of { "bachelor", "master", "doctor" },
       other = transfer_in.degree :one_of { "college", "bachelor", "master", "doctor" },
     },
-    transfer_in.birth_date :years_to (law_day) :at_most (by (transfer_in.post) {
-      bureau = param.transfer_in.bureau, county_team = param.transfer_in.county_team,
-      division = param.transfer_in.division, section = param.transfer_in.section,
-    }),
+    transfer_in.birth_date :years_to (law_day) :at_most (param.transfer_age (transfer_in.post)),
     any {
       transfer_in.professional :is "no",
       transfer_in.full_senior,
@@ -88,13 +75,10 @@ clause "5.9" {
   },
 }
 
-parameter "temporary_account.male" {
-  title = "Age from which a man gets a temporary account", unit = "years", override = "fix",
-  from ("2010-01-01", 50, "PENSION-2009-66"),
-}
-parameter "temporary_account.female" {
-  title = "Age from which a woman gets a temporary account", unit = "years", override = "fix",
-  from ("2010-01-01", 40, "PENSION-2009-66"),
+parameter "temporary_account" {
+  title = "Age from which the account at a new place is temporary", unit = "years",
+  keys = "pension.sex", override = "fix",
+  from ("2010-01-01", { male = 50, female = 40 }, "PENSION-2009-66"),
 }
 
 decision "pension_account" {
@@ -113,9 +97,7 @@ exception "5.10.temporary" {
   when = all {
     pension.new_place_is_home :is "no",
     pension.approved_transfer :is "no",
-    pension.birth_date :years_to (law_day) :at_least (by (pension.sex) {
-      male = param.temporary_account.male, female = param.temporary_account.female,
-    }),
+    pension.birth_date :years_to (law_day) :at_least (param.temporary_account (pension.sex)),
   },
   gives = "temporary",
 }
@@ -194,36 +176,25 @@ derive "pension.joint_months" {
 -- The delay of the retirement age since 2025, by months of birth k after the first that is delayed:
 -- for men and women of 55 min (36, floor (k / 4) + 1), for women of 50 min (60, floor (k / 2) + 1).
 
-parameter "first_delayed.man_60" {
-  title = "First day of birth of men whose retirement is delayed", override = "fix",
-  from ("2025-01-01", "1965-01-01", "RETIRE-2024"),
-}
-parameter "first_delayed.woman_55" {
-  title = "First day of birth of women of 55 whose retirement is delayed", override = "fix",
-  from ("2025-01-01", "1970-01-01", "RETIRE-2024"),
-}
-parameter "first_delayed.woman_50" {
-  title = "First day of birth of women of 50 whose retirement is delayed", override = "fix",
-  from ("2025-01-01", "1975-01-01", "RETIRE-2024"),
+parameter "first_delayed" {
+  title = "First day of birth of those whose retirement is delayed", keys = "pension.group",
+  override = "fix",
+  from ("2025-01-01", {
+    man_60 = "1965-01-01", woman_55 = "1970-01-01", woman_50 = "1975-01-01",
+  }, "RETIRE-2024"),
 }
 
 derive "pension.delay" {
   title = "Months by which retirement is delayed", law = "RETIRE-2024", unit = "months",
   places = 0, mode = "down",
-  gives = by (pension.birth_date :below (by (pension.group) {
-    man_60 = param.first_delayed.man_60, woman_55 = param.first_delayed.woman_55,
-    woman_50 = param.first_delayed.woman_50,
-  })) {
+  gives = by (pension.birth_date :below (param.first_delayed (pension.group))) {
     yes = 0,
     no = by (pension.group) {
-      man_60 = smallest {
-        36, param.first_delayed.man_60 :months_to (pension.birth_date) / 4 + 1,
-      },
-      woman_55 = smallest {
-        36, param.first_delayed.woman_55 :months_to (pension.birth_date) / 4 + 1,
-      },
       woman_50 = smallest {
         60, param.first_delayed.woman_50 :months_to (pension.birth_date) / 2 + 1,
+      },
+      other = smallest {
+        36, param.first_delayed (pension.group) :months_to (pension.birth_date) / 4 + 1,
       },
     },
   },

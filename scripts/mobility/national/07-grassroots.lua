@@ -81,25 +81,15 @@ clause "7.3" {
   },
 }
 
-parameter "rank_years.grade_8" {
-  title = "Years in rank 9 before rank 8", unit = "years", override = "fix",
-  from ("2019-12-25", 8, "RANKS-TEST"),
-}
-parameter "rank_years.grade_7" {
-  title = "Years in rank 8 before rank 7", unit = "years", override = "fix",
-  from ("2019-12-25", 12, "RANKS-TEST"),
-}
-parameter "rank_years.grade_6" {
-  title = "Years in rank 7 before rank 6", unit = "years", override = "fix",
-  from ("2019-12-25", 15, "RANKS-TEST"),
+parameter "rank_years" {
+  title = "Years in a rank before the next", unit = "years", keys = "staff.rank",
+  override = "fix",
+  from ("2019-12-25", { grade_9 = 8, grade_8 = 12, grade_7 = 15 }, "RANKS-TEST"),
 }
 
 derive "staff.rank_day" {
   title = "7.4 Day from which the next rank is open", law = "RANKS-TEST",
-  gives = staff.rank_since + years (by (staff.rank) {
-    grade_9 = param.rank_years.grade_8, grade_8 = param.rank_years.grade_7,
-    grade_7 = param.rank_years.grade_6,
-  }),
+  gives = staff.rank_since + years (param.rank_years (staff.rank)),
 }
 
 decision "next_rank" {

@@ -76,13 +76,9 @@ clause "10.6" {
   },
 }
 
-parameter "exit_rate.central" {
-  title = "Poor of the rural population, at most, in central China", override = "ceiling",
-  from ("2016-04-23", percent (2), "EXITS-MEMORY"),
-}
-parameter "exit_rate.west" {
-  title = "Poor of the rural population, at most, in western China", override = "ceiling",
-  from ("2016-04-23", percent (3), "EXITS-MEMORY"),
+parameter "exit_rate" {
+  title = "Poor of the rural population, at most", keys = "county.zone", override = "ceiling",
+  from ("2016-04-23", { central = percent (2), west = percent (3) }, "EXITS-MEMORY"),
 }
 
 derive "county.poverty_rate" {
@@ -95,7 +91,6 @@ decision "county_exits" { title = "The county may leave poverty", about = county
 clause "10.4" {
   decides = "county_exits", law = "OPN-2019, (10)",
   title = "At most 2 percent poor in central, 3 in western China",
-  gives = share (county.poor_population, county.rural_population) :at_most (by (county.zone) {
-    central = param.exit_rate.central, west = param.exit_rate.west,
-  }),
+  gives = share (county.poor_population, county.rural_population)
+    :at_most (param.exit_rate (county.zone)),
 }

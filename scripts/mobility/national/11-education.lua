@@ -3,13 +3,9 @@
 -- 11.5 aid to pupils, 11.7 a place at school for children of permit holders, 11.10 special plans of
 -- universities.
 
-parameter "pupils_per_post.primary" {
-  title = "Pupils for each post, primary school", override = "ceiling",
-  from ("2014-11-13", 19, "POSTS-MEMORY"),
-}
-parameter "pupils_per_post.junior" {
-  title = "Pupils for each post, junior secondary school", override = "ceiling",
-  from ("2014-11-13", 13.5, "POSTS-MEMORY"),
+parameter "pupils_per_post" {
+  title = "Pupils for each post", keys = "post_rule.stage", override = "ceiling",
+  from ("2014-11-13", { primary = 19, junior = 13.5, senior = 12.5 }, "POSTS-MEMORY"),
 }
 
 derive "school.posts" {
@@ -22,19 +18,12 @@ derive "school.posts" {
   ),
 }
 
-parameter "pupil_rate.primary" {
-  title = "Public funding for each pupil and year, primary school", unit = "yuan/person",
+parameter "pupil_rate" {
+  title = "Public funding for each pupil and year", unit = "yuan/person", keys = "school.stage",
   override = "floor",
-  from ("2016-03-01", 600, "FUNDS-2016"),
-  from ("2019-01-01", 650, "FUNDS-2019"),
-  from ("2023-03-01", 720, "FUNDS-2023"),
-}
-parameter "pupil_rate.junior" {
-  title = "Public funding for each pupil and year, junior secondary school", unit = "yuan/person",
-  override = "floor",
-  from ("2016-03-01", 800, "FUNDS-2016"),
-  from ("2019-01-01", 850, "FUNDS-2019"),
-  from ("2023-03-01", 940, "FUNDS-2023"),
+  from ("2016-03-01", { primary = 600, junior = 800 }, "FUNDS-2016"),
+  from ("2019-01-01", { primary = 650, junior = 850 }, "FUNDS-2019"),
+  from ("2023-03-01", { primary = 720, junior = 940 }, "FUNDS-2023"),
 }
 parameter "boarding_rate" {
   title = "Supplement for each boarder and year", unit = "yuan/person", override = "floor",
@@ -63,24 +52,16 @@ clause "11.4" {
   gives = by (school.rural) {
       yes = largest { school.pupils, param.small_school - school.disabled_pupils },
       no = school.pupils,
-    } * by (school.stage) {
-      primary = param.pupil_rate.primary, junior = param.pupil_rate.junior,
-    }
+    } * param.pupil_rate (school.stage)
     + school.boarders * param.boarding_rate
     + school.disabled_pupils * param.special_rate,
 }
 
-parameter "boarder_aid.primary" {
-  title = "Living subsidy of a poor boarder, primary school, a year", unit = "yuan/person",
+parameter "boarder_aid" {
+  title = "Living subsidy of a poor boarder, a year", unit = "yuan/person", keys = "school.stage",
   override = "floor",
-  from ("2019-09-01", 1000, "AID-2024"),
-  from ("2024-03-01", 1250, "AID-2024"),
-}
-parameter "boarder_aid.junior" {
-  title = "Living subsidy of a poor boarder, junior secondary school, a year", unit = "yuan/person",
-  override = "floor",
-  from ("2019-09-01", 1250, "AID-2024"),
-  from ("2024-03-01", 1500, "AID-2024"),
+  from ("2019-09-01", { primary = 1000, junior = 1250 }, "AID-2024"),
+  from ("2024-03-01", { primary = 1250, junior = 1500 }, "AID-2024"),
 }
 parameter "day_pupil_part" {
   title = "Part of it that a poor day pupil gets", override = "floor",
@@ -96,9 +77,8 @@ clause "11.5" {
   decides = "living_subsidies", law = "AID-2024",
   title = "Poor boarders in full, poor day pupils in part",
   gives = rounded {
-    (school.poor_boarders + school.poor_day_pupils * param.day_pupil_part) * by (school.stage) {
-      primary = param.boarder_aid.primary, junior = param.boarder_aid.junior,
-    },
+    (school.poor_boarders + school.poor_day_pupils * param.day_pupil_part)
+      * param.boarder_aid (school.stage),
     places = 2, mode = "half_up",
   },
 }
@@ -154,20 +134,12 @@ requirement "11.10.seats" {
   demands = university.special_seats :at_least (university.least_seats),
 }
 
-parameter "pupils_per_post.senior" {
-  title = "Pupils for each post, senior secondary school", override = "ceiling",
-  from ("2014-11-13", 12.5, "POSTS-MEMORY"),
-}
-
 requirement "11.3" {
   about = post_rule, law = "OPN-2019, (11)",
   title = "Pupils for each post: the same in town and country, and not above the standard",
   demands = all {
     post_rule.urban :is (post_rule.rural),
-    post_rule.urban :at_most (by (post_rule.stage) {
-      primary = param.pupils_per_post.primary, junior = param.pupils_per_post.junior,
-      senior = param.pupils_per_post.senior,
-    }),
+    post_rule.urban :at_most (param.pupils_per_post (post_rule.stage)),
   },
 }
 

@@ -57,6 +57,7 @@ BYLAW_API void bylaw_ledger_close(bylaw_ledger *ledger);
  * kept.
  * Errors   BYLAW_EWRITE, BYLAW_ENOMEM
  *          BYLAW_ELIMIT  the decision reads the facts of more than 10,000 rows
+ *          BYLAW_EUSAGE  it is the value of an expression (bylaw_case_evaluate)
  */
 BYLAW_API bylaw_status bylaw_ledger_append(bylaw_ledger *ledger, const bylaw_decision *decision,
                                            bylaw_error *error);

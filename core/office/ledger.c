@@ -26,7 +26,7 @@ struct bylaw_ledger {
     uint8_t last[HASH_BYTES]; /* of the batch at hand, or of the file */
     uint64_t number;          /* the same */
     uint64_t committed;
-    const struct bylaw_pack *pack; /* of reads */
+    char digest[2 * HASH_BYTES + 1]; /* of the pack whose questions are in reads */
     struct reads *reads;
     size_t read_count, read_room;
 };
@@ -39,7 +39,7 @@ void bylaw_ledger_options_init(bylaw_ledger_options *options)
 /* ---- The file ------------------------------------------------------------------------------- */
 
 static const char schema[] =
-    "PRAGMA application_id = 1115245687;" /* LEDGER_APPLICATION */
+    "PRAGMA application_id = 1115245687;" /* 0x42794c77, "ByLw": what `file` may look for */
     "CREATE TABLE ledger (format INTEGER NOT NULL, seal_key BLOB) STRICT;"
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, time TEXT NOT NULL, question TEXT NOT NULL,"
     " subject TEXT NOT NULL, day TEXT NOT NULL, default_region TEXT NOT NULL, region TEXT,"
@@ -83,14 +83,19 @@ bool ledger_is_known(sqlite3 *database)
     return known;
 }
 
+/* The first row of a query: SQLITE_ROW, SQLITE_DONE where there is none, or what is wrong. The
+   caller finalizes *query, whatever came of it. */
+static int first_row(const struct bylaw_ledger *ledger, const char *sql, sqlite3_stmt **query)
+{
+    int code = sqlite3_prepare_v2(ledger->database, sql, -1, query, NULL);
+    return code == SQLITE_OK ? sqlite3_step(*query) : code;
+}
+
 /* Whether nothing at all is in the file; *code: what SQLite says. */
 static bool ledger_is_empty(const struct bylaw_ledger *ledger, int *code)
 {
     sqlite3_stmt *query = NULL;
-    *code = sqlite3_prepare_v2(ledger->database, "SELECT count (*) FROM sqlite_schema", -1, &query,
-                               NULL);
-    if (*code == SQLITE_OK)
-        *code = sqlite3_step(query);
+    *code = first_row(ledger, "SELECT count (*) FROM sqlite_schema", &query);
     bool empty = *code == SQLITE_ROW && sqlite3_column_int(query, 0) == 0;
     sqlite3_finalize(query);
     return empty;
@@ -138,10 +143,7 @@ static bylaw_status ledger_begin(struct bylaw_ledger *ledger, bylaw_error *error
 static bylaw_status ledger_key(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     sqlite3_stmt *query = NULL;
-    int code =
-        sqlite3_prepare_v2(ledger->database, "SELECT seal_key FROM ledger", -1, &query, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(query);
+    int code = first_row(ledger, "SELECT seal_key FROM ledger", &query);
     bool there = code == SQLITE_ROW && sqlite3_column_bytes(query, 0) == SEAL_KEY_BYTES;
     if (there)
         memcpy(ledger->key, sqlite3_column_blob(query, 0), SEAL_KEY_BYTES);
@@ -159,11 +161,7 @@ static bylaw_status ledger_key(struct bylaw_ledger *ledger, bylaw_error *error)
 static bylaw_status ledger_last(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     sqlite3_stmt *query = NULL;
-    int code = sqlite3_prepare_v2(ledger->database,
-                                  "SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", -1,
-                                  &query, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(query);
+    int code = first_row(ledger, "SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", &query);
     ledger->number = 0;
     memset(ledger->last, 0, HASH_BYTES);
     if (code == SQLITE_ROW) {
@@ -286,25 +284,31 @@ uint64_t bylaw_ledger_records(const bylaw_ledger *ledger)
 
 /* ---- One record ----------------------------------------------------------------------------- */
 
-/* What the question reads, found once. Values of another pack may lie where those of the last one
-   lay, so that a new pack begins anew. NULL: no memory. */
+/* What the question reads, found once. Known again by the digest of its pack and its name: another
+   pack may lie where the last one lay before it was freed. NULL: no memory. */
 static const struct reads *ledger_reads(struct bylaw_ledger *ledger,
                                         const struct bylaw_decision *decision)
 {
     const struct bylaw_pack *pack = decision->facts->pack;
-    if (ledger->pack != pack)
+    struct value *value = (struct value *)decision->value;
+    char digest[sizeof ledger->digest];
+    hex_print(pack->digest, sizeof pack->digest, digest);
+    if (memcmp(ledger->digest, digest, sizeof digest) != 0)
         ledger->read_count = 0;
-    ledger->pack = pack;
+    memcpy(ledger->digest, digest, sizeof digest);
     for (size_t i = 0; i < ledger->read_count; i++)
-        if (ledger->reads[i].value == decision->value)
+        if (ledger->reads[i].entity == value->entity->index &&
+            strcmp(ledger->reads[i].value, value->name) == 0)
             return &ledger->reads[i];
     if (arena_grow(&ledger->arena, &ledger->reads, ledger->read_count, &ledger->read_room,
                    sizeof *ledger->reads) != BYLAW_OK)
         return NULL;
     struct reads *reads = &ledger->reads[ledger->read_count];
-    struct value *value = (struct value *)decision->value;
-    *reads = (struct reads){ .value = value };
-    if (run_wanted(pack, &value, 1, &ledger->arena, &reads->wanted) != BYLAW_OK)
+    *reads = (struct reads){ .entity = value->entity->index,
+                             .value = arena_copy(&ledger->arena, value->name),
+                             .name = value_full_name(&ledger->arena, value) };
+    if (!reads->value || !reads->name ||
+        run_wanted(pack, &value, 1, &ledger->arena, &reads->wanted) != BYLAW_OK)
         return NULL;
     ledger->read_count++;
     return reads;
@@ -326,17 +330,15 @@ static const char *decision_region(const struct bylaw_decision *decision)
 }
 
 static bool record_fill(struct bylaw_ledger *ledger, const struct bylaw_decision *decision,
-                        struct record *record)
+                        const struct reads *reads, struct record *record)
 {
     const struct bylaw_pack *pack = decision->facts->pack;
     int year, month, day;
-    char digest[2 * sizeof pack->digest + 1];
     struct arena *work = &ledger->work;
     const char **fields = record->fields;
     day_to_civil(decision->run->options.day, &year, &month, &day);
-    hex_print(pack->digest, sizeof pack->digest, digest);
     fields[RECORD_TIME] = ledger->time;
-    fields[RECORD_QUESTION] = value_full_name(work, decision->value);
+    fields[RECORD_QUESTION] = reads->name;
     fields[RECORD_SUBJECT] =
         arena_format(work, "%s/%s", decision->about->name,
                      facts_id(decision->facts, decision->about, decision->about_row));
@@ -347,10 +349,9 @@ static bool record_fill(struct bylaw_ledger *ledger, const struct bylaw_decision
     fields[RECORD_VALUE] = decision->outcome == BYLAW_DECIDED ? decision->text : NULL;
     fields[RECORD_CLAUSE] = decision->clause[0] ? decision->clause : NULL;
     fields[RECORD_REASON] = decision->reason[0] ? decision->reason : NULL;
-    fields[RECORD_PACK] = arena_copy(work, digest);
+    fields[RECORD_PACK] = ledger->digest;
     fields[RECORD_FACTS] = ledger->facts.data;
-    return fields[RECORD_QUESTION] && fields[RECORD_SUBJECT] && fields[RECORD_DAY] &&
-           fields[RECORD_PACK];
+    return fields[RECORD_SUBJECT] && fields[RECORD_DAY];
 }
 
 static int record_insert(struct bylaw_ledger *ledger, const struct record *record,
@@ -383,6 +384,10 @@ static bylaw_status append(struct bylaw_ledger *ledger, const struct bylaw_decis
 {
     struct record record = { .number = ledger->number + 1 };
     uint8_t hash[HASH_BYTES];
+    if (decision->value->index >= decision->facts->pack->value_count)
+        return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL,
+                         "an expression is no question of the pack; record a decision of "
+                         "bylaw_decide or of a result");
     const struct reads *reads = ledger_reads(ledger, decision);
     ledger->facts.length = 0;
     arena_clear(&ledger->work);
@@ -396,7 +401,7 @@ static bylaw_status append(struct bylaw_ledger *ledger, const struct bylaw_decis
                          decision->value->name,
                          facts_id(decision->facts, decision->about, decision->about_row),
                          RECORD_MOST_ROWS);
-    if (status != BYLAW_OK || !record_fill(ledger, decision, &record))
+    if (status != BYLAW_OK || !record_fill(ledger, decision, reads, &record))
         return error_no_memory(error);
     record_hash(&record, ledger->last, hash);
     int code = record_insert(ledger, &record, hash);

@@ -8,7 +8,6 @@
 
 #include <sqlite3.h>
 
-#define LEDGER_APPLICATION 0x42794c77 /* "ByLw", in the head of the file */
 #define LEDGER_FORMAT 1
 
 /* Whether the file is a ledger of the format that we know. */

@@ -3,9 +3,7 @@
 #include "core/base/json.h"
 #include "core/judge/run_internal.h"
 
-#include <inttypes.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 const char *const record_columns[RECORD_FIELDS] = {

@@ -38,9 +38,11 @@ struct record {
 void record_hash(const struct record *record, const uint8_t previous[HASH_BYTES],
                  uint8_t hash[HASH_BYTES]);
 
-/* What a question reads; kept from record to record. */
+/* A question and what it reads; kept from record to record, and longer than its pack may live. */
 struct reads {
-    const struct value *value;
+    int entity;        /* index in pack->entities */
+    const char *value; /* name */
+    const char *name;  /* "person.settlement" */
     struct wanted wanted;
 };
 

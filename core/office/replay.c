@@ -2,8 +2,8 @@
 /* Deciding the records of a ledger again, each from the facts that it holds. */
 #include "core/office/ledger.h"
 
+#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { PROGRESS_RECORDS = 4096 };
@@ -13,7 +13,8 @@ struct replaying {
     const char *path;
     sqlite3 *database;
     sqlite3_stmt *facts; /* row, fact, value, kind; a row without facts has none of these */
-    char digest[2 * 32 + 1];
+    char digest[2 * HASH_BYTES + 1];
+    uint64_t number; /* of the record at hand */
     const bylaw_replay_options *options;
     bylaw_replayed *out;
 };
@@ -35,7 +36,7 @@ static bool subject_parse(const char *text, struct subject *subject)
     return true;
 }
 
-/* One fact. The rows are there before, so that references find them. */
+/* One fact, or that all members of a list are there. */
 static bylaw_status set_fact(const struct replaying *replaying, bylaw_case *subject,
                              const struct subject *row_name, bylaw_error *error)
 {
@@ -52,35 +53,53 @@ static bylaw_status set_fact(const struct replaying *replaying, bylaw_case *subj
     return bylaw_case_set_text(subject, row_name->entity, row, name, value, error);
 }
 
-/* Twice over the facts: the rows, then what is known of them. *sealed: one of them is. */
-static bylaw_status set_facts(struct replaying *replaying, bylaw_case *subject, const char *json,
-                              bool *sealed, bylaw_error *error)
+static bylaw_status senseless(const struct replaying *replaying, const char *what,
+                              bylaw_error *error)
+{
+    return error_set(error, BYLAW_EIO, NOWHERE, NULL,
+                     "record %" PRIu64 " of '%s' names %s; run bylaw ledger verify on it",
+                     replaying->number, replaying->path, what);
+}
+
+/* What stands in one row of the query: a row of the case, and where it is so wanted a fact. */
+static bylaw_status take_row(const struct replaying *replaying, bylaw_case *subject, bool facts,
+                             bylaw_error *error)
+{
+    struct subject row_name;
+    size_t row;
+    if (!subject_parse((const char *)sqlite3_column_text(replaying->facts, 0), &row_name))
+        return senseless(replaying, "a row without entity", error);
+    if (facts && sqlite3_column_type(replaying->facts, 1) != SQLITE_NULL)
+        return set_fact(replaying, subject, &row_name, error);
+    return bylaw_case_row(subject, row_name.entity, row_name.id, &row, error);
+}
+
+/* Goes over the facts once. *sealed: one of them is. */
+static bylaw_status take_facts(const struct replaying *replaying, bylaw_case *subject,
+                               const char *json, bool facts, bool *sealed, bylaw_error *error)
 {
     bylaw_status status = BYLAW_OK;
-    for (int pass = 0; pass < 2 && status == BYLAW_OK && !*sealed; pass++) {
-        int code = sqlite3_bind_text(replaying->facts, 1, json, -1, SQLITE_STATIC);
-        while (status == BYLAW_OK && code != SQLITE_DONE) {
-            code = sqlite3_step(replaying->facts);
-            if (code == SQLITE_DONE)
-                break;
-            struct subject row_name;
-            size_t row;
-            if (code != SQLITE_ROW)
-                status = ledger_read_failed(replaying->database, replaying->path, error);
-            else if (!subject_parse((const char *)sqlite3_column_text(replaying->facts, 0),
-                                    &row_name))
-                status = error_set(error, BYLAW_EIO, NOWHERE, NULL,
-                                   "a record names a row without "
-                                   "entity");
-            else if (sqlite3_column_type(replaying->facts, 1) == SQLITE_NULL || pass == 0)
-                status = bylaw_case_row(subject, row_name.entity, row_name.id, &row, error);
-            else
-                status = set_fact(replaying, subject, &row_name, error);
-            const char *kind = (const char *)sqlite3_column_text(replaying->facts, 3);
-            *sealed |= kind && strcmp(kind, "object") == 0;
-        }
-        sqlite3_reset(replaying->facts);
+    int code = sqlite3_bind_text(replaying->facts, 1, json, -1, SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(replaying->facts);
+    for (; status == BYLAW_OK && code == SQLITE_ROW; code = sqlite3_step(replaying->facts)) {
+        const char *kind = (const char *)sqlite3_column_text(replaying->facts, 3);
+        *sealed |= kind && strcmp(kind, "object") == 0;
+        status = take_row(replaying, subject, facts, error);
     }
+    if (status == BYLAW_OK && code != SQLITE_DONE)
+        status = ledger_read_failed(replaying->database, replaying->path, error);
+    sqlite3_reset(replaying->facts);
+    return status;
+}
+
+/* The rows first, so that references find them. */
+static bylaw_status set_facts(const struct replaying *replaying, bylaw_case *subject,
+                              const char *json, bool *sealed, bylaw_error *error)
+{
+    bylaw_status status = take_facts(replaying, subject, json, false, sealed, error);
+    if (status == BYLAW_OK && !*sealed)
+        status = take_facts(replaying, subject, json, true, sealed, error);
     return status;
 }
 
@@ -126,7 +145,7 @@ static bylaw_status replay_decide(struct replaying *replaying, bylaw_case *subje
         return status;
     if (!subject_parse(record->fields[RECORD_SUBJECT], &name) ||
         bylaw_day_parse(record->fields[RECORD_DAY], &day) != BYLAW_OK)
-        return error_set(error, BYLAW_EIO, NOWHERE, NULL, "a record has no subject or day");
+        return senseless(replaying, "no subject or no day", error);
     const struct entity *about = pack_find_entity(replaying->pack, name.entity);
     status = bylaw_case_row(subject, name.entity, name.id, &row, error);
     if (status != BYLAW_OK || !about)
@@ -154,6 +173,7 @@ static bylaw_status replay_record(struct replaying *replaying, const struct reco
 {
     bylaw_case *subject = NULL;
     bool sealed = false;
+    replaying->number = record->number;
     if (!same(record->fields[RECORD_PACK], replaying->digest)) {
         replaying->out->other_pack++;
         return BYLAW_OK;

@@ -459,6 +459,168 @@ static void a_folder_that_is_not_there_and_no_time(void **state)
                                        "\"2026-11-25T08:00:00Z\"");
 }
 
+static void a_ledger_that_has_lost_its_key(void **state)
+{
+    bylaw_ledger *ledger;
+    bylaw_error error = { 0 };
+    char expected[256];
+    (void)state;
+    write_ledger("keyless", 2, false);
+    tamper("keyless", "UPDATE ledger SET seal_key = NULL");
+    assert_int_equal(ledger_open(path_of("keyless"), false, &ledger, &error), BYLAW_EWRITE);
+    snprintf(expected, sizeof expected,
+             "'%s' has lost the key of its sealed facts; begin a new ledger", path_of("keyless"));
+    assert_string_equal(error.message, expected);
+    assert_int_equal(ledger_open(path_of("keyless"), true, &ledger, &error), BYLAW_OK);
+    bylaw_ledger_close(ledger);
+}
+
+static void the_value_of_an_expression_is_not_recorded(void **state)
+{
+    size_t person;
+    bylaw_ledger *ledger;
+    const bylaw_decision *decision;
+    bylaw_error error = { 0 };
+    (void)state;
+    remove_ledger("expression");
+    bylaw_pack *pack = ledger_pack();
+    bylaw_case *subject = ledger_case(pack, &person);
+    assert_int_equal(ledger_open(path_of("expression"), false, &ledger, &error), BYLAW_OK);
+    assert_int_equal(
+        bylaw_case_evaluate(subject, "person.income / 2", person, LEDGER_DAY, &decision, &error),
+        BYLAW_OK);
+    assert_int_equal(bylaw_ledger_append(ledger, decision, &error), BYLAW_EUSAGE);
+    assert_string_equal(error.message, "an expression is no question of the pack; record a "
+                                       "decision of bylaw_decide or of a result");
+    bylaw_ledger_close(ledger);
+    bylaw_case_free(subject);
+    bylaw_pack_free(pack);
+}
+
+/* The person, his place and 9,999 gaps beside his two are 10,003 rows. */
+static void a_decision_that_reads_too_many_rows(void **state)
+{
+    size_t person, row;
+    bylaw_ledger *ledger;
+    const bylaw_decision *decision;
+    bylaw_error error = { 0 };
+    char id[16];
+    (void)state;
+    remove_ledger("many");
+    bylaw_pack *pack = ledger_pack();
+    bylaw_case *subject = ledger_case(pack, &person);
+    for (int i = 0; i < 9998; i++) {
+        snprintf(id, sizeof id, "M%d", i);
+        assert_int_equal(bylaw_case_row(subject, "gap", id, &row, NULL), BYLAW_OK);
+        assert_int_equal(bylaw_case_set_text(subject, "gap", row, "person", "P", NULL), BYLAW_OK);
+        assert_int_equal(bylaw_case_set_text(subject, "gap", row, "days", "0", NULL), BYLAW_OK);
+    }
+    assert_int_equal(ledger_open(path_of("many"), false, &ledger, &error), BYLAW_OK);
+    assert_int_equal(bylaw_decide(subject, "fee", person, LEDGER_DAY, &decision, &error), BYLAW_OK);
+    assert_int_equal(bylaw_ledger_append(ledger, decision, &error), BYLAW_ELIMIT);
+    assert_string_equal(error.message, "fee of 'P' reads the facts of more than 10000 rows; it "
+                                       "cannot be recorded");
+    assert_int_equal(bylaw_decide(subject, "free", person, LEDGER_DAY, &decision, &error),
+                     BYLAW_OK);
+    assert_int_equal(bylaw_ledger_append(ledger, decision, &error), BYLAW_OK);
+    assert_int_equal(bylaw_ledger_commit(ledger, &error), BYLAW_OK);
+    bylaw_ledger_close(ledger);
+    bylaw_case_free(subject);
+    bylaw_pack_free(pack);
+}
+
+/* A pack that is freed leaves its place to the next, whose questions and digest are others. */
+static void packs_one_after_the_other_are_told_apart(void **state)
+{
+    static const char second[] = "decision \"alone\" { about = person, gives = yes_no }\n"
+                                 "clause \"3\" { decides = \"alone\", law = \"BUS, art. 9\", "
+                                 "gives = person.income :above (0) }\n";
+    const char *const statements[] = { ledger_statements[0], second };
+    char first[4096] = "", other[4096] = "";
+    size_t person;
+    bylaw_ledger *ledger;
+    (void)state;
+    remove_ledger("packs");
+    assert_int_equal(ledger_open(path_of("packs"), true, &ledger, NULL), BYLAW_OK);
+    for (int i = 0; i < 2; i++) {
+        bylaw_config config;
+        bylaw_pack *pack = NULL;
+        bylaw_config_init(&config);
+        config.overlay = statements;
+        config.overlay_count = (size_t)i + 1;
+        assert_int_equal(bylaw_pack_load(&config, NULL, &pack, NULL), BYLAW_OK);
+        bylaw_case *subject = ledger_case(pack, &person);
+        assert_int_equal(ledger_batch(ledger, subject, person, 1, NULL), BYLAW_OK);
+        bylaw_case_free(subject);
+        bylaw_pack_free(pack);
+    }
+    bylaw_ledger_close(ledger);
+    assert_int_equal(bylaw_ledger_show(path_of("packs"), 1, keep_text, first, NULL), BYLAW_OK);
+    assert_int_equal(bylaw_ledger_show(path_of("packs"), 2, keep_text, other, NULL), BYLAW_OK);
+    /* The digest and what follows it. */
+    assert_string_not_equal(strstr(first, "\"pack\""), strstr(other, "\"pack\""));
+    assert_true(strncmp(strstr(first, "\"pack\""), strstr(other, "\"pack\""), 40) != 0);
+}
+
+static void a_result_that_holds_samples_only(void **state)
+{
+    static const char *const questions[] = { "price" };
+    bylaw_pack *pack = NULL;
+    bylaw_facts *facts = NULL;
+    bylaw_result *result = NULL;
+    bylaw_ledger *ledger;
+    bylaw_facts_options facts_options;
+    bylaw_run_options run_options;
+    bylaw_error error = { 0 };
+    (void)state;
+    remove_ledger("samples");
+    bylaw_facts_options_init(&facts_options);
+    bylaw_run_options_init(&run_options);
+    facts_options.folder = "scripts/starter/facts";
+    facts_options.questions = questions;
+    facts_options.question_count = 1;
+    run_options.day = 20240; /* 2025-06-01 */
+    assert_int_equal(bylaw_pack_load(NULL, "scripts/starter", &pack, &error), BYLAW_OK);
+    assert_int_equal(
+        bylaw_run_files(pack, &facts_options, &run_options, NULL, &facts, &result, &error),
+        BYLAW_OK);
+    assert_int_equal(ledger_open(path_of("samples"), false, &ledger, &error), BYLAW_OK);
+    assert_int_equal(bylaw_ledger_append_result(ledger, result, NULL, NULL, &error), BYLAW_EUSAGE);
+    assert_string_equal(error.message, "this result holds samples only; record one of bylaw_run");
+    bylaw_ledger_close(ledger);
+    bylaw_result_free(result);
+    bylaw_facts_free(facts);
+    bylaw_pack_free(pack);
+}
+
+static void records_that_were_made_senseless(void **state)
+{
+    char expected[256];
+    bylaw_replayed found;
+    bylaw_replay_options options;
+    bylaw_error error = { 0 };
+    (void)state;
+    bylaw_pack *pack = ledger_pack();
+    bylaw_replay_options_init(&options);
+    write_ledger("senseless", 1, true);
+    tamper("senseless", "UPDATE records SET subject = 'P'");
+    assert_int_equal(bylaw_ledger_replay(path_of("senseless"), pack, &options, &found, &error),
+                     BYLAW_EIO);
+    snprintf(expected, sizeof expected,
+             "record 1 of '%s' names no subject or no day; run bylaw ledger verify on it",
+             path_of("senseless"));
+    assert_string_equal(error.message, expected);
+    write_ledger("senseless", 1, true);
+    tamper("senseless", "UPDATE records SET facts = '{\"P\":{\"born\":\"1950-03-01\"}}'");
+    assert_int_equal(bylaw_ledger_replay(path_of("senseless"), pack, &options, &found, &error),
+                     BYLAW_EIO);
+    snprintf(expected, sizeof expected,
+             "record 1 of '%s' names a row without entity; run bylaw ledger verify on it",
+             path_of("senseless"));
+    assert_string_equal(error.message, expected);
+    bylaw_pack_free(pack);
+}
+
 static void each_request_for_memory_fails_once(void **state)
 {
     size_t person;
@@ -515,6 +677,12 @@ int main(void)
         cmocka_unit_test(a_page_that_is_damaged),
         cmocka_unit_test(a_file_of_another_kind),
         cmocka_unit_test(a_folder_that_is_not_there_and_no_time),
+        cmocka_unit_test(a_ledger_that_has_lost_its_key),
+        cmocka_unit_test(the_value_of_an_expression_is_not_recorded),
+        cmocka_unit_test(a_decision_that_reads_too_many_rows),
+        cmocka_unit_test(packs_one_after_the_other_are_told_apart),
+        cmocka_unit_test(a_result_that_holds_samples_only),
+        cmocka_unit_test(records_that_were_made_senseless),
         cmocka_unit_test(each_request_for_memory_fails_once),
     };
     if (!mkdtemp(folder))

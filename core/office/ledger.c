@@ -57,6 +57,8 @@ static bylaw_status ledger_failed(const struct bylaw_ledger *ledger, int code, b
         why = "another program is writing to it; try again when it is done";
     else if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
         why = "there is no room; nothing of this batch was recorded, make room and record it again";
+    else if ((code & 0xff) == SQLITE_CANTOPEN)
+        why = "it cannot be made or opened there; name a file in a folder that may be written";
     else if ((code & 0xff) == SQLITE_READONLY)
         why = "it may only be read; record into a file that may be written";
     else if ((code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB)

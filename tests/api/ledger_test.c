@@ -451,7 +451,8 @@ static void a_folder_that_is_not_there_and_no_time(void **state)
     bylaw_error error = { 0 };
     (void)state;
     expect_refused(ledger_open(path_of("no/where"), false, &ledger, &error), &error, "no/where",
-                   "unable to open database file");
+                   "it cannot be made or opened there; name a file in a folder that may be "
+                   "written");
     bylaw_ledger_options_init(&options);
     assert_int_equal(bylaw_ledger_open(path_of("untimed"), &options, &ledger, &error),
                      BYLAW_EUSAGE);

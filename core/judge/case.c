@@ -57,23 +57,6 @@ void case_forget(struct bylaw_case *subject)
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 
-static bylaw_status case_entity(const struct bylaw_case *subject, const char *name,
-                                struct entity **entity, bylaw_error *error)
-{
-    enum { MOST_NAMES = 1024 };
-    *entity = pack_find_entity(subject->pack, name);
-    if (*entity)
-        return BYLAW_OK;
-    const char *names[MOST_NAMES];
-    size_t count = 0;
-    for (int i = 0; i < subject->pack->entity_count && count < MOST_NAMES; i++)
-        names[count++] = subject->pack->entities[i]->name;
-    const char *nearest = text_nearest(name, names, count);
-    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'%s%s%s", name,
-                     nearest ? " (did you mean '" : "; the vocabulary declares entities",
-                     nearest ? nearest : "", nearest ? "'?)" : "");
-}
-
 static bylaw_status case_attribute(const struct entity *entity, const char *name,
                                    struct attribute **attribute, bylaw_error *error)
 {
@@ -105,7 +88,7 @@ bylaw_status bylaw_case_row(bylaw_case *subject, const char *entity_name, const 
                             size_t *row, bylaw_error *error)
 {
     struct entity *entity;
-    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    bylaw_status status = pack_want_entity(subject->pack, entity_name, &entity, error);
     if (status != BYLAW_OK)
         return status;
     int64_t found = facts_find_row(subject->facts, entity, id);
@@ -167,7 +150,7 @@ bylaw_status bylaw_case_set_text(bylaw_case *subject, const char *entity_name, s
 {
     struct entity *entity;
     struct attribute *attribute;
-    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    bylaw_status status = pack_want_entity(subject->pack, entity_name, &entity, error);
     if (status == BYLAW_OK)
         status = case_check_row(subject, entity, row, error);
     if (status != BYLAW_OK)
@@ -236,7 +219,7 @@ bylaw_status bylaw_case_close(bylaw_case *subject, const char *entity_name, size
 {
     struct entity *entity;
     struct attribute *attribute = NULL;
-    bylaw_status status = case_entity(subject, entity_name, &entity, error);
+    bylaw_status status = pack_want_entity(subject->pack, entity_name, &entity, error);
     if (status == BYLAW_OK)
         status = case_check_row(subject, entity, row, error);
     if (status == BYLAW_OK)

@@ -84,10 +84,11 @@ static bylaw_status population_questions(struct bylaw_facts *population,
     }
     population->about = population->questions[0].value->entity;
     if (options->about) {
-        population->about = pack_find_entity(pack, options->about);
-        if (!population->about)
-            return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'",
-                             options->about);
+        struct entity *about;
+        bylaw_status status = pack_want_entity(pack, options->about, &about, error);
+        if (status != BYLAW_OK)
+            return status;
+        population->about = about;
     }
     for (int i = 0; i < population->question_count; i++) {
         bylaw_status status = question_reference(population, &population->questions[i], error);
@@ -95,25 +96,6 @@ static bylaw_status population_questions(struct bylaw_facts *population,
             return status;
     }
     return BYLAW_OK;
-}
-
-static bylaw_status population_region(struct bylaw_facts *population, const char *name,
-                                      bylaw_error *error)
-{
-    enum { MOST_NAMES = 4096 };
-    if (!name)
-        return BYLAW_OK;
-    population->default_region = pack_find_region(population->pack, name);
-    if (population->default_region >= 0)
-        return BYLAW_OK;
-    const char *names[MOST_NAMES];
-    size_t count = 0;
-    for (int i = 0; i < population->pack->region_count && count < MOST_NAMES; i++)
-        names[count++] = population->pack->regions[i]->id;
-    const char *nearest = text_nearest(name, names, count);
-    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "the pack has no region '%s'%s%s%s",
-                     name, nearest ? " (did you mean '" : "", nearest ? nearest : "",
-                     nearest ? "'?)" : "");
 }
 
 /* ---- Loading -------------------------------------------------------------------------------- */
@@ -166,8 +148,9 @@ bylaw_status population_new(const bylaw_pack *pack, const bylaw_facts_options *o
     *population = (struct bylaw_facts){ .pack = pack, .facts = facts };
     arena_init(&population->arena, &facts->memory);
     bylaw_status status = population_questions(population, options, error);
-    if (status == BYLAW_OK)
-        status = population_region(population, options->default_region, error);
+    if (status == BYLAW_OK && options->default_region)
+        status =
+            pack_want_region(pack, options->default_region, &population->default_region, error);
     if (status == BYLAW_OK)
         status = population_wanted(population, error);
     if (status != BYLAW_OK) {

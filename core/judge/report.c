@@ -150,16 +150,6 @@ static void report_names(const struct bylaw_pack *pack, const char *typed, struc
 
 /* ---- Entities ------------------------------------------------------------------------------- */
 
-static bylaw_status report_entity_find(const struct bylaw_pack *pack, const char *name,
-                                       const struct entity **entity, bylaw_error *error)
-{
-    *entity = name ? pack_find_entity(pack, name) : NULL;
-    if (*entity)
-        return BYLAW_OK;
-    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'",
-                     name ? name : "");
-}
-
 static void report_headers(const struct entity *entity, struct buffer *out)
 {
     if (entity->is_book) /* nobody writes such a file */
@@ -238,11 +228,11 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
     while (argument && *argument) {
         size_t length = strcspn(argument, " ");
         if (strncmp(argument, region, strlen(region)) == 0) {
-            options.region = pack_find_region(pack, argument + strlen(region));
+            bylaw_status status =
+                pack_want_region(pack, argument + strlen(region), &options.region, error);
+            if (status != BYLAW_OK)
+                return status;
             options.in_region = true;
-            if (options.region < 0)
-                return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL,
-                                 "the pack has no region '%.40s'", argument + strlen(region));
             break; /* the last of the argument */
         }
         if (length == strlen("sources") && strncmp(argument, "sources", length) == 0)
@@ -305,7 +295,7 @@ static bylaw_status report_coverage(const struct bylaw_pack *pack, struct buffer
 static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind kind,
                                 const char *argument, struct buffer *out, bylaw_error *error)
 {
-    const struct entity *entity = NULL;
+    struct entity *entity = NULL;
     if (kind == BYLAW_REPORT_WORDS)
         return report_words(argument, out, error);
     if (kind == BYLAW_REPORT_EDITOR || kind == BYLAW_REPORT_LUACHECK) {
@@ -332,7 +322,7 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
         report_entities(pack, out);
         return BYLAW_OK;
     }
-    bylaw_status status = report_entity_find(pack, argument, &entity, error);
+    bylaw_status status = pack_want_entity(pack, argument ? argument : "", &entity, error);
     if (status != BYLAW_OK || !entity)
         return status;
     if (kind == BYLAW_REPORT_HEADERS)

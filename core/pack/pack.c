@@ -57,6 +57,40 @@ struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name)
     return NULL;
 }
 
+enum { MOST_NAMES = 4096 }; /* among which the nearest is sought */
+
+bylaw_status pack_want_region(const struct bylaw_pack *pack, const char *id_or_code, int *region,
+                              bylaw_error *error)
+{
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    *region = pack_find_region(pack, id_or_code);
+    if (*region >= 0)
+        return BYLAW_OK;
+    for (int i = 0; i < pack->region_count && count < MOST_NAMES; i++)
+        names[count++] = pack->regions[i]->id;
+    const char *nearest = text_nearest(id_or_code, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "the pack has no region '%s'%s%s%s",
+                     id_or_code, nearest ? " (did you mean '" : "", nearest ? nearest : "",
+                     nearest ? "'?)" : "");
+}
+
+bylaw_status pack_want_entity(const struct bylaw_pack *pack, const char *name,
+                              struct entity **entity, bylaw_error *error)
+{
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    *entity = pack_find_entity(pack, name);
+    if (*entity)
+        return BYLAW_OK;
+    for (int i = 0; i < pack->entity_count && count < MOST_NAMES; i++)
+        names[count++] = pack->entities[i]->name;
+    const char *nearest = text_nearest(name, names, count);
+    return error_set(error, BYLAW_ENOTFOUND, NOWHERE, NULL, "there is no entity '%s'%s%s%s", name,
+                     nearest ? " (did you mean '" : "; the vocabulary declares entities",
+                     nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
 struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id)
 {
     for (int i = 0; i < pack->parameter_count; i++) {

@@ -85,6 +85,11 @@ int32_t pack_interval_first(const struct bylaw_pack *pack, int interval); /* DAY
 /* Of several regions of one code, each of which became the next, the first. -1: none. */
 int pack_find_region(const struct bylaw_pack *pack, const char *id_or_code);
 struct entity *pack_find_entity(const struct bylaw_pack *pack, const char *name); /* NULL */
+/* The same for names that people wrote: BYLAW_ENOTFOUND proposes the nearest. */
+bylaw_status pack_want_region(const struct bylaw_pack *pack, const char *id_or_code, int *region,
+                              bylaw_error *error);
+bylaw_status pack_want_entity(const struct bylaw_pack *pack, const char *name,
+                              struct entity **entity, bylaw_error *error);
 struct parameter *pack_find_parameter(const struct bylaw_pack *pack, const char *id);
 struct parameter *pack_find_whole(const struct bylaw_pack *pack, const char *id); /* NULL */
 /* By name within an entity; and by "settlement" or "person.settlement" anywhere: NULL if there is

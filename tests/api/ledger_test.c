@@ -498,7 +498,7 @@ static void the_value_of_an_expression_is_not_recorded(void **state)
     bylaw_pack_free(pack);
 }
 
-/* The person, his place and 9,999 gaps beside his two are 10,003 rows. */
+/* The person and 2 + 9,998 gaps are 10,001 rows. */
 static void a_decision_that_reads_too_many_rows(void **state)
 {
     size_t person, row;

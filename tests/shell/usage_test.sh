@@ -89,6 +89,22 @@ holds "help lists the commands" "  explain  say why one row of a population is d
 holds "help lists the statuses" \
     "Exit status: 0 done, 1 findings or failed cases, 2 usage, 3 pack, 4 data, 5 system." "$out"
 
+# Each option that --help lists stands in the manual, in the part on its command.
+page=$here/../../docs/bylaw.1
+for command in run explain test check repl words ledger dump new; do
+    {
+        awk -v name="$command" '$0 == ".Ss " name { on = 1; next } /^\.S[sh]/ { on = 0 } on' "$page"
+        awk -v name="$command" '/^\.Nm bylaw / { on = $3 == name } /^\.Sh DESC/ { on = 0 } on' "$page"
+    } >"$work/part"
+    run "$command" --help
+    for option in $(printf '%s\n' "$out" | sed -n 's/^  --\([a-z-]*\).*/\1/p'); do
+        [ "$option" = help ] || grep -qE -- "-$option( |\$|,)" "$work/part" ||
+            not_ok "the manual has --$option of $command" yes no
+    done
+    double=$(printf '%s\n' "$out" | sed -n 's/^  --\([a-z-]*\).*/\1/p' | sort | uniq -d)
+    is "no option of $command stands twice" "" "$double"
+done
+
 run version
 is "version" "0: bylaw 0.1.0" "$status: $(printf '%s\n' "$out" | head -n 1)"
 holds "version tells what was found in the Lua that is linked" "${line}Lua 5.4." "$out"

@@ -164,10 +164,8 @@ static bylaw_status read_bad_rows(struct csv_batch *batch, const struct csv_scan
         size_t i = (size_t)(bad++ - batch->bad);
         struct csv_scan again = *scan;
         struct csv_row row;
-        if (batch->table->block && batch->columns > 1) /* its text will be shown: no NUL in it */
-            batch->table->block
-                ->text[batch->text - batch->table->block->text + batch->ends[i * batch->columns]] =
-                ',';
+        if (batch->table->block)
+            csv_show_id_again(batch->table, batch->first + i);
         again.at = batch->text + batch->starts[i];
         again.line = scan->line + i;
         csv_scan_row(&again, &row);

@@ -416,14 +416,6 @@ static bylaw_status take_out(struct csv_reader *reader)
     return BYLAW_OK;
 }
 
-/* The comma after the id of a row that is shown. */
-static void show_id_again(struct csv_table *table, size_t row)
-{
-    char *end = table->block->text + table->table->id_starts[row] + table->table->id_lengths[row];
-    if (*end == '\0')
-        *end = ',';
-}
-
 /* ---- rows that contradict themselves ---- */
 
 static bool has_musts(const struct bylaw_pack *pack, const struct entity *entity)
@@ -464,7 +456,7 @@ static bylaw_status check_musts(struct csv_reader *reader, struct csv_table *tab
         if (!broken[row] || table->rejected[row])
             continue;
         if (table->block)
-            show_id_again(table, row);
+            csv_show_id_again(table, row);
         reject(table, row);
         status = note_broken(reader, table, row, pack->musts[broken[row] - 1]);
     }
@@ -573,7 +565,7 @@ static bylaw_status link_odd_rows(struct csv_reader *reader, struct csv_table *t
         if (!table->causes[row])
             continue;
         table->causes[row] = 0;
-        show_id_again(table, row);
+        csv_show_id_again(table, row);
         status = link_block_row(reader, table, row, gone);
     }
     return status;

@@ -225,6 +225,8 @@ bylaw_status csv_read_cells(struct csv_reader *reader, struct csv_table *table,
 /* The id stays in the text of the block, where a NUL will end it. BYLAW_EUSAGE: the ids do not
    ascend. */
 bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t length);
+/* The comma after the id of a row that is shown. */
+void csv_show_id_again(struct csv_table *table, size_t row);
 #define CSV_ID_MOST 1000 /* bytes */
 #define CSV_SLACK 64     /* bytes after the text of a block that may be read and written */
 

@@ -150,6 +150,13 @@ bylaw_status csv_add_block_id(struct csv_table *table, const char *text, size_t 
     return BYLAW_OK;
 }
 
+void csv_show_id_again(struct csv_table *table, size_t row)
+{
+    char *end = table->block->text + table->table->id_starts[row] + table->table->id_lengths[row];
+    if (*end == '\0')
+        *end = ',';
+}
+
 /* Adds the row where its id is good. is_bad: the row is rejected already, its id is only tried. */
 static bylaw_status add_id(struct csv_reader *reader, struct csv_table *table,
                            const struct csv_row *row, bool is_bad, bool *added)

@@ -452,16 +452,6 @@ static void explain_rounding(struct explaining *explaining, struct sentence *und
 
 /* ---- Values ---------------------------------------------------------------------------------- */
 
-static const char *value_kind(const struct value *value)
-{
-    static const char *const kinds[] = { [FORM_DECISION] = "decision",
-                                         [FORM_POINTS] = "points",
-                                         [FORM_CLASS] = "class",
-                                         [FORM_DERIVED] = "derived",
-                                         [FORM_MUST] = "must" };
-    return value->is_requirement ? "requirement" : kinds[value->form];
-}
-
 static void explain_otherwise(struct explaining *explaining, struct sentence *under,
                               const struct view *view)
 {
@@ -507,7 +497,7 @@ static struct sentence *explain_sub(struct explaining *explaining, const struct 
                                     size_t row)
 {
     enum { DEEPEST = 64 };
-    struct sentence *sentence = sentence_new(explaining, value_kind(value));
+    struct sentence *sentence = sentence_new(explaining, value_form_word(value));
     struct outcome outcome;
     struct look look;
     if (!sentence || explaining->depth >= DEEPEST)

@@ -191,19 +191,13 @@ static void report_attribute(const struct attribute *attribute, struct buffer *o
 static void report_entity(const struct bylaw_pack *pack, const struct entity *entity,
                           struct buffer *out)
 {
-    static const char *const forms[] = { [FORM_DECISION] = "decision",
-                                         [FORM_POINTS] = "points",
-                                         [FORM_CLASS] = "class",
-                                         [FORM_DERIVED] = "derived",
-                                         [FORM_MUST] = "must" };
     for (int i = 0; i < entity->attribute_count; i++)
         report_attribute(entity->attributes[i], out);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
         if (value->entity != entity)
             continue;
-        buffer_format(out, "%s\t%s\t", value->name,
-                      value->is_requirement ? "requirement" : forms[value->form]);
+        buffer_format(out, "%s\t%s\t", value->name, value_form_word(value));
         report_choices(value->type.kind == KIND_CHOICE ? value->type.choices : NULL, out);
         buffer_add_char(out, '\t');
         report_title(value->title, out);

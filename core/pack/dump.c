@@ -451,13 +451,12 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
 
 static void dump_value(struct dump *dump, const struct value *value)
 {
-    static const char *const forms[] = { "decision", "points", "class", "derived", "must" };
     struct json *json = &dump->json;
     json_object(json, NULL);
     json_text(json, "entity", value->entity_name);
     json_text(json, "name", value->name);
     dump_text(dump, "title", value->title);
-    json_text(json, "form", value->is_requirement ? "requirement" : forms[value->form]);
+    json_text(json, "form", value_form_word(value));
     json_text(json, "kind", kind_names[value->type.kind]);
     dump_unit(dump, &value->type.unit);
     dump_flag(dump, "money", value->money);

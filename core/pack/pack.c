@@ -166,6 +166,16 @@ const char *rule_word(const struct rule *rule)
     return rule->is_exception ? "exception" : "clause";
 }
 
+const char *value_form_word(const struct value *value)
+{
+    static const char *const forms[] = { [FORM_DECISION] = "decision",
+                                         [FORM_POINTS] = "points",
+                                         [FORM_CLASS] = "class",
+                                         [FORM_DERIVED] = "derived",
+                                         [FORM_MUST] = "must" };
+    return value->is_requirement ? "requirement" : forms[value->form];
+}
+
 /* ---- Regions by day ---- */
 
 bool region_exists(const struct region *region, int32_t day)

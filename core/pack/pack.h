@@ -105,6 +105,8 @@ bool value_is_called(const struct value *value, const char *name);
 int value_compare(const void *a, const void *b);
 int place_compare(struct place a, struct place b); /* by file, then line */
 const char *rule_word(const struct rule *rule);    /* "clause", "exception", "requirement" */
+/* "decision", "points", "requirement" ... */
+const char *value_form_word(const struct value *value);
 
 /* What is said of facts that break a must. */
 void must_print_broken(struct buffer *out, const struct value *must);

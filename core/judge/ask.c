@@ -168,21 +168,12 @@ static void ask_node(struct asking *asking, const struct look *look, const struc
 
 /* How a part of a ruling applies to the row. */
 enum applies { APPLIES_NOT, APPLIES_MAYBE, APPLIES };
-static enum applies ruling_applies(const struct frame *frame, const struct ruling *part)
+static enum applies test_applies(const struct frame *frame, int reg)
 {
-    if (part->test == REGISTER_NONE)
-        return APPLIES;
-    struct candidate test = frame_read(frame, part->test);
+    struct candidate test = frame_read_test(frame, reg);
     if (test.state == STATE_KNOWN)
         return test.lo ? APPLIES : APPLIES_NOT;
     return test.state == STATE_UNKNOWN || test.state == STATE_OPEN ? APPLIES_MAYBE : APPLIES_NOT;
-}
-
-/* Whether an old rule that goes on claims the row. */
-static enum applies ruling_claims(const struct frame *frame, const struct ruling *ruling)
-{
-    struct ruling claim = { .test = ruling->claim };
-    return ruling_applies(frame, &claim);
 }
 
 /* What the test of a part reads: where an old rule goes on, as of a choice between two tests. */
@@ -199,9 +190,9 @@ static void ask_part_test(struct asking *asking, const struct look *look, const 
     enum state claim = frame_read(frame, part->claim).state;
     if (claim != STATE_KNOWN && claim != STATE_UNKNOWN)
         return;
-    if (ruling_claims(frame, part) != APPLIES_NOT)
+    if (test_applies(frame, part->claim) != APPLIES_NOT)
         ask_part_test(asking, look, part->old);
-    if (ruling_claims(frame, part) != APPLIES && part->base)
+    if (test_applies(frame, part->claim) != APPLIES && part->base)
         ask_part_test(asking, look, part->base);
 }
 
@@ -210,9 +201,9 @@ static void ask_part_test(struct asking *asking, const struct look *look, const 
 static void ask_claimed(struct asking *asking, const struct look *look, const struct ruling *ruling)
 {
     bool alone = !ruling->base && frame_read(look->frame, ruling->claim).state == STATE_KNOWN;
-    if (alone || ruling_claims(look->frame, ruling) != APPLIES_NOT)
+    if (alone || test_applies(look->frame, ruling->claim) != APPLIES_NOT)
         ask_ruling(asking, look, ruling->old);
-    if (ruling_claims(look->frame, ruling) != APPLIES && ruling->base)
+    if (test_applies(look->frame, ruling->claim) != APPLIES && ruling->base)
         ask_ruling(asking, look, ruling->base);
 }
 
@@ -230,7 +221,7 @@ static void ask_ruling(struct asking *asking, const struct look *look, const str
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
         ask_part_test(asking, look, part);
-        enum applies applies = ruling_applies(frame, part);
+        enum applies applies = test_applies(frame, part->test);
         certain |= applies == APPLIES;
         if (applies != APPLIES_NOT)
             ask_ruling(asking, look, part);
@@ -372,13 +363,12 @@ static void name_ruling(struct naming *naming, const struct ruling *ruling)
     if (result.state != STATE_KNOWN && !conflict)
         return;
     if (ruling->old) {
-        bool claims = !ruling->base || ruling_claims(frame, ruling) == APPLIES;
-        name_ruling(naming, claims ? ruling->old : ruling->base);
+        name_ruling(naming, frame_read_claim(frame, ruling));
         return;
     }
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
-        if (ruling_applies(frame, part) != APPLIES)
+        if (test_applies(frame, part->test) != APPLIES)
             continue;
         certain = true;
         if (names_part(naming, ruling, part, &result))

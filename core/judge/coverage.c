@@ -340,9 +340,7 @@ static void note_items(struct noting *noting, const struct noting_view *view,
 
 static enum answer register_answer(const struct noting_view *view, int reg)
 {
-    struct candidate test = { .state = STATE_KNOWN, .lo = 1 };
-    if (reg != REGISTER_NONE)
-        test = frame_read(view->frame, reg);
+    struct candidate test = frame_read_test(view->frame, reg);
     return answer_of(&test);
 }
 

@@ -5,12 +5,9 @@
 
 #include <string.h>
 
-/* Of a test; yes where there is none. */
 static const char *register_outcome(const struct frame *frame, int reg)
 {
-    struct candidate test = { .state = STATE_KNOWN, .lo = 1 };
-    if (reg != REGISTER_NONE)
-        test = frame_read(frame, reg);
+    struct candidate test = frame_read_test(frame, reg);
     return test_outcome(&test);
 }
 

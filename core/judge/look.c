@@ -77,6 +77,20 @@ struct candidate frame_read(const struct frame *frame, int reg)
     return value;
 }
 
+struct candidate frame_read_test(const struct frame *frame, int reg)
+{
+    if (reg == REGISTER_NONE)
+        return (struct candidate){ .state = STATE_KNOWN, .lo = 1 };
+    return frame_read(frame, reg);
+}
+
+const struct ruling *frame_read_claim(const struct frame *frame, const struct ruling *ruling)
+{
+    struct candidate claim = frame_read_test(frame, ruling->claim);
+    bool claims = claim.state == STATE_KNOWN && claim.lo != 0;
+    return claims || !ruling->base ? ruling->old : ruling->base;
+}
+
 struct candidate frame_read_node(const struct frame *frame, const struct node *node)
 {
     int reg = program_register_of(frame->program, node);

@@ -236,22 +236,13 @@ static void reason_prefix(struct reasoning *reasoning, const struct rule *rule)
 
 static bool part_applies(const struct frame *frame, const struct ruling *part)
 {
-    if (part->test == REGISTER_NONE)
-        return true;
-    struct candidate test = frame_read(frame, part->test);
+    struct candidate test = frame_read_test(frame, part->test);
     return test.state == STATE_KNOWN && test.lo != 0;
 }
 
-static bool is_faulty_register(const struct frame *frame, int reg)
+static bool is_faulty_test(const struct frame *frame, int reg)
 {
-    return reg != REGISTER_NONE && is_faulty(frame_read(frame, reg).state);
-}
-
-/* Of an old rule that goes on and what counts for the other cases: the one that counts. */
-static const struct ruling *reason_claimed(const struct frame *frame, const struct ruling *ruling)
-{
-    struct ruling claim = { .test = ruling->claim };
-    return part_applies(frame, &claim) || !ruling->base ? ruling->old : ruling->base;
+    return is_faulty(frame_read_test(frame, reg).state);
 }
 
 /* The rule whose test is to blame. */
@@ -259,11 +250,11 @@ static void reason_test(struct reasoning *reasoning, const struct look *look,
                         const struct ruling *part)
 {
     const struct node *blamed = part->rule->when;
-    for (; part->old; part = reason_claimed(look->frame, part)) {
+    for (; part->old; part = frame_read_claim(look->frame, part)) {
         blamed = part->rule->transitional;
-        if (is_faulty_register(look->frame, part->claim))
+        if (is_faulty_test(look->frame, part->claim))
             break;
-        blamed = reason_claimed(look->frame, part)->rule->when;
+        blamed = frame_read_claim(look->frame, part)->rule->when;
     }
     reason_prefix(reasoning, part->rule);
     reason_node(reasoning, look, look->frame, blamed);
@@ -276,7 +267,7 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
     const struct frame *frame = look->frame;
     for (int i = 0; i < ruling->part_count; i++) {
         const struct ruling *part = ruling->parts[i];
-        if (is_faulty_register(frame, part->test)) {
+        if (is_faulty_test(frame, part->test)) {
             reason_test(reasoning, look, part);
             return;
         }
@@ -290,7 +281,7 @@ static void reason_ruling(struct reasoning *reasoning, const struct look *look,
         }
     }
     if (ruling->old) {
-        reason_ruling(reasoning, look, reason_claimed(frame, ruling));
+        reason_ruling(reasoning, look, frame_read_claim(frame, ruling));
     } else if (ruling->base) {
         reason_ruling(reasoning, look, ruling->base);
     } else if (ruling->rule) {

@@ -125,6 +125,10 @@ bylaw_status run_look(struct run *run, const struct value *value, size_t row, st
 void look_end(struct look *look);
 /* The state and value of a register in a frame's only row. */
 struct candidate frame_read(const struct frame *frame, int reg);
+/* The same of the test of a rule: yes where it has none, REGISTER_NONE. */
+struct candidate frame_read_test(const struct frame *frame, int reg);
+/* Of an old rule that goes on and what counts for the other rows: the one that counts. */
+const struct ruling *frame_read_claim(const struct frame *frame, const struct ruling *ruling);
 /* Of a node: literals are known. */
 struct candidate frame_read_node(const struct frame *frame, const struct node *node);
 /* Runs a fold's member program over one member; its registers are then in the returned frame. */

@@ -21,6 +21,9 @@ void formula_environment(lua_State *L);
 /* Pushes a table of the functions that it is made of, math, string and table among them. Changes
    the metatable of texts, which is the caller's to set. May raise. */
 void library_functions(lua_State *L);
+/* Replaces a table or a function on top by an empty table that has it as __index and that refuses
+   to be changed. */
+void library_seal(lua_State *L);
 
 /* formula_word.c: the first name that a function takes from outside; NULL: none. */
 const char *formula_upvalue(lua_State *L, int function);

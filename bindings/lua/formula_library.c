@@ -305,8 +305,7 @@ static int refuse_assignment(lua_State *L)
     return luaL_error(L, "'%s' is no local variable: write local %s = ...", name, name);
 }
 
-/* Replaces the table on top by an empty one through which it can only be read. */
-static void seal(lua_State *L)
+void library_seal(lua_State *L)
 {
     lua_createtable(L, 0, 0);
     lua_createtable(L, 0, 3);
@@ -391,13 +390,13 @@ void library_functions(lua_State *L)
     open_library(L, luaopen_base, base_entries);
     int functions = lua_gettop(L);
     open_library(L, luaopen_math, math_entries);
-    seal(L);
+    library_seal(L);
     lua_setfield(L, functions, "math");
     open_library(L, luaopen_table, table_entries);
-    seal(L);
+    library_seal(L);
     lua_setfield(L, functions, "table");
     open_library(L, luaopen_string, string_entries);
-    seal(L);
+    library_seal(L);
     lua_setfield(L, functions, "string");
     /* What the libraries put into the table of globals is gone. */
     lua_createtable(L, 0, 0);
@@ -410,5 +409,5 @@ void formula_environment(lua_State *L)
     lua_getfield(L, -1, "string");
     set_text_metatable(L, lua_gettop(L));
     lua_pop(L, 1);
-    seal(L);
+    library_seal(L);
 }

@@ -30,12 +30,6 @@ static int call_table(lua_State *L)
     return word_table(L);
 }
 
-static int environment_refuse(lua_State *L)
-{
-    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "this";
-    return luaL_error(L, "'%s' is no local variable: write local %s = ...", name, name);
-}
-
 /* Lua's functions, then words and entities. */
 static int environment_find(lua_State *L)
 {
@@ -62,17 +56,8 @@ static void push_environment(lua_State *L)
     lua_setfield(L, -2, "__call");
     lua_pop(L, 2);
 
-    lua_createtable(L, 0, 0);
-    lua_createtable(L, 0, 3);
-    lua_pushvalue(L, -3);
     lua_pushcclosure(L, environment_find, 1);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, environment_refuse);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_setmetatable(L, -2);
-    lua_remove(L, -2);
+    library_seal(L);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &environment_key);
 }

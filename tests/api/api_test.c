@@ -6,7 +6,7 @@
 
 #include "tests/support/check.h"
 #include "tests/support/random.h"
-#include "tests/support/shaky.h"
+#include "tests/support/shaky_each.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -557,8 +557,9 @@ static void swallow_test(void *user, const bylaw_test *test)
 }
 
 /* Judges the cases of a pack, one of which fails, and says what they cover. */
-static bylaw_status whole_test(struct shaky *shaky)
+static bylaw_status whole_test(struct shaky *shaky, const void *user)
 {
+    (void)user;
     static const char *const failing[] = { "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
                                            "age = 30, member = \"no\" }, expect { help = "
                                            "\"full\" } } requirement \"9.9\" { about = clause, "
@@ -583,8 +584,9 @@ static bylaw_status whole_test(struct shaky *shaky)
 }
 
 /* Loads, decides and explains one case on a hook; the status of the first call that failed. */
-static bylaw_status whole_case(struct shaky *shaky)
+static bylaw_status whole_case(struct shaky *shaky, const void *user)
 {
+    (void)user;
     bylaw_config config;
     bylaw_pack *pack = NULL;
     bylaw_case *subject = NULL;
@@ -618,19 +620,9 @@ static bylaw_status whole_case(struct shaky *shaky)
 static void survives_no_memory(void **state)
 {
     (void)state;
-    static bylaw_status (*const wholes[])(struct shaky *) = { whole_case, whole_test };
-    for (int variant = 0; variant < 4; variant++) {
-        int onward = variant % 2;
-        bool refused = true;
-        for (long n = 0; refused; n++) {
-            struct shaky shaky = { .fail_at = n, .fails_onward = onward };
-            bylaw_status status = wholes[variant / 2](&shaky);
-            assert_int_equal(shaky.live, 0);
-            refused = shaky_refused(&shaky);
-            if (status != BYLAW_OK && (status != BYLAW_ENOMEM || !refused))
-                fail_msg("request %ld: %s", n, bylaw_status_text(status));
-            assert_true(n < 100000);
-        }
+    for (int onward = 0; onward < 2; onward++) {
+        shaky_each_fails(whole_case, NULL, onward);
+        shaky_each_fails(whole_test, NULL, onward);
     }
 }
 

@@ -4,7 +4,7 @@
 #include "bylaw.h"
 
 #include "tests/support/check.h"
-#include "tests/support/shaky.h"
+#include "tests/support/shaky_each.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,8 +85,9 @@ static void facts_that_contradict_each_other_are_not_decided(void **state)
 
 /* ---- No memory ------------------------------------------------------------------------------ */
 
-static bylaw_status whole_case(struct shaky *shaky)
+static bylaw_status whole_case(struct shaky *shaky, const void *user)
 {
+    (void)user;
     static const char *const texts[] = { pack_text };
     bylaw_config config;
     bylaw_pack *pack = NULL;
@@ -114,8 +115,8 @@ static bylaw_status whole_case(struct shaky *shaky)
     return status == BYLAW_EDATA ? BYLAW_OK : status;
 }
 
-/* Facts on a hook; one of three rows breaks the must. */
-static bylaw_status whole_files(struct shaky *shaky, const char *const *question)
+/* Facts on a hook; one of three rows breaks the must. user: the question. */
+static bylaw_status whole_files(struct shaky *shaky, const void *user)
 {
     bylaw_facts *facts = NULL;
     bylaw_result *result = NULL;
@@ -125,7 +126,7 @@ static bylaw_status whole_files(struct shaky *shaky, const char *const *question
     uint64_t rows, rejected;
     bylaw_facts_options_init(&options);
     options.folder = folder;
-    options.questions = question;
+    options.questions = user;
     options.question_count = 1;
     options.keep_good_rows = true;
     options.alloc = shaky_alloc;
@@ -145,36 +146,17 @@ static bylaw_status whole_files(struct shaky *shaky, const char *const *question
     return status;
 }
 
-static bylaw_status whole_files_in_blocks(struct shaky *shaky)
-{
-    static const char *const question[] = { "age" };
-    return whole_files(shaky, question);
-}
-
-static bylaw_status whole_files_at_once(struct shaky *shaky)
-{
-    static const char *const question[] = { "away" }; /* it reads a list */
-    return whole_files(shaky, question);
-}
-
 static void survives_no_memory(void **state)
 {
+    static const char *const in_blocks[] = { "age" };
+    static const char *const at_once[] = { "away" }; /* it reads a list */
     (void)state;
-    static bylaw_status (*const wholes[])(struct shaky *) = { whole_case, whole_files_in_blocks,
-                                                              whole_files_at_once };
     write_file("person.csv", "id,born,soldier\nP1,2000-01-01,yes\nP2,2021-02-03,yes\nP3,,yes\n");
     write_file("gap.csv", "id,person,days\nG1,P1,3\nG2,P2,3\n");
-    for (size_t variant = 0; variant < 2 * COUNT(wholes); variant++) {
-        bool refused = true;
-        for (long n = 0; refused; n++) {
-            struct shaky shaky = { .fail_at = n, .fails_onward = variant % 2 != 0 };
-            bylaw_status status = wholes[variant / 2](&shaky);
-            assert_int_equal(shaky.live, 0);
-            refused = shaky_refused(&shaky);
-            if (status != BYLAW_OK && (status != BYLAW_ENOMEM || !refused))
-                fail_msg("request %ld: %s", n, bylaw_status_text(status));
-            assert_true(n < 100000);
-        }
+    for (int onward = 0; onward < 2; onward++) {
+        shaky_each_fails(whole_case, NULL, onward);
+        shaky_each_fails(whole_files, in_blocks, onward);
+        shaky_each_fails(whole_files, at_once, onward);
     }
 }
 

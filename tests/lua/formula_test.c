@@ -4,7 +4,7 @@
 #include "tests/support/check.h"
 
 #include "bindings/lua/formula.h"
-#include "tests/support/shaky.h"
+#include "tests/support/shaky_each.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -374,28 +374,27 @@ static void upvalues_are_found(void **state)
 
 /* ---- Failed allocations -------------------------------------------------------------------- */
 
+static bylaw_status whole_decision(struct shaky *shaky, const void *statement)
+{
+    bylaw_pack *pack;
+    bylaw_case *subject = NULL;
+    const bylaw_decision *decision = NULL;
+    bylaw_status status = load(statement, shaky, &pack);
+    if (status == BYLAW_OK)
+        status = decide(pack, "A", "12", &subject, &decision);
+    if (status == BYLAW_OK)
+        assert_string_equal(bylaw_decision_text(decision), "78"); /* 12 * 13 / 2 */
+    bylaw_case_free(subject);
+    bylaw_pack_free(pack);
+    return status;
+}
+
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
     char *statement =
         statement_of("whole_number", "local s = 0 for i = 1, n do s = s + i end return s");
-    bool done = false;
-    for (long i = 0; !done; i++) {
-        struct shaky shaky = { .fail_at = i };
-        bylaw_pack *pack;
-        bylaw_case *subject = NULL;
-        const bylaw_decision *decision = NULL;
-        bylaw_status status = load(statement, &shaky, &pack);
-        if (status == BYLAW_OK)
-            status = decide(pack, "A", "12", &subject, &decision);
-        assert_true(status == BYLAW_OK || status == BYLAW_ENOMEM);
-        if (status == BYLAW_OK)
-            assert_string_equal(bylaw_decision_text(decision), "78"); /* 12 * 13 / 2 */
-        done = shaky.requests <= i;
-        bylaw_case_free(subject);
-        bylaw_pack_free(pack);
-        assert_int_equal(shaky.live, 0);
-    }
+    shaky_each_fails(whole_decision, statement, false);
     free(statement);
 }
 

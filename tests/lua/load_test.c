@@ -4,7 +4,7 @@
 #include "tests/support/check.h"
 
 #include "core/pack/pack.h"
-#include "tests/support/shaky.h"
+#include "tests/support/shaky_each.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -507,30 +507,26 @@ struct shortage {
     bool fails_onward;
 };
 
+static bylaw_status whole_load(struct shaky *shaky, const void *folder)
+{
+    bylaw_config config;
+    bylaw_pack *pack = NULL;
+    bylaw_error error = { 0 };
+    bylaw_config_init(&config);
+    config.alloc = shaky_alloc;
+    config.alloc_user = shaky;
+    config.overlay = &beside_small;
+    config.overlay_count = strcmp(folder, SMALL) == 0 ? 1 : 0;
+    bylaw_status status = bylaw_pack_load(&config, folder, &pack, &error);
+    assert_int_equal(error.status, status);
+    bylaw_pack_free(pack);
+    return status;
+}
+
 static void every_allocation_may_fail(void **state)
 {
     const struct shortage *shortage = *state;
-    bool refused = true;
-    for (long n = 0; refused; n++) {
-        struct shaky shaky = SHAKY_NEVER;
-        shaky.fail_at = n;
-        shaky.fails_onward = shortage->fails_onward;
-        bylaw_config config;
-        bylaw_pack *pack = NULL;
-        bylaw_error error = { 0 };
-        bylaw_config_init(&config);
-        config.alloc = shaky_alloc;
-        config.alloc_user = &shaky;
-        config.overlay = &beside_small;
-        config.overlay_count = strcmp(shortage->folder, SMALL) == 0 ? 1 : 0;
-        bylaw_status status = bylaw_pack_load(&config, shortage->folder, &pack, &error);
-        refused = shaky_refused(&shaky);
-        assert_true(status == BYLAW_OK || (refused && status == BYLAW_ENOMEM));
-        assert_int_equal(error.status, status);
-        bylaw_pack_free(pack);
-        assert_int_equal(shaky.live, 0);
-        assert_true(n < 100000);
-    }
+    shaky_each_fails(whole_load, shortage->folder, shortage->fails_onward);
 }
 
 int main(void)

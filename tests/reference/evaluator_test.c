@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct place here = { "test", 1 };
-
 /* ---- Expressions ---- */
 
 #define KNOWN STATE_KNOWN
@@ -94,9 +92,9 @@ static const struct row {
     { "3 - [0, 10] = [-7, 3]", "(- person.three person.unknown)", UNKNOWN, -7, 3, "person.unknown",
       0 },
     { "-2 * [0, 10] = [-20, 0]", "(* -2 person.unknown)", UNKNOWN, -20, 0, "person.unknown", 0 },
-    { "[0, 10] / 2 = [0, 5]", "(half person.unknown)", UNKNOWN, 0, 5, "person.unknown", 0 },
-    { "5 / 2 = 2.5, half even 2", "(half_even (half 5))", KNOWN, 2, 2, "", 0 },
-    { "7 / 2 = 3.5, half even 4", "(half_even (half 7))", KNOWN, 4, 4, "", 0 },
+    { "[0, 10] / 2 = [0, 5]", "(/ person.unknown 2)", UNKNOWN, 0, 5, "person.unknown", 0 },
+    { "5 / 2 = 2.5, half even 2", "(half_even (/ 5 2))", KNOWN, 2, 2, "", 0 },
+    { "7 / 2 = 3.5, half even 4", "(half_even (/ 7 2))", KNOWN, 4, 4, "", 0 },
     { "the largest of [0, 10] and 3 is [3, 10]", "(largest person.unknown person.three)", UNKNOWN,
       3, 10, "person.unknown", 0 },
     { "the largest of one absent number is a fault", "(largest person.none)", STATE_FAULT, 0, 0, "",
@@ -116,8 +114,8 @@ static const struct row {
       "person.unknown", 0 },
     { "a third and a sixth are a half", "(is (+ (share 1 person.three) (share 1 6)) 0.5)", KNOWN, 1,
       1, "", 0 },
-    { "a third of 3, over 2, less 1 is -0.5", "(is (- (half (share 3 person.three)) 1) -0.5)",
-      KNOWN, 1, 1, "", 0 },
+    { "a third of 3, over 2, less 1 is -0.5", "(is (- (/ (share 3 person.three) 2) 1) -0.5)", KNOWN,
+      1, 1, "", 0 },
     { "the larger of 2/3 and 0.6 is 2/3", "(is (largest (share 2 person.three) 0.6) (share 4 6))",
       KNOWN, 1, 1, "", 0 },
     { "1/3 or 2/6 is 1/3, whichever",
@@ -454,8 +452,8 @@ static void add_rule(struct builder *builder, const char *id, const char *to, co
 {
     struct rule *rule = build_rule(builder, here, id, "nation", to != NULL);
     rule->law.text = "S";
-    rule->when = sample_expression(builder, when);
-    rule->gives = sample_expression(builder, gives);
+    rule->when = prefix_expression(builder, when);
+    rule->gives = prefix_expression(builder, gives);
     if (to)
         build_list_add(builder, &rule->to, &rule->to_count, to);
     else
@@ -469,7 +467,7 @@ static void check_clauses(const struct ruling_row *row, enum combine combine)
     struct value *decision = build_value(builder, here, "person", "d", FORM_DECISION);
     decision->kind = KIND_NUMBER;
     decision->combine = combine;
-    decision->otherwise = sample_expression(builder, row->otherwise);
+    decision->otherwise = prefix_expression(builder, row->otherwise);
     for (int i = 0; i < 4 && row->rules[i].id; i++)
         add_rule(builder, row->rules[i].id, row->rules[i].to, row->rules[i].when,
                  row->rules[i].gives);
@@ -631,11 +629,11 @@ static void points_are_rounded_once_on_the_total(void **state)
     assert_true(number_make(7, 10, &group->at_most));
     for (int i = 0; i < 2; i++) {
         struct item *item = build_item(builder, version, group, here, "item");
-        item->points = sample_expression(builder, "(half (half (half person.three)))");
+        item->points = prefix_expression(builder, "(/ (/ (/ person.three 2) 2) 2)");
     }
     struct item *item = build_item(builder, version, NULL, here, "other");
-    item->points = sample_expression(builder, "person.bad");
-    item->when = sample_expression(builder, "person.no");
+    item->points = prefix_expression(builder, "person.bad");
+    item->when = prefix_expression(builder, "person.no");
     item->has_at_least = true;
     item->at_least = number_whole(100);
     struct bylaw_pack *pack = sample_freeze(builder);

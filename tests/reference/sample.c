@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The pack, facts and notation of evaluator_test.c. */
+/* The pack and facts of evaluator_test.c and table_test.c. */
 #include "tests/reference/sample.h"
 
 #include "core/pack/freeze.h"
@@ -7,143 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct place here = { "test", 1 };
-
-/* ---- Expressions in prefix form: (at_least person.three 3) ---- */
-
-struct reader {
-    struct builder *builder;
-    const char *text;
-};
-
-static const struct {
-    const char *name;
-    enum op op;
-} operators[] = {
-    { "at_least", OP_AT_LEAST },
-    { "at_most", OP_AT_MOST },
-    { "above", OP_ABOVE },
-    { "below", OP_BELOW },
-    { "is", OP_IS },
-    { "one_of", OP_ONE_OF },
-    { "has", OP_HAS },
-    { "all", OP_ALL },
-    { "any", OP_ANY },
-    { "none", OP_NONE },
-    { "+", OP_ADD },
-    { "-", OP_SUBTRACT },
-    { "*", OP_MULTIPLY },
-    { "negate", OP_NEGATE },
-    { "share", OP_SHARE },
-    { "largest", OP_LARGEST },
-    { "smallest", OP_SMALLEST },
-    { "months", OP_MONTHS },
-    { "years", OP_YEARS },
-    { "days", OP_DAYS },
-    { "working_days", OP_WORKING_DAYS },
-    { "working_days_to", OP_WORKING_DAYS_TO },
-    { "move", OP_MOVE },
-    { "years_to", OP_YEARS_TO },
-    { "months_to", OP_MONTHS_TO },
-    { "days_to", OP_DAYS_TO },
-    { "year_end", OP_YEAR_END },
-    { "on", OP_PARAMETER_AT },
-    { "by", OP_BY },
-    { "count", OP_COUNT },
-    { "total", OP_TOTAL },
-    { "largest_of", OP_LARGEST_OF },
-    { "months_of", OP_MONTHS_OF },
-    { "between", OP_BETWEEN },
-    { "join", OP_JOIN },
-    { "part", OP_PART },
-    { "within", OP_WITHIN },
-    { "months_count", OP_MONTHS_COUNT },
-    { "longest_run", OP_LONGEST_RUN },
-    { "smallest_of", OP_SMALLEST_OF },
-    { "any_of", OP_ANY_OF },
-    { "all_of", OP_ALL_OF },
-    { "none_of", OP_NONE_OF },
-    { "half_even", OP_ROUNDED },
-    { "half", OP_DIVIDE },
-    { "years_started", OP_YEARS_TO },
-};
-
-static void read_word(struct reader *reader, char *word, size_t room)
-{
-    size_t length = 0;
-    reader->text += strspn(reader->text, " ");
-    while (reader->text[length] && !strchr(" ()", reader->text[length]))
-        length++;
-    assert_true(length > 0 && length < room);
-    memcpy(word, reader->text, length);
-    word[length] = '\0';
-    reader->text += length;
-}
-
-static struct node *read_atom(struct reader *reader)
-{
-    char word[64];
-    const char *names[8];
-    struct number number;
-    int32_t day;
-    read_word(reader, word, sizeof word);
-    if (day_parse(word, strlen(word), &day))
-        return build_day(reader->builder, here, day);
-    if (number_parse(word, strlen(word), &number))
-        return build_number(reader->builder, here, number);
-    if (strcmp(word, "law_day") == 0)
-        return build_node(reader->builder, here, OP_LAW_DAY, NULL, 0);
-    if (word[0] == '\'')
-        return build_constant_text(reader->builder, here, word + 1);
-    bool parameter = strncmp(word, "param.", 6) == 0;
-    int count = 0;
-    for (char *name = strtok(parameter ? word + 6 : word, "."); name; name = strtok(NULL, "."))
-        names[count++] = build_text(reader->builder, name);
-    return build_path(reader->builder, here, parameter ? OP_PARAMETER : OP_FIELD, names, count);
-}
-
-static struct node *read_node(struct reader *reader)
-{
-    char name[32], key[32];
-    struct node *args[8] = { 0 };
-    const char *keys[8] = { 0 };
-    int count = 0;
-    reader->text += strspn(reader->text, " ");
-    if (*reader->text != '(')
-        return read_atom(reader);
-    reader->text++;
-    read_word(reader, name, sizeof name);
-    size_t at = 0;
-    while (strcmp(operators[at].name, name) != 0)
-        assert_true(++at < COUNT(operators));
-    enum op op = operators[at].op;
-    while (reader->text += strspn(reader->text, " "), *reader->text != ')') {
-        if (op == OP_BY && count > 0) {
-            read_word(reader, key, sizeof key);
-            keys[count - 1] = build_text(reader->builder, key);
-        }
-        args[count++] = read_node(reader);
-    }
-    reader->text++;
-    if (op == OP_PARAMETER_AT)
-        return build_parameter_at(reader->builder, args[0], args[1], NULL, NULL);
-    struct node *node = build_node(reader->builder, here, op, args, count);
-    node->number = op == OP_DIVIDE ? number_whole(2) : number_whole(0);
-    node->mode = op == OP_ROUNDED ? ROUND_HALF_EVEN : ROUND_HALF_UP;
-    node->started = strcmp(name, "years_started") == 0;
-    node->keys = arena_alloc(reader->builder->arena, 8, sizeof *keys);
-    node->signs = arena_alloc(reader->builder->arena, 8, 1);
-    memset(node->signs, 1, 8);
-    memcpy(node->keys, keys, (size_t)(count > 0 ? count - 1 : 0) * sizeof *keys);
-    return node;
-}
-
-struct node *sample_expression(struct builder *builder, const char *text)
-{
-    struct reader reader = { builder, text };
-    return text ? build_use(builder, read_node(&reader)) : NULL;
-}
 
 /* ---- The vocabulary and facts ---- */
 
@@ -169,7 +32,7 @@ void sample_derive(struct builder *builder, const char *name, const char *expres
     struct value *value = build_value(builder, here, "person", name, FORM_DERIVED);
     struct version *version = build_version(builder, value, here, "nation");
     version->law.text = "S";
-    version->gives = sample_expression(builder, expression);
+    version->gives = prefix_expression(builder, expression);
 }
 
 struct builder *sample_pack(void)

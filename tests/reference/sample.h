@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A pack and facts in which each state occurs, for tests that work results out by hand. Expressions
-   are written in prefix form, such as (at_least person.three 3), and about one person:
+   are written as tests/support/prefix.h says, about one person:
      three 3; none absent; open optional and empty; unknown in 0 .. 10; yes; no; maybe unknown;
      absent_yes absent; open_yes optional and empty; grade mid; degree unknown; born 2004-02-29;
      home a city of five; lost an unknown city; away no city; vague an optional city, empty;
@@ -10,11 +10,9 @@
 #define BYLAW_TESTS_REFERENCE_SAMPLE_H
 
 #include "core/data/facts.h"
-#include "core/pack/build.h"
+#include "tests/support/prefix.h"
 
 struct builder *sample_pack(void);
-/* NULL: NULL. half and half_even stand for a division by 2 and for rounding to whole numbers. */
-struct node *sample_expression(struct builder *builder, const char *text);
 /* A derived value of the person. */
 void sample_derive(struct builder *builder, const char *name, const char *expression);
 struct bylaw_pack *sample_freeze(struct builder *builder);

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-static const struct place here = { "test", 1 };
-
 struct line {
     const char *when; /* or */
     int below, up_to; /* 0: not given */
@@ -296,9 +294,9 @@ static int fill(struct builder *builder, const struct row *row, struct table_row
         if (!line->when && !line->gives && !line->rate)
             break;
         out[count] = (struct table_row){ .at = here,
-                                         .when = sample_expression(builder, line->when),
-                                         .gives = sample_expression(builder, line->gives),
-                                         .rate = sample_expression(builder, line->rate),
+                                         .when = prefix_expression(builder, line->when),
+                                         .gives = prefix_expression(builder, line->gives),
+                                         .rate = prefix_expression(builder, line->rate),
                                          .has_bound = line->below || line->up_to,
                                          .is_included = line->up_to > 0,
                                          .bound = number_whole(line->below + line->up_to),
@@ -314,7 +312,7 @@ static void tables(void **state)
     struct table_row lines[4];
     struct builder *builder = sample_pack();
     struct table_law table = { .at = here, .hit = row->hit, .rows = lines };
-    table.by = sample_expression(builder, row->by);
+    table.by = prefix_expression(builder, row->by);
     table.row_count = fill(builder, row, lines);
     struct value *value = build_value(builder, here, "person", "d", FORM_DERIVED);
     struct version *version = build_version(builder, value, here, "nation");

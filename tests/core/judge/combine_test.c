@@ -187,7 +187,7 @@ static void build_row(struct builder *builder, const struct row *row)
 {
     struct value *decision = sample_decide(builder, "d", row->rules, 4);
     decision->combine = row->combine;
-    decision->otherwise = sample_expression(builder, row->otherwise);
+    decision->otherwise = prefix_expression(builder, row->otherwise);
 }
 
 static void combined(void **state)

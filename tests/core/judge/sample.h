@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A pack and facts of several rows for the tests of core/judge, and outcomes as text. Expressions
-   are written in prefix form, such as (at_least person.n 3). The persons, of whom each is decided
-   in one run:
+   are written as tests/support/prefix.h says. The persons, of whom each is decided in one run:
               ann         bob    cai         dan
      n        3           empty  7           0           0 .. 10
      o        5           empty  -           10          0 .. 10, optional
@@ -24,155 +23,13 @@
 #include "core/judge/kernels.h"
 #include "core/judge/print.h"
 #include "core/judge/run.h"
-#include "core/pack/build.h"
 #include "core/pack/freeze.h"
 #include "tests/support/check.h"
+#include "tests/support/prefix.h"
 #include "tests/support/shaky.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const struct place here = { "test", 1 };
-
-/* ---- Expressions ---- */
-
-static const struct {
-    const char *name;
-    enum op op;
-} operators[] = {
-    { "at_least", OP_AT_LEAST },
-    { "at_most", OP_AT_MOST },
-    { "above", OP_ABOVE },
-    { "below", OP_BELOW },
-    { "is", OP_IS },
-    { "one_of", OP_ONE_OF },
-    { "has", OP_HAS },
-    { "all", OP_ALL },
-    { "any", OP_ANY },
-    { "none", OP_NONE },
-    { "+", OP_ADD },
-    { "-", OP_SUBTRACT },
-    { "*", OP_MULTIPLY },
-    { "negate", OP_NEGATE },
-    { "share", OP_SHARE },
-    { "largest", OP_LARGEST },
-    { "smallest", OP_SMALLEST },
-    { "months", OP_MONTHS },
-    { "years", OP_YEARS },
-    { "days", OP_DAYS },
-    { "move", OP_MOVE },
-    { "years_to", OP_YEARS_TO },
-    { "months_to", OP_MONTHS_TO },
-    { "days_to", OP_DAYS_TO },
-    { "year_end", OP_YEAR_END },
-    { "on", OP_PARAMETER_AT },
-    { "by", OP_BY },
-    { "count", OP_COUNT },
-    { "total", OP_TOTAL },
-    { "any_of", OP_ANY_OF },
-    { "all_of", OP_ALL_OF },
-    { "none_of", OP_NONE_OF },
-    { "/", OP_DIVIDE },
-    { "largest_of", OP_LARGEST_OF },
-    { "smallest_of", OP_SMALLEST_OF },
-    { "clash", OP_CLASH },
-    { "silent", OP_SILENT },
-};
-
-struct reader {
-    struct builder *builder;
-    const char *text;
-};
-
-static inline void read_word(struct reader *reader, char *word, size_t room)
-{
-    size_t length = 0;
-    reader->text += strspn(reader->text, " ");
-    while (reader->text[length] && !strchr(" ()", reader->text[length]))
-        length++;
-    assert_true(length > 0 && length < room);
-    memcpy(word, reader->text, length);
-    word[length] = '\0';
-    reader->text += length;
-}
-
-static inline struct node *read_atom(struct reader *reader)
-{
-    char word[64];
-    const char *names[8];
-    struct number number;
-    int32_t day;
-    read_word(reader, word, sizeof word);
-    if (day_parse(word, strlen(word), &day))
-        return build_day(reader->builder, here, day);
-    if (number_parse(word, strlen(word), &number))
-        return build_number(reader->builder, here, number);
-    if (strcmp(word, "law_day") == 0)
-        return build_node(reader->builder, here, OP_LAW_DAY, NULL, 0);
-    if (word[0] == '\'')
-        return build_constant_text(reader->builder, here, word + 1);
-    bool parameter = strncmp(word, "param.", 6) == 0;
-    int count = 0;
-    for (char *name = strtok(parameter ? word + 6 : word, "."); name; name = strtok(NULL, "."))
-        names[count++] = build_text(reader->builder, name);
-    return build_path(reader->builder, here, parameter ? OP_PARAMETER : OP_FIELD, names, count);
-}
-
-/* The operator of a name; that of a mode of rounding is its name, to whole numbers. */
-static inline enum op read_operator(const char *name)
-{
-    for (size_t i = 0; i < COUNT(operators); i++)
-        if (strcmp(operators[i].name, name) == 0)
-            return operators[i].op;
-    assert_true(rounding_find(name) >= 0);
-    return OP_ROUNDED;
-}
-
-static inline struct node *read_node(struct reader *reader)
-{
-    char name[32], word[32];
-    struct node *args[8] = { 0 };
-    const char *keys[8] = { 0 };
-    int count = 0;
-    struct number divisor = { 0, 1 };
-    reader->text += strspn(reader->text, " ");
-    if (*reader->text != '(')
-        return read_atom(reader);
-    reader->text++;
-    read_word(reader, name, sizeof name);
-    enum op op = read_operator(name);
-    while (reader->text += strspn(reader->text, " "), *reader->text != ')') {
-        if (op == OP_DIVIDE && count == 1) {
-            read_word(reader, word, sizeof word);
-            assert_true(number_parse(word, strlen(word), &divisor));
-            continue;
-        }
-        if (op == OP_BY && count > 0) {
-            read_word(reader, word, sizeof word);
-            keys[count - 1] = build_text(reader->builder, word);
-        }
-        args[count++] = read_node(reader);
-    }
-    reader->text++;
-    if (op == OP_PARAMETER_AT)
-        return build_parameter_at(reader->builder, args[0], args[1], NULL, NULL);
-    struct node *node = build_node(reader->builder, here, op, args, count);
-    node->number = divisor;
-    node->mode = op == OP_ROUNDED ? (enum rounding)rounding_find(name) : ROUND_HALF_UP;
-    node->text = op == OP_CLASH ? "clash" : op == OP_SILENT ? "silent" : NULL;
-    node->keys = arena_alloc(reader->builder->arena, 8, sizeof *keys);
-    node->signs = arena_alloc(reader->builder->arena, 8, 1);
-    memset(node->signs, 1, 8);
-    memcpy(node->keys, keys, sizeof keys);
-    return node;
-}
-
-/* NULL: NULL. */
-static inline struct node *sample_expression(struct builder *builder, const char *text)
-{
-    struct reader reader = { builder, text };
-    return text ? build_use(builder, read_node(&reader)) : NULL;
-}
 
 /* ---- The pack ---- */
 
@@ -218,7 +75,7 @@ static inline struct value *sample_derive(struct builder *builder, const char *n
     struct value *value = build_value(builder, here, "person", name, FORM_DERIVED);
     struct version *version = build_version(builder, value, here, "nation");
     version->law.text = "S";
-    version->gives = sample_expression(builder, expression);
+    version->gives = prefix_expression(builder, expression);
     return value;
 }
 
@@ -236,8 +93,8 @@ static inline struct value *sample_decide(struct builder *builder, const char *n
     for (int i = 0; i < rule_count && rules[i].id; i++) {
         struct rule *rule = build_rule(builder, here, rules[i].id, "nation", rules[i].to != NULL);
         rule->law.text = "S";
-        rule->when = sample_expression(builder, rules[i].when);
-        rule->gives = sample_expression(builder, rules[i].gives);
+        rule->when = prefix_expression(builder, rules[i].when);
+        rule->gives = prefix_expression(builder, rules[i].gives);
         if (rules[i].to)
             build_list_add(builder, &rule->to, &rule->to_count, rules[i].to);
         else

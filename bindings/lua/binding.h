@@ -201,6 +201,9 @@ void body_unit(const struct body *body, const char *field, struct unit *unit);
 struct law body_law(const struct body *body, const char *field);
 /* The entity that about = names; NULL after a mistake. */
 const char *body_entity(const struct body *body, const char *field);
+/* The same of the field about, which is needed; after a mistake the whole statement counts as used,
+   and what reads it is not blamed. */
+const char *body_about(const struct body *body);
 /* A part or a row at a position of the table, now used, and its table on the stack; NULL: something
    else, and nothing on the stack. */
 struct object *body_part(const struct body *body, int position, enum object_form form,

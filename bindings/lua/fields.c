@@ -366,6 +366,17 @@ const char *body_entity(const struct body *body, const char *field)
     return name;
 }
 
+const char *body_about(const struct body *body)
+{
+    body_need(body, "about", "about = person");
+    const char *entity = body_entity(body, "about");
+    if (!entity) {
+        body->builder->incomplete = true;
+        consume(body->L, body->table);
+    }
+    return entity;
+}
+
 int body_count(const struct body *body)
 {
     lua_Unsigned length = body->table ? lua_rawlen(body->L, body->table) : 0;

@@ -17,14 +17,10 @@ static void shared_node(struct body *body, const char *field, struct node **plac
 void statement_requirement(struct body *body)
 {
     body_refuse_positions(body, 1, "demands = ..., or where = all { ... }");
-    body_need(body, "about", "about = person");
-    const char *entity = body_entity(body, "about");
+    const char *entity = body_about(body);
     struct rule *rule;
-    if (!entity) { /* what reads it must not be blamed */
-        body->builder->incomplete = true;
-        consume(body->L, body->table);
+    if (!entity)
         return;
-    }
     struct value *value =
         build_requirement(body->builder, body->at, entity, body->id, body->loading->region, &rule);
     rule->title = body_text(body, "title");
@@ -47,13 +43,9 @@ void statement_requirement(struct body *body)
 void statement_must(struct body *body)
 {
     body_refuse_positions(body, 1, "holds = ...");
-    body_need(body, "about", "about = person");
-    const char *entity = body_entity(body, "about");
-    if (!entity) {
-        body->builder->incomplete = true;
-        consume(body->L, body->table);
+    const char *entity = body_about(body);
+    if (!entity)
         return;
-    }
     struct version *version =
         build_must(body->builder, body->at, entity, body->id, body->loading->region);
     version->title = body_text(body, "title");

@@ -221,14 +221,9 @@ void statement_classify(struct body *body)
 
 void statement_points(struct body *body)
 {
-    const char *entity;
-    body_need(body, "about", "about = person");
-    entity = body_entity(body, "about");
-    if (!entity) {
-        body->builder->incomplete = true;
-        consume(body->L, body->table);
+    const char *entity = body_about(body);
+    if (!entity)
         return;
-    }
     struct value *value = build_value(body->builder, body->at, entity, body->id, FORM_POINTS);
     struct version *version = build_version(body->builder, value, body->at, body->loading->region);
     version_fields(body, version);

@@ -134,6 +134,18 @@ static void make_exact(lua_State *L, int index, int depth)
     }
 }
 
+/* Puts a broken value on top of a number that Lua has computed. verb: "f gives", "x is". */
+static void refuse_inexact(lua_State *L, const char *name, const char *verb)
+{
+    if (lua_type(L, -1) != LUA_TNUMBER || lua_isinteger(L, -1))
+        return;
+    mistake(L, here(L),
+            "%.60s %s a number computed by Lua, which is not exact: write decimal \"0.1\" or ratio "
+            "(1, 3) in the library",
+            name, verb);
+    object_push_broken(L);
+}
+
 /* Upvalues: the function, its name, the library's file. */
 static int library_call(lua_State *L)
 {
@@ -152,12 +164,8 @@ static int library_call(lua_State *L)
     } else if (lua_isnil(L, -1)) {
         /* Good after statements; anywhere else it is said that this is no value. */
         (void)object_push(L, OBJECT_DONE, NULL, 0);
-    } else if (lua_type(L, -1) == LUA_TNUMBER && !lua_isinteger(L, -1)) {
-        mistake(L, here(L),
-                "%.60s gives a number computed by Lua, which is not exact: write decimal "
-                "\"0.1\" or ratio (1, 3) in the library",
-                lua_tostring(L, lua_upvalueindex(2)));
-        object_push_broken(L);
+    } else {
+        refuse_inexact(L, lua_tostring(L, lua_upvalueindex(2)), "gives");
     }
     loading->statement = statement;
     return 1;
@@ -189,12 +197,8 @@ int library_index(lua_State *L, const struct object *library)
         lua_settop(L, 3);
         say_no_member(L, library->name, key);
         object_push_broken(L);
-    } else if (given == LUA_TNUMBER && !lua_isinteger(L, -1)) {
-        mistake(L, here(L),
-                "%.60s is a number computed by Lua, which is not exact: write decimal \"0.1\" or "
-                "ratio (1, 3) in the library",
-                key);
-        object_push_broken(L);
+    } else {
+        refuse_inexact(L, key, "is");
     }
     return 1;
 }

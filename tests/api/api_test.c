@@ -5,6 +5,7 @@
 #include "bylaw.h"
 
 #include "tests/support/check.h"
+#include "tests/support/folder.h"
 #include "tests/support/random.h"
 #include "tests/support/shaky_each.h"
 
@@ -13,25 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/bylaw-api-XXXXXX";
-
-static void write_file(const char *name, const char *text)
-{
-    char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
-static const char *path_of(const char *name)
-{
-    static char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
 
 /* A bus pass: free from 60, half under 18; the fare is 12.50 a month; a fee per spell of
    absence. */
@@ -656,20 +638,11 @@ static void a_prepared_question_decides_without_memory(void **state)
 
 static int start(void **state)
 {
-    (void)state;
-    if (!mkdtemp(folder))
+    if (folder_make(state) != 0)
         return -1;
     write_pack("forwards", false);
     write_pack("backwards", true);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    char command[300];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 int main(void)
@@ -687,5 +660,5 @@ int main(void)
         cmocka_unit_test(a_prepared_question_decides_without_memory),
         cmocka_unit_test(survives_no_memory),
     };
-    return cmocka_run_group_tests_name("api", tests, start, end);
+    return cmocka_run_group_tests_name("api", tests, start, folder_remove);
 }

@@ -3,6 +3,7 @@
    batch that was acknowledged is there, the chain is whole, and the next program goes on.
    CRASHES=200 makes so many of each; 20 where nothing is said. */
 #include "tests/api/ledger_help.h"
+#include "tests/support/folder.h"
 #include "tests/support/random.h"
 
 #include <fcntl.h>
@@ -14,15 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/bylaw-crash-XXXXXX";
 static bylaw_pack *pack;
-
-static const char *path_of(const char *name)
-{
-    static char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
 
 static int crashes(void)
 {
@@ -372,12 +365,8 @@ int main(void)
         cmocka_unit_test(two_programs_record_at_once),
         cmocka_unit_test(what_was_acknowledged_outlives_the_power),
     };
-    if (!mkdtemp(folder))
-        return 1;
     pack = ledger_pack();
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, folder_make, folder_remove);
     bylaw_pack_free(pack);
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command) != 0 || failed;
+    return failed;
 }

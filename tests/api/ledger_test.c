@@ -2,6 +2,7 @@
 /* The ledger: what a record holds, that every change to the file is found, and what is said when
    the file cannot be written. */
 #include "tests/api/ledger_help.h"
+#include "tests/support/folder.h"
 #include "tests/support/shaky_each.h"
 
 #include <fcntl.h>
@@ -13,15 +14,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/bylaw-ledger-XXXXXX";
-
-static const char *path_of(const char *name)
-{
-    static char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
 
 static void remove_ledger(const char *name)
 {
@@ -688,10 +680,5 @@ int main(void)
         cmocka_unit_test(records_that_were_made_senseless),
         cmocka_unit_test(each_request_for_memory_fails_once),
     };
-    if (!mkdtemp(folder))
-        return 1;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command) != 0 || failed;
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

@@ -4,14 +4,13 @@
 #include "bylaw.h"
 
 #include "tests/support/check.h"
+#include "tests/support/folder.h"
 #include "tests/support/shaky_each.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/bylaw-must-XXXXXX";
 
 static const char pack_text[] =
     "source \"S\" { title = \"An act\", since = \"2020-01-01\" }\n"
@@ -21,16 +20,6 @@ static const char pack_text[] =
     "  holds = any { person.soldier :is \"no\", person.born :below (\"2020-01-01\") } }\n"
     "derive \"person.age\" { law = \"S\", gives = person.born :years_to (law_day) }\n"
     "derive \"person.away\" { law = \"S\", gives = total (person.gaps, gap.days) }\n";
-
-static void write_file(const char *name, const char *text)
-{
-    char path[256];
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
 
 static bylaw_pack *load(void)
 {
@@ -160,25 +149,11 @@ static void survives_no_memory(void **state)
     }
 }
 
-static int start(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    char command[300];
-    (void)snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_that_contradict_each_other_are_not_decided),
         cmocka_unit_test(survives_no_memory),
     };
-    return cmocka_run_group_tests_name("api/must", tests, start, end);
+    return cmocka_run_group_tests_name("api/must", tests, folder_make, folder_remove);
 }

@@ -3,6 +3,7 @@
    combination is tried. Both must agree whether some facts pass some tests and fail others. */
 #include "core/pack/cells.h"
 #include "tests/core/pack/sample.h"
+#include "tests/support/random.h"
 
 enum { PROGRAMS = 150, TESTS = 4, MOST_DEPTH = 3, ABSENT = -1000000 };
 
@@ -12,14 +13,9 @@ struct facts {
     int whole, tenths, choice, yes, day, optional; /* -1: absent */
 };
 
-struct random {
-    uint64_t state;
-};
-
-static int draw(struct random *random, int below)
+static int draw(uint64_t *random, int below)
 {
-    random->state = random->state * 6364136223846793005U + 1442695040888963407U;
-    return (int)((random->state >> 33) % (uint64_t)below);
+    return (int)random_below(random, (uint64_t)below);
 }
 
 static void vocabulary(struct builder *b)
@@ -40,7 +36,7 @@ static void vocabulary(struct builder *b)
     optional->optional = true;
 }
 
-static struct node *make_comparison(struct builder *b, struct random *random, const char *path,
+static struct node *make_comparison(struct builder *b, uint64_t *random, const char *path,
                                     struct node *constant)
 {
     static const enum op ops[] = { OP_AT_LEAST, OP_AT_MOST, OP_ABOVE, OP_BELOW, OP_IS };
@@ -49,7 +45,7 @@ static struct node *make_comparison(struct builder *b, struct random *random, co
                                : op2(b, op, constant, p(b, path));
 }
 
-static struct node *make_atom(struct builder *b, struct random *random)
+static struct node *make_atom(struct builder *b, uint64_t *random)
 {
     static const char *const choices[] = { "x", "y", "z" };
     char text[32];
@@ -85,7 +81,7 @@ static struct node *make_atom(struct builder *b, struct random *random)
     }
 }
 
-static struct node *make_test(struct builder *b, struct random *random, int depth)
+static struct node *make_test(struct builder *b, uint64_t *random, int depth)
 {
     static const enum op ops[] = { OP_ALL, OP_ANY, OP_NONE, OP_ALL };
     struct node *parts[3];
@@ -210,7 +206,7 @@ static bool somebody_is(const struct node *const *tests, int yes_count)
     return false;
 }
 
-static void compare(struct random *random, int *found, int *none)
+static void compare(uint64_t *random, int *found, int *none)
 {
     struct heard heard;
     struct builder *b = new_builder(&heard);
@@ -247,7 +243,7 @@ static void compare(struct random *random, int *found, int *none)
 static void cells_find_what_trying_everything_finds(void **state)
 {
     (void)state;
-    struct random random = { 20260101 };
+    uint64_t random = 20260101;
     int found = 0;
     int none = 0;
     for (int i = 0; i < PROGRAMS; i++)

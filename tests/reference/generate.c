@@ -187,28 +187,27 @@ static struct made_attribute *add_attribute(struct maker *maker, int entity, con
     return out;
 }
 
-void made_choices(struct maker *maker, int list, struct choices *out)
+static void list_choices(struct maker *maker, int list, struct choices *out)
 {
-    if (list == NAMED_CHOICES) {
-        out->list = "named";
-        return;
-    }
     for (int i = 0; i < choices_count(list); i++)
         build_list_add(maker->builder, &out->names, &out->count, choices_name(list, i));
     out->titles = arena_alloc(maker->builder->arena, (size_t)out->count, sizeof(const char *));
     out->ordered = list != 0;
 }
 
+void made_choices(struct maker *maker, int list, struct choices *out)
+{
+    if (list == NAMED_CHOICES)
+        out->list = "named";
+    else
+        list_choices(maker, list, out);
+}
+
 /* The list that the attributes and outcomes of NAMED_CHOICES share. */
 static void make_choice_list(struct maker *maker)
 {
     struct choice_list *list = build_choice_list(maker->builder, maker->at, "named");
-    for (int i = 0; i < choices_count(NAMED_CHOICES); i++)
-        build_list_add(maker->builder, &list->choices.names, &list->choices.count,
-                       choices_name(NAMED_CHOICES, i));
-    list->choices.titles =
-        arena_alloc(maker->builder->arena, (size_t)list->choices.count, sizeof(const char *));
-    list->choices.ordered = true;
+    list_choices(maker, NAMED_CHOICES, &list->choices);
 }
 
 static void make_plain_attribute(struct maker *maker, int entity, int index)

@@ -9,7 +9,8 @@
 
 struct branch_room {
     struct chunk chunk;
-    int32_t *at, *top, *rows, *contexts, *days, *owners;
+    struct picked picked;
+    int32_t *top;
     uint8_t *mask, *top_mask;
 };
 
@@ -20,12 +21,12 @@ static struct branch_room *room_new(struct arena *arena, size_t rows)
     uint8_t *masks = arena_alloc_column(arena, 2 * rows, sizeof *masks);
     if (!room || !cells || !masks)
         return NULL;
-    *room = (struct branch_room){ .at = cells,
-                                  .top = cells + rows,
-                                  .rows = cells + 2 * rows,
-                                  .contexts = cells + 3 * rows,
-                                  .days = cells + 4 * rows,
-                                  .owners = cells + 5 * rows,
+    *room = (struct branch_room){ .picked = { .at = cells,
+                                              .rows = cells + rows,
+                                              .contexts = cells + 2 * rows,
+                                              .days = cells + 3 * rows,
+                                              .owners = cells + 4 * rows },
+                                  .top = cells + 5 * rows,
                                   .mask = masks,
                                   .top_mask = masks + rows };
     return room;
@@ -43,32 +44,18 @@ bool branch_open(struct frame *frame, struct frame_pool *pool)
     return true;
 }
 
-static const int32_t *picked(const struct kernels *kernels, const int32_t *cells,
-                             const struct branch_room *room, int32_t *to)
-{
-    if (!cells)
-        return NULL;
-    kernels->gather(LANE_32, cells, room->at, to, room->chunk.count);
-    return to;
-}
-
-/* The rows at some positions. */
+/* The first `count` of the room's positions. */
 static void branch_pack(const struct frame *frame, const struct branch *outer,
-                        struct branch_room *room, struct branch *branch)
+                        struct branch_room *room, size_t count, struct branch *branch)
 {
     const struct kernels *kernels = frame->world->kernels;
-    const struct chunk *around = outer->chunk;
-    size_t count = room->chunk.count;
-    room->chunk = *around;
-    room->chunk.contiguous = false;
-    room->chunk.count = count;
-    room->chunk.rows = picked(kernels, around->rows, room, room->rows);
-    room->chunk.contexts = picked(kernels, around->contexts, room, room->contexts);
-    room->chunk.days = picked(kernels, around->days, room, room->days);
-    room->chunk.owners = picked(kernels, around->owners, room, room->owners);
+    room->chunk = chunk_pick(kernels, outer->chunk, &room->picked, count);
     branch->chunk = &room->chunk;
-    branch->at = room->at;
-    branch->top = outer->top ? picked(kernels, outer->top, room, room->top) : room->at;
+    branch->top = branch->at = room->picked.at;
+    if (outer->top) {
+        kernels->gather(LANE_32, outer->top, branch->at, room->top, count);
+        branch->top = room->top;
+    }
 }
 
 /* Per row of the chunk around it, whether a branch is needed. */
@@ -117,16 +104,16 @@ int branch_enter(struct frame *frame, const struct step *step, int index)
         return index + 1;
     const uint8_t *mask = branch_mask(frame, step, count, room->mask);
     bool packed = step->mode & BRANCH_PACKED;
-    room->chunk.count = packed ? kernels->list(mask, count, room->at) : count;
-    if (room->chunk.count == 0 || (!packed && kernels->seen(mask, count) == 0)) {
+    size_t needed = packed ? kernels->list(mask, count, room->picked.at) : count;
+    if (needed == 0 || (!packed && kernels->seen(mask, count) == 0)) {
         branch->chunk = NULL;
         return step->first;
     }
     if (frame->missing)
         branch->mask = branch_top_mask(frame, outer, mask, room->top_mask);
     /* Where most rows need it, packing them costs more than it saves. */
-    if (4 * room->chunk.count < 3 * count)
-        branch_pack(frame, outer, room, branch);
+    if (4 * needed < 3 * count)
+        branch_pack(frame, outer, room, needed, branch);
     return index + 1;
 }
 

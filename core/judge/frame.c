@@ -399,6 +399,28 @@ void frame_look(struct frame *frame, size_t row, int32_t context, int32_t day,
     frame_run(frame, &frame->look);
 }
 
+static const int32_t *cells_picked(const struct kernels *kernels, const int32_t *cells,
+                                   const int32_t *at, int32_t *to, size_t count)
+{
+    if (!cells)
+        return NULL;
+    kernels->gather(LANE_32, cells, at, to, count);
+    return to;
+}
+
+struct chunk chunk_pick(const struct kernels *kernels, const struct chunk *around,
+                        const struct picked *picked, size_t count)
+{
+    struct chunk chunk = *around;
+    chunk.count = count;
+    chunk.contiguous = false;
+    chunk.rows = cells_picked(kernels, around->rows, picked->at, picked->rows, count);
+    chunk.contexts = cells_picked(kernels, around->contexts, picked->at, picked->contexts, count);
+    chunk.days = cells_picked(kernels, around->days, picked->at, picked->days, count);
+    chunk.owners = cells_picked(kernels, around->owners, picked->at, picked->owners, count);
+    return chunk;
+}
+
 int32_t chunk_row(const struct chunk *chunk, int outer, size_t at)
 {
     for (; outer > 0; outer--) {

@@ -77,6 +77,15 @@ struct chunk {
 /* The row, so many chunks outward, of the one at a position. */
 int32_t chunk_row(const struct chunk *chunk, int outer, size_t at);
 
+/* Positions in a chunk, and room for what it has there. */
+struct picked {
+    int32_t *at, *rows, *contexts, *days;
+    int32_t *owners; /* not of chunks that have none */
+};
+/* The chunk of the rows at the first `count` positions. */
+struct chunk chunk_pick(const struct kernels *kernels, const struct chunk *around,
+                        const struct picked *picked, size_t count);
+
 enum {
     MASK_TEST,
     MASK_TAKEN,

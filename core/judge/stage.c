@@ -234,10 +234,10 @@ struct worker {
     int32_t *starts;   /* per shape */
     int32_t *contexts; /* of a chunk's rows, where they are not in one piece */
     int32_t *days;
-    uint8_t *missing; /* per row of a chunk: whether something is */
-    int32_t *missing_at, *missing_rows, *missing_contexts, *missing_days; /* of those rows */
-    int chunks_to_come; /* that are gone through with states from the start */
-    uint8_t seen;       /* states met */
+    uint8_t *missing;     /* per row of a chunk: whether something is */
+    struct picked picked; /* those rows */
+    int chunks_to_come;   /* that are gone through with states from the start */
+    uint8_t seen;         /* states met */
     struct job *job;
     pthread_t thread;
     bool is_caller; /* runs on the calling thread, which alone reports progress */
@@ -332,27 +332,11 @@ static void worker_aim(const struct worker *worker, struct frame *frame, const s
               chunk->contiguous && result->rules ? result->rules + row : NULL);
 }
 
-static const int32_t *picked(const struct kernels *kernels, const int32_t *cells, const int32_t *at,
-                             size_t count, int32_t *to)
-{
-    if (!cells)
-        return NULL;
-    kernels->gather(LANE_32, cells, at, to, count);
-    return to;
-}
-
 /* The rows of a chunk of which something is missing, once more, with all states and intervals. */
 static void worker_missing(struct worker *worker, struct frame *frame, const struct chunk *chunk,
                            size_t count)
 {
-    const struct kernels *kernels = frame->world->kernels;
-    const int32_t *at = worker->missing_at;
-    struct chunk rest = *chunk;
-    rest.count = count;
-    rest.contiguous = false;
-    rest.rows = picked(kernels, chunk->rows, at, count, worker->missing_rows);
-    rest.contexts = picked(kernels, chunk->contexts, at, count, worker->missing_contexts);
-    rest.days = picked(kernels, chunk->days, at, count, worker->missing_days);
+    struct chunk rest = chunk_pick(frame->world->kernels, chunk, &worker->picked, count);
     worker_aim(worker, frame, &rest);
     frame_run(frame, &rest);
     result_store(worker, frame, &rest, true);
@@ -375,7 +359,7 @@ static void worker_decide(struct worker *worker, struct frame *frame, const stru
     }
     bool any = frame_run_known(frame, chunk, worker->missing);
     size_t count =
-        any ? frame->world->kernels->list(worker->missing, chunk->count, worker->missing_at) : 0;
+        any ? frame->world->kernels->list(worker->missing, chunk->count, worker->picked.at) : 0;
     if (2 * count > chunk->count && !always) {
         worker->chunks_to_come = CHUNKS_BEFORE_ANOTHER;
         frame_run(frame, chunk);
@@ -533,13 +517,13 @@ static bool worker_init(struct worker *worker, struct job *job, struct memory *m
     worker->contexts = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
     worker->days = arena_alloc(&worker->arena, job->chunk_rows, sizeof(int32_t));
     worker->missing = arena_alloc_wide(&worker->arena, job->chunk_rows, 1);
-    worker->missing_at = arena_alloc_column(&worker->arena, 4 * job->chunk_rows, sizeof(int32_t));
-    if (!worker->order || !worker->contexts || !worker->days || !worker->missing ||
-        !worker->missing_at)
+    int32_t *picked = arena_alloc_column(&worker->arena, 4 * job->chunk_rows, sizeof *picked);
+    if (!worker->order || !worker->contexts || !worker->days || !worker->missing || !picked)
         return false;
-    worker->missing_rows = worker->missing_at + job->chunk_rows;
-    worker->missing_contexts = worker->missing_rows + job->chunk_rows;
-    worker->missing_days = worker->missing_contexts + job->chunk_rows;
+    worker->picked = (struct picked){ .at = picked,
+                                      .rows = picked + job->chunk_rows,
+                                      .contexts = picked + 2 * job->chunk_rows,
+                                      .days = picked + 3 * job->chunk_rows };
     return worker_frames(worker);
 }
 

@@ -469,11 +469,13 @@ static int plan_by(struct assembly *assembly, const struct node *node)
     step.selector_yes_no = yes_no;
     step.choice_count = step.selector_yes_no ? 2 : selector->type.choices->count;
     int first_code = assembly->failed ? 0 : assembly->program->code_count;
-    for (int i = 0; i < count; i++)
-        if (node->codes[i] >= 0)
-            kept += (assemble_code(assembly, node->codes[i]), 1);
-    struct keys keys = { selected, yes_no, first_code, kept };
-    kept = 0;
+    struct keys keys = { selected, yes_no, first_code, 0 };
+    for (int i = 0; i < count; i++) {
+        if (node->codes[i] < 0)
+            continue;
+        assemble_code(assembly, node->codes[i]);
+        keys.count++;
+    }
     for (int i = 0; i < count; i++) {
         int reg = plan_key(assembly, node, i, &keys, kept);
         if (node->codes[i] < 0)

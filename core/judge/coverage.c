@@ -69,13 +69,11 @@ static void gather_value(struct coverage *coverage, const struct value *value)
     }
     if (value->otherwise && !value->is_requirement)
         add_part(coverage, value, PART_OTHERWISE, value->otherwise->at, name);
-    if (value->form != FORM_DECISION || value->otherwise) {
-        struct gathering gathering = { coverage, name };
-        if (value->form != FORM_DECISION)
-            value_each_node(value, gather_rows, &gathering);
-        else
-            node_each(value->otherwise, gather_rows, &gathering);
-    }
+    struct gathering gathering = { coverage, name };
+    if (value->form == FORM_DECISION)
+        node_each(value->otherwise, gather_rows, &gathering);
+    else
+        value_each_node(value, gather_rows, &gathering);
 }
 
 static void gather_rule(struct coverage *coverage, const struct rule *rule)
@@ -86,8 +84,7 @@ static void gather_rule(struct coverage *coverage, const struct rule *rule)
                                                : PART_CLAUSE;
     struct covered *part = add_part(coverage, rule, kind, rule->at, rule->id);
     part->always = !rule->when && !rule->is_requirement;
-    if (rule->when)
-        node_each(rule->when, gather_rows, &gathering);
+    node_each(rule->when, gather_rows, &gathering);
     node_each(rule->gives, gather_rows, &gathering);
 }
 

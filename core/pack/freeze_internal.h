@@ -101,7 +101,10 @@ void freeze_days(struct freeze *freeze, const struct law *law, const struct law 
 void freeze_source_ends(struct freeze *freeze);
 /* type_arithmetic.c: sets of months, and what is counted of them */
 void infer_months(struct freeze *freeze, struct node *node);
-/* type_places.c */
+/* type_places.c: whether a typed node refers to places; the mistake of a node whose `place` does
+   not */
+bool is_place(const struct node *node);
+void refuse_place(struct freeze *freeze, struct node *node, const struct node *place);
 void infer_lies_in(struct freeze *freeze, struct node *node);
 void infer_region_of(struct freeze *freeze, struct node *node);
 /* calendars.c */

@@ -2,6 +2,20 @@
 /* Types of where places lie: in a region, and in which of a level. */
 #include "core/pack/freeze_internal.h"
 
+bool is_place(const struct node *node)
+{
+    return node->type.kind == KIND_ONE && node->type.entity->is_region;
+}
+
+void refuse_place(struct freeze *freeze, struct node *node, const struct node *place)
+{
+    spoil(freeze, node,
+          build_format(freeze->builder,
+                       "%s is no place; write a reference to an entity with is_region = true, or "
+                       "the id of a region",
+                       node_text(freeze, place)));
+}
+
 /* A path to a place, or the id of a region where that is allowed. */
 static void infer_place(struct freeze *freeze, struct node *node, int index)
 {
@@ -12,13 +26,8 @@ static void infer_place(struct freeze *freeze, struct node *node, int index)
         infer(freeze, place, NULL);
         if (node_is_broken(place))
             node_break(node);
-        else if (place->op != OP_FIELD || place->type.kind != KIND_ONE ||
-                 !place->type.entity->is_region)
-            spoil(freeze, node,
-                  build_format(freeze->builder,
-                               "%s is no place; write a reference to an entity with is_region = "
-                               "true, or the id of a region",
-                               node_text(freeze, place)));
+        else if (place->op != OP_FIELD || !is_place(place))
+            refuse_place(freeze, node, place);
         return;
     }
     place->type = (struct type){ .kind = KIND_TEXT, .bottom = 1 };

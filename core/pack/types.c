@@ -229,12 +229,8 @@ static void infer_parameter_at(struct freeze *freeze, struct node *node,
                            kind_phrase(on->type.kind)));
         return;
     }
-    if (of && (of->type.kind != KIND_ONE || !of->type.entity->is_region)) {
-        spoil(freeze, node,
-              build_format(freeze->builder,
-                           "%s is no place; write a reference to an entity with is_region = true, "
-                           "or the id of a region",
-                           node_text(freeze, of)));
+    if (of && !is_place(of)) {
+        refuse_place(freeze, node, of);
         return;
     }
     infer_parameter(freeze, node, expected);

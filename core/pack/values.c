@@ -277,8 +277,7 @@ static void type_place(struct freeze *freeze, struct value *value)
     struct node *place = value->place;
     if (place) {
         infer(freeze, place, NULL);
-        bool is_place = place->type.kind == KIND_ONE && place->type.entity->is_region;
-        if (!node_is_broken(place) && (!is_place || place->op != OP_FIELD))
+        if (!node_is_broken(place) && (place->op != OP_FIELD || !is_place(place)))
             freeze_mistake(freeze, place->at,
                            "%s is no place; write a reference to an entity with is_region = true",
                            node_text(freeze, place));

@@ -487,6 +487,17 @@ struct node *build_node(struct builder *builder, struct place at, enum op op,
     return node;
 }
 
+struct node *build_choose(struct builder *builder, struct place at, struct node *test,
+                          struct node *yes, struct node *no)
+{
+    struct node *args[] = { test, yes, no };
+    struct node *by = build_node(builder, at, OP_BY, args, 3);
+    int count = 0;
+    build_list_add(builder, &by->keys, &count, "yes");
+    build_list_add(builder, &by->keys, &count, "no");
+    return by;
+}
+
 struct node *build_number(struct builder *builder, struct place at, struct number number)
 {
     struct node *node = new_node(builder, at, OP_NUMBER);

@@ -49,6 +49,9 @@ struct whole_builder {
 void *build_take(struct builder *builder, size_t count, size_t size);
 /* The value of this entity and name; NULL: none. */
 struct value *build_find_value(const struct bylaw_pack *pack, const char *entity, const char *name);
+/* by (test) { yes = yes, no = no } */
+struct node *build_choose(struct builder *builder, struct place at, struct node *test,
+                          struct node *yes, struct node *no);
 /* A formatted text in the builder's arena; "" without memory. */
 const char *build_format(struct builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

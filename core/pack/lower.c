@@ -52,19 +52,14 @@ static struct node *lower_pair(struct freeze *freeze, enum op op, struct node *l
 /* by (when) { yes = points, no = 0 } */
 static struct node *lower_when(struct freeze *freeze, struct node *when, struct node *points)
 {
-    static const char *const names[2] = { "yes", "no" };
-    struct node *args[3] = { when, points, lower_number(freeze, points->at, number_whole(0)) };
-    struct node *node = lower_node(freeze, points->at, OP_BY, args, 3);
-    const char **keys = build_take(freeze->builder, 2, sizeof *keys);
-    int *codes = build_take(freeze->builder, 2, sizeof *codes);
-    if (!keys || !codes)
+    struct node *zero = lower_number(freeze, points->at, number_whole(0));
+    struct node *node =
+        build_use(freeze->builder, build_choose(freeze->builder, points->at, when, points, zero));
+    node->codes = build_take(freeze->builder, 2, sizeof *node->codes);
+    if (!node->codes)
         return node;
-    for (int i = 0; i < 2; i++) {
-        keys[i] = names[i];
-        codes[i] = i == 0;
-    }
-    node->keys = keys;
-    node->codes = codes;
+    node->codes[0] = 1;
+    node->codes[1] = 0;
     return in_points(finish(freeze, node));
 }
 

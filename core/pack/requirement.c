@@ -35,14 +35,8 @@ struct value *build_requirement(struct builder *builder, struct place at, const 
 void build_demand(struct builder *builder, struct rule *rule, struct node *concerned,
                   struct node *demanded)
 {
-    int keys = 0;
-    struct node *args[] = {
-        demanded, build_constant_text(builder, rule->at, judgement_names[JUDGEMENT_PASS]),
-        build_constant_text(builder, rule->at, judgement_names[JUDGEMENT_BREACH])
-    };
-    struct node *judgement = build_node(builder, demanded->at, OP_BY, args, 3);
-    build_list_add(builder, &judgement->keys, &keys, "yes");
-    build_list_add(builder, &judgement->keys, &keys, "no");
+    struct node *pass = build_constant_text(builder, rule->at, judgement_names[JUDGEMENT_PASS]);
+    struct node *breach = build_constant_text(builder, rule->at, judgement_names[JUDGEMENT_BREACH]);
     rule->when = concerned;
-    rule->gives = build_use(builder, judgement);
+    rule->gives = build_use(builder, build_choose(builder, demanded->at, demanded, pass, breach));
 }

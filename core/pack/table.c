@@ -30,17 +30,6 @@ static struct node *number(struct making *making, struct place at, struct number
     return build_number(making->builder, at, value);
 }
 
-static struct node *choose(struct making *making, struct place at, struct node *test,
-                           struct node *yes, struct node *no)
-{
-    struct node *args[3] = { test, yes, no };
-    struct node *node = build_node(making->builder, at, OP_BY, args, 3);
-    int count = 0;
-    build_list_add(making->builder, &node->keys, &count, "yes");
-    build_list_add(making->builder, &node->keys, &count, "no");
-    return node;
-}
-
 /* ---- By a number ---- */
 
 static const char *number_text(struct making *making, struct number value)
@@ -114,7 +103,7 @@ static struct node *make_steps(struct making *making)
         const struct table_row *row = &table->rows[i];
         struct node *test = make(making, row->at, row->is_included ? OP_AT_MOST : OP_BELOW, x,
                                  number(making, row->at, row->bound));
-        rest = choose(making, row->at, test, row->gives, rest);
+        rest = build_choose(making->builder, row->at, test, row->gives, rest);
     }
     return rest;
 }
@@ -204,8 +193,8 @@ static struct node *make_sum(struct making *making, bool counted)
     for (int i = 0; i < table->row_count; i++) {
         const struct table_row *row = &table->rows[i];
         struct node *one = counted ? number(making, row->at, number_whole(1)) : row->gives;
-        struct node *part =
-            choose(making, row->at, row->when, one, number(making, row->at, number_whole(0)));
+        struct node *part = build_choose(making->builder, row->at, row->when, one,
+                                         number(making, row->at, number_whole(0)));
         sum = sum ? make(making, row->at, OP_ADD, sum, part) : part;
     }
     return sum;
@@ -240,7 +229,8 @@ static struct node *make_first(struct making *making)
     struct node *rest =
         tested < table->row_count ? table->rows[tested].gives : make_silence(making);
     for (int i = tested - 1; i >= 0; i--)
-        rest = choose(making, table->rows[i].at, table->rows[i].when, table->rows[i].gives, rest);
+        rest = build_choose(making->builder, table->rows[i].at, table->rows[i].when,
+                            table->rows[i].gives, rest);
     return rest;
 }
 
@@ -270,8 +260,9 @@ static struct node *make_values(struct making *making, struct node **tests)
                 tests[count++] = table->rows[k].when;
         if (count > 1)
             test = build_node(making->builder, at, OP_ANY, tests, count);
-        struct node *part = choose(making, at, test, number(making, at, number_whole(1)),
-                                   number(making, at, number_whole(0)));
+        struct node *part =
+            build_choose(making->builder, at, test, number(making, at, number_whole(1)),
+                         number(making, at, number_whole(0)));
         sum = sum ? make(making, at, OP_ADD, sum, part) : part;
     }
     return sum;
@@ -293,7 +284,7 @@ static struct node *make_only(struct making *making)
     struct node *clash = build_node(making->builder, table->at, OP_CLASH, tests, tested);
     clash->text = table->hit == HIT_ANY ? "rows of a table that hold give different values"
                                         : "several rows of a table hold where one may";
-    return choose(making, table->at, test, make_first(making), clash);
+    return build_choose(making->builder, table->at, test, make_first(making), clash);
 }
 
 /* Where a value stands in `order`; -1: it does not. */

@@ -11,6 +11,12 @@ static struct node *make(struct freeze *freeze, const struct node *like, enum op
     return build_use(freeze->builder, build_node(freeze->builder, like->at, op, args, count));
 }
 
+static struct node *choose(struct freeze *freeze, const struct node *like, struct node *test,
+                           struct node *yes, struct node *no)
+{
+    return build_use(freeze->builder, build_choose(freeze->builder, like->at, test, yes, no));
+}
+
 static struct node *make_text(struct freeze *freeze, struct place at, const char *text)
 {
     return build_use(freeze->builder, build_constant_text(freeze->builder, at, text));
@@ -174,13 +180,9 @@ static void write_share(struct freeze *freeze, struct node *node, const struct f
     struct node *all = make(freeze, node, OP_COUNT, node->args, 1);
     struct node *shares[] = { make(freeze, node, OP_COUNT, node->args, 2), all };
     struct node *is[] = { all, zero };
-    struct node *args[] = { make(freeze, node, OP_IS, is, 2), node->args[2],
-                            make(freeze, node, OP_SHARE, shares, 2) };
-    struct node *by = make(freeze, node, OP_BY, args, 3);
-    int count = 0;
-    build_list_add(freeze->builder, &by->keys, &count, "yes");
-    build_list_add(freeze->builder, &by->keys, &count, "no");
-    become(freeze, node, by);
+    become(freeze, node,
+           choose(freeze, node, make(freeze, node, OP_IS, is, 2), node->args[2],
+                  make(freeze, node, OP_SHARE, shares, 2)));
     resolve_node(freeze, node, frame);
 }
 
@@ -396,12 +398,8 @@ static struct node *where_stated(struct kinds *kinds, const struct node *set, st
     const struct parameter *list = list_of(kinds, set);
     if (!list)
         return test;
-    struct node *args[] = { part_node(kinds->freeze, set, list->parts[0]), test, test };
-    struct node *by = make(kinds->freeze, kinds->where, OP_BY, args, 3);
-    int count = 0;
-    build_list_add(kinds->freeze->builder, &by->keys, &count, "yes");
-    build_list_add(kinds->freeze->builder, &by->keys, &count, "no");
-    return by;
+    return choose(kinds->freeze, kinds->where, part_node(kinds->freeze, set, list->parts[0]), test,
+                  test);
 }
 
 /* any, over the kinds of the set, of all { x :is kind, the kind is in the set } */
@@ -481,15 +479,9 @@ static struct node *counted(struct kinds *kinds, const struct node *set)
     int count = 0;
     for (int i = 0; parts && i < kinds->names.count; i++) {
         struct certain in = contains(kinds, set, kinds->names.items[i]);
-        struct node *args[] = { in.node, number(kinds, 1), number(kinds, 0) };
-        parts[count] =
-            in.node ? make(freeze, kinds->where, OP_BY, args, 3) : number(kinds, in.always);
-        int keys = 0;
-        if (in.node) {
-            build_list_add(freeze->builder, &parts[count]->keys, &keys, "yes");
-            build_list_add(freeze->builder, &parts[count]->keys, &keys, "no");
-        }
-        count++;
+        parts[count++] =
+            in.node ? choose(freeze, kinds->where, in.node, number(kinds, 1), number(kinds, 0))
+                    : number(kinds, in.always);
     }
     return count > 0 ? where_stated(kinds, set, sum(kinds, parts, count)) : NULL;
 }

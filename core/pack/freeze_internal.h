@@ -161,7 +161,7 @@ void collect_reads(struct freeze *freeze, struct value *value);
 /* values.c: types of named values; lower.c: points as one expression */
 void freeze_value_type(struct freeze *freeze, struct value *value);
 void lower_points(struct freeze *freeze, struct value *value, struct version *version);
-/* A node made by freeze itself, typed when its operands are; op of kind number. */
+/* A node made by freeze itself. */
 struct node *lower_node(struct freeze *freeze, struct place at, enum op op,
                         struct node *const *args, int count);
 struct node *lower_rounded(struct freeze *freeze, struct node *node, int places,

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-static struct node *make(struct freeze *freeze, const struct node *like, enum op op,
-                         struct node *const *args, int count)
-{
-    return build_use(freeze->builder, build_node(freeze->builder, like->at, op, args, count));
-}
-
 static struct node *choose(struct freeze *freeze, const struct node *like, struct node *test,
                            struct node *yes, struct node *no)
 {
@@ -63,7 +57,7 @@ static struct node *one_of_ranks(struct freeze *freeze, const struct node *node,
     if (!args || count == 1)
         return NULL;
     args[0] = a;
-    return make(freeze, node, OP_ONE_OF, args, count);
+    return lower_node(freeze, node->at, OP_ONE_OF, args, count);
 }
 
 /* Which of the choices b may be, and a as the test says against each. */
@@ -77,10 +71,10 @@ static struct node *any_ranks(struct freeze *freeze, const struct node *node,
         struct node *both[] = { NULL, one_of_ranks(freeze, node, node->args[0], choices, i) };
         if (!both[1])
             continue;
-        both[0] = make(freeze, node, OP_IS, is, 2);
-        tests[count++] = make(freeze, node, OP_ALL, both, 2);
+        both[0] = lower_node(freeze, node->at, OP_IS, is, 2);
+        tests[count++] = lower_node(freeze, node->at, OP_ALL, both, 2);
     }
-    return count > 0 ? make(freeze, node, OP_ANY, tests, count) : NULL;
+    return count > 0 ? lower_node(freeze, node->at, OP_ANY, tests, count) : NULL;
 }
 
 void write_ranks(struct freeze *freeze, struct node *node, const struct choices *choices)
@@ -108,7 +102,7 @@ static struct node *part_node(struct freeze *freeze, const struct node *paramete
                               const struct parameter *part)
 {
     struct node *node =
-        make(freeze, parameter, parameter->op, parameter->args, parameter->arg_count);
+        lower_node(freeze, parameter->at, parameter->op, parameter->args, parameter->arg_count);
     node->has_on = parameter->has_on;
     node->text = parameter->text;
     node->path = NULL;
@@ -143,7 +137,7 @@ static void write_keyed(struct freeze *freeze, struct node *node, const struct f
     args[0] = node->args[1];
     for (int i = 0; i < whole->part_count; i++)
         args[1 + i] = part_node(freeze, parameter, whole->parts[i]);
-    struct node *by = make(freeze, node, OP_BY, args, whole->part_count + 1);
+    struct node *by = lower_node(freeze, node->at, OP_BY, args, whole->part_count + 1);
     by->keys = whole->part_keys;
     by->parameter = whole;
     become(freeze, node, by);
@@ -177,12 +171,12 @@ static void write_share(struct freeze *freeze, struct node *node, const struct f
 {
     struct node *zero =
         build_use(freeze->builder, build_number(freeze->builder, node->at, number_whole(0)));
-    struct node *all = make(freeze, node, OP_COUNT, node->args, 1);
-    struct node *shares[] = { make(freeze, node, OP_COUNT, node->args, 2), all };
+    struct node *all = lower_node(freeze, node->at, OP_COUNT, node->args, 1);
+    struct node *shares[] = { lower_node(freeze, node->at, OP_COUNT, node->args, 2), all };
     struct node *is[] = { all, zero };
     become(freeze, node,
-           choose(freeze, node, make(freeze, node, OP_IS, is, 2), node->args[2],
-                  make(freeze, node, OP_SHARE, shares, 2)));
+           choose(freeze, node, lower_node(freeze, node->at, OP_IS, is, 2), node->args[2],
+                  lower_node(freeze, node->at, OP_SHARE, shares, 2)));
     resolve_node(freeze, node, frame);
 }
 
@@ -222,9 +216,9 @@ static const struct choices *kinds_choices(struct kinds *kinds, const struct nod
 {
     struct freeze *freeze = kinds->freeze;
     struct node *what = set->args[1];
-    struct node *has = make(freeze, set, OP_HAS, &what, 1);
+    struct node *has = lower_node(freeze, set->at, OP_HAS, &what, 1);
     struct node *args[] = { set->args[0], has };
-    resolve_node(freeze, make(freeze, set, OP_ANY_OF, args, 2), kinds->frame);
+    resolve_node(freeze, lower_node(freeze, set->at, OP_ANY_OF, args, 2), kinds->frame);
     const struct attribute *attribute = what->field.attribute;
     const struct value *value = what->field.value;
     if (what->op == OP_BROKEN || set->args[0]->op == OP_BROKEN) {
@@ -336,14 +330,15 @@ static struct certain join(struct kinds *kinds, enum op op, struct certain a, st
         return a.always == dominant ? a : b;
     if (!b.node)
         return b.always == dominant ? b : a;
-    return (struct certain){ false, make(kinds->freeze, kinds->where, op, args, 2) };
+    return (struct certain){ false, lower_node(kinds->freeze, kinds->where->at, op, args, 2) };
 }
 
 static struct certain negated(struct kinds *kinds, struct certain a)
 {
     if (!a.node)
         return (struct certain){ !a.always, NULL };
-    return (struct certain){ false, make(kinds->freeze, kinds->where, OP_NONE, &a.node, 1) };
+    return (struct certain){ false,
+                             lower_node(kinds->freeze, kinds->where->at, OP_NONE, &a.node, 1) };
 }
 
 /* Whether a member of that kind occurs. */
@@ -351,10 +346,11 @@ static struct node *occurs(struct kinds *kinds, const struct node *set, const ch
 {
     struct freeze *freeze = kinds->freeze;
     struct node *is[] = { set->args[1], make_text(freeze, set->at, name) };
-    struct node *both[] = { make(freeze, set, OP_IS, is, 2),
+    struct node *both[] = { lower_node(freeze, set->at, OP_IS, is, 2),
                             set->arg_count > 2 ? set->args[2] : NULL };
-    struct node *args[] = { set->args[0], both[1] ? make(freeze, set, OP_ALL, both, 2) : both[0] };
-    return make(freeze, set, OP_ANY_OF, args, 2);
+    struct node *args[] = { set->args[0],
+                            both[1] ? lower_node(freeze, set->at, OP_ALL, both, 2) : both[0] };
+    return lower_node(freeze, set->at, OP_ANY_OF, args, 2);
 }
 
 /* Whether a kind is in a set. */
@@ -412,7 +408,7 @@ static struct node *listed(struct kinds *kinds, const struct node *node)
     int count = 0;
     for (int i = 0; tests && i < kinds->names.count; i++) {
         struct node *is[] = { node->args[0], make_text(freeze, node->at, kinds->names.items[i]) };
-        struct certain equal = { false, make(freeze, node, OP_IS, is, 2) };
+        struct certain equal = { false, lower_node(freeze, node->at, OP_IS, is, 2) };
         struct certain both =
             join(kinds, OP_ALL, equal, contains(kinds, set, kinds->names.items[i]));
         if (both.node)
@@ -420,7 +416,9 @@ static struct node *listed(struct kinds *kinds, const struct node *node)
     }
     if (count == 0)
         fail(kinds, "nothing can be in this set; write one that has something in it");
-    return count == 0 ? NULL : where_stated(kinds, set, make(freeze, node, OP_ANY, tests, count));
+    return count == 0
+               ? NULL
+               : where_stated(kinds, set, lower_node(freeze, node->at, OP_ANY, tests, count));
 }
 
 /* all, over the kinds of b, of any { it is not in b, it is in a } */
@@ -449,7 +447,7 @@ static struct node *covers(struct kinds *kinds, const struct node *node)
         fail(kinds, "nothing can be missing here; write what must be covered");
     if (count == 0 || kinds->failed)
         return NULL;
-    all = make(freeze, node, OP_ALL, tests, count);
+    all = lower_node(freeze, node->at, OP_ALL, tests, count);
     all->keys = keys;
     struct node *plain = where_stated(kinds, a, where_stated(kinds, b, all));
     return plain;
@@ -462,7 +460,7 @@ static struct node *sum(struct kinds *kinds, struct node *const *parts, int coun
         return parts[0];
     struct node *halves[] = { sum(kinds, parts, count / 2),
                               sum(kinds, parts + count / 2, count - count / 2) };
-    return make(kinds->freeze, kinds->where, OP_ADD, halves, 2);
+    return lower_node(kinds->freeze, kinds->where->at, OP_ADD, halves, 2);
 }
 
 static struct node *number(struct kinds *kinds, int whole)

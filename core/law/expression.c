@@ -110,6 +110,22 @@ static bool is_alone(const struct node *node)
            node->args[0];
 }
 
+bool op_holds(enum op op, int order)
+{
+    switch (op) {
+    case OP_AT_LEAST:
+        return order >= 0;
+    case OP_AT_MOST:
+        return order <= 0;
+    case OP_ABOVE:
+        return order > 0;
+    case OP_BELOW:
+        return order < 0;
+    default:
+        return order == 0;
+    }
+}
+
 /* How tightly an operator holds its operands: brackets are written where it is needed. */
 static int tightness(const struct node *node)
 {

@@ -147,6 +147,10 @@ struct node {
     const struct entity *member;
 };
 
+/* Whether a comparison (OP_AT_LEAST .. OP_IS) holds where a is below b (order < 0), equal (0) or
+   above (order > 0). */
+bool op_holds(enum op op, int order);
+
 /* Members: what each gives, its test, what holds where no member counts; NULL: not there. */
 struct node *members_value(const struct node *node);
 struct node *members_test(const struct node *node);

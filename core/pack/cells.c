@@ -45,10 +45,7 @@ static bool atom_holds(const struct input *input, const struct cell_test *atom,
     if (cell->kind == CELL_OTHER || !number_make(cell->value, bottom_of(input), &value))
         return false;
     for (int i = 0; i < atom->constant_count; i++) {
-        int order = number_compare(value, atom->constants[i]);
-        if ((atom->op == OP_AT_LEAST && order >= 0) || (atom->op == OP_AT_MOST && order <= 0) ||
-            (atom->op == OP_ABOVE && order > 0) || (atom->op == OP_BELOW && order < 0) ||
-            (atom->op == OP_IS && order == 0))
+        if (op_holds(atom->op, number_compare(value, atom->constants[i])))
             return true;
     }
     return false;

@@ -254,12 +254,7 @@ static const struct cell_test *take_line(struct cells *cells, const struct node 
         !number_multiply(a.plus, number_whole(-1), &a.plus))
         return NULL;
     if (a.times.top == 0) { /* the same for every number */
-        int order = number_compare(number_whole(0), a.plus);
-        bool holds = op == OP_IS         ? order == 0
-                     : op == OP_AT_LEAST ? order >= 0
-                     : op == OP_AT_MOST  ? order <= 0
-                     : op == OP_ABOVE    ? order > 0
-                                         : order < 0;
+        bool holds = op_holds(op, number_compare(number_whole(0), a.plus));
         return new_test(cells, holds ? OP_ALL : OP_ANY, 0);
     }
     if (!number_divide(a.plus, a.times, &cut))

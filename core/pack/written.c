@@ -30,21 +30,6 @@ static void become(struct freeze *freeze, struct node *node, const struct node *
 
 /* ---- Ordered choices ---- */
 
-/* Whether choice `code` is as the test says against choice `other`. */
-static bool ranks(enum op op, int code, int other)
-{
-    switch (op) {
-    case OP_AT_LEAST:
-        return code >= other;
-    case OP_AT_MOST:
-        return code <= other;
-    case OP_ABOVE:
-        return code > other;
-    default:
-        return code < other;
-    }
-}
-
 /* a :one_of { those that are as the test says against a choice }; NULL: none is. */
 static struct node *one_of_ranks(struct freeze *freeze, const struct node *node, struct node *a,
                                  const struct choices *choices, int other)
@@ -52,7 +37,7 @@ static struct node *one_of_ranks(struct freeze *freeze, const struct node *node,
     struct node **args = freeze_scratch(freeze, (size_t)choices->count + 1, sizeof(struct node *));
     int count = 1;
     for (int i = 0; args && i < choices->count; i++)
-        if (ranks(node->op, i, other))
+        if (op_holds(node->op, i - other))
             args[count++] = make_text(freeze, node->at, choices->names[i]);
     if (!args || count == 1)
         return NULL;

@@ -170,6 +170,9 @@ struct value {
     int read_count;
 };
 
+/* Whether an id or name is among those that an exception is `to`. */
+bool rule_is_to(const struct rule *rule, const char *name);
+
 /* The value as people name it: "person.settlement". Into the arena. */
 const char *value_full_name(struct arena *arena, const struct value *value);
 

@@ -40,14 +40,6 @@ static void check_value_days(struct check *check, const struct parameter *parame
 
 /* ---- Rules that regions must not touch ---- */
 
-static bool is_to(const struct rule *rule, const struct rule *base)
-{
-    bool found = strcmp(rule->id, base->id) == 0;
-    for (int i = 0; i < rule->to_count; i++)
-        found |= strcmp(rule->to[i], base->id) == 0;
-    return found;
-}
-
 static bool ends_before(const struct rule *rule, int32_t day)
 {
     return rule->ended != DAY_NONE && rule->ended < day;
@@ -59,7 +51,8 @@ static bool stands_against(const struct bylaw_pack *pack, const struct rule *rul
 {
     int32_t since = rule->since > base->since ? rule->since : base->since;
     return base->is_closed_below && !base->is_out && rule->region_index != base->region_index &&
-           is_to(rule, base) && !ends_before(rule, since) && !ends_before(base, since) &&
+           (strcmp(rule->id, base->id) == 0 || rule_is_to(rule, base->id)) &&
+           !ends_before(rule, since) && !ends_before(base, since) &&
            pack_region_within(pack, rule->region_index, base->region_index, since);
 }
 

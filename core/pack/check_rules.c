@@ -192,19 +192,11 @@ static void check_when(struct check *check, const struct rule *rule)
                                 rule_word(rule), rule->id));
 }
 
-static bool is_to(const struct rule *exception, const char *id)
-{
-    for (int i = 0; i < exception->to_count; i++)
-        if (strcmp(exception->to[i], id) == 0)
-            return true;
-    return false;
-}
-
 static bool has_exceptions(const struct value *value, const struct rule *rule)
 {
     for (int i = 0; i < value->rule_count; i++)
         if (value->rules[i]->is_exception &&
-            (value->rules[i]->to_decision || is_to(value->rules[i], rule->id)))
+            (value->rules[i]->to_decision || rule_is_to(value->rules[i], rule->id)))
             return true;
     return false;
 }
@@ -254,7 +246,7 @@ static void check_exception(struct check *check, const struct rule *exception)
         return; /* of a test that never holds the rest was said */
     for (int i = 0; i < pack->rule_count; i++) {
         const struct rule *rule = pack->rules[i];
-        if (!is_to(exception, rule->id))
+        if (!rule_is_to(exception, rule->id))
             continue;
         is_met |= meet(pack, exception, rule);
         base = rule;

@@ -332,15 +332,6 @@ const struct parameter_value *pack_parameter_at(const struct bylaw_pack *pack,
     return stated && !stated->off ? stated : NULL;
 }
 
-static bool is_exception_to(const struct rule *rule, const struct rule *parent)
-{
-    for (int i = 0; i < rule->to_count; i++) {
-        if (strcmp(rule->to[i], parent->id) == 0)
-            return true;
-    }
-    return false;
-}
-
 enum position { UNDER_DECISION, UNDER_RULE, OVER_DECISION };
 
 /* Which rules are sought. */
@@ -359,7 +350,7 @@ static bool is_wanted(const struct rule *rule, const struct rule_query *query)
     case OVER_DECISION:
         return rule->is_exception && rule->to_decision;
     default:
-        return rule->is_exception && is_exception_to(rule, query->parent);
+        return rule->is_exception && rule_is_to(rule, query->parent->id);
     }
 }
 

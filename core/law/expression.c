@@ -2,6 +2,8 @@
 /* Expressions in the words of the notation, for messages, explanations and the dump. */
 #include "core/law/table.h"
 
+#include <string.h>
+
 const char *const op_names[OP_END] = {
     [OP_BROKEN] = "broken",
     [OP_NUMBER] = "number",
@@ -124,6 +126,14 @@ bool op_holds(enum op op, int order)
     default:
         return order == 0;
     }
+}
+
+bool node_same_literal(const struct node *a, const struct node *b)
+{
+    if (a->op != b->op)
+        return false;
+    return a->op == OP_NUMBER ? number_compare(a->number, b->number) == 0
+                              : a->op == OP_TEXT && strcmp(a->text, b->text) == 0;
 }
 
 /* How tightly an operator holds its operands: brackets are written where it is needed. */

@@ -151,6 +151,9 @@ struct node {
    above (order > 0). */
 bool op_holds(enum op op, int order);
 
+/* Whether both are the same number, or the same text. */
+bool node_same_literal(const struct node *a, const struct node *b);
+
 /* Members: what each gives, its test, what holds where no member counts; NULL: not there. */
 struct node *members_value(const struct node *node);
 struct node *members_test(const struct node *node);

@@ -273,10 +273,8 @@ static bool gives_constant(const struct rule *rule)
 
 static bool disagree(const struct rule *a, const struct rule *b)
 {
-    if (!gives_constant(a) || !gives_constant(b) || a->gives->op != b->gives->op)
-        return false;
-    return a->gives->op == OP_NUMBER ? number_compare(a->gives->number, b->gives->number) != 0
-                                     : strcmp(a->gives->text, b->gives->text) != 0;
+    return gives_constant(a) && a->gives->op == b->gives->op &&
+           !node_same_literal(a->gives, b->gives);
 }
 
 /* Only what is certain: that each of two clauses reads other facts says nothing. */

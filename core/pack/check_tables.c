@@ -99,20 +99,12 @@ static void look_for_gap(struct looking *looking)
                          answer == CELLS_FOUND ? "holds" : "may hold", example(looking)));
 }
 
-static bool gives_the_same(const struct node *a, const struct node *b)
-{
-    if (a->op != b->op)
-        return false;
-    return a->op == OP_NUMBER ? number_compare(a->number, b->number) == 0
-                              : a->op == OP_TEXT && strcmp(a->text, b->text) == 0;
-}
-
 static void look_at_pair(struct looking *looking, int first, int second)
 {
     const struct table_law *table = looking->table;
     const struct cell_test *both[2] = { looking->tests[first], looking->tests[second] };
     bool values = table->hit == HIT_ANY;
-    if (values && gives_the_same(table->rows[first].gives, table->rows[second].gives))
+    if (values && node_same_literal(table->rows[first].gives, table->rows[second].gives))
         return;
     enum cells_answer answer = ask(looking, both, 2, NULL, 0);
     if (answer != CELLS_FOUND && answer != CELLS_MAYBE)

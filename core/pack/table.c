@@ -136,14 +136,6 @@ static struct node *make_scale(struct making *making)
 
 /* ---- By tests ---- */
 
-static bool same_literal(const struct node *a, const struct node *b)
-{
-    if (a->op != b->op)
-        return false;
-    return a->op == OP_NUMBER ? number_compare(a->number, b->number) == 0
-                              : strcmp(a->text, b->text) == 0;
-}
-
 static void check_literals(struct making *making, bool texts)
 {
     const struct table_law *table = making->table;
@@ -238,7 +230,7 @@ static struct node *make_first(struct making *making)
 static bool repeats(const struct table_law *table, int index)
 {
     for (int i = 0; i < index; i++)
-        if (same_literal(table->rows[i].gives, table->rows[index].gives))
+        if (node_same_literal(table->rows[i].gives, table->rows[index].gives))
             return true;
     return false;
 }
@@ -256,7 +248,7 @@ static struct node *make_values(struct making *making, struct node **tests)
         if (table->hit == HIT_ANY && repeats(table, i))
             continue;
         for (int k = i; table->hit == HIT_ANY && k < tested; k++)
-            if (same_literal(table->rows[i].gives, table->rows[k].gives))
+            if (node_same_literal(table->rows[i].gives, table->rows[k].gives))
                 tests[count++] = table->rows[k].when;
         if (count > 1)
             test = build_node(making->builder, at, OP_ANY, tests, count);

@@ -3,11 +3,19 @@
    region there must be one above it, of a higher level. */
 #include "core/pack/freeze_internal.h"
 
+#include <stdarg.h>
 #include <string.h>
 
-static void region_mistake(struct freeze *freeze, const struct region *region, const char *text)
+static void region_mistake(struct freeze *freeze, const struct region *region, const char *format,
+                           ...) __attribute__((format(printf, 3, 4)));
+
+static void region_mistake(struct freeze *freeze, const struct region *region, const char *format,
+                           ...)
 {
-    build_mistake(freeze->builder, region->at, region->id, "%s", text);
+    va_list arguments;
+    va_start(arguments, format);
+    build_mistake_list(freeze->builder, region->at, region->id, format, arguments);
+    va_end(arguments);
 }
 
 static int compare_regions(const void *a, const void *b)
@@ -36,14 +44,15 @@ static struct region *region_above(struct freeze *freeze, const struct region *r
 {
     struct region *above = region->under ? find_region(freeze->pack, region->under) : NULL;
     if (!region->under) {
-        build_mistake(freeze->builder, region->at, region->id,
-                      "region %s does not say where it lies; write under = \"nation\"", region->id);
+        region_mistake(freeze, region,
+                       "region %s does not say where it lies; write under = \"nation\"",
+                       region->id);
     } else if (!above) {
         struct names names = { 0 };
         names_add_regions(freeze, &names);
-        build_mistake(freeze->builder, region->at, region->id,
-                      "region %s lies under '%s', which is no region%s", region->id, region->under,
-                      names_suggest_or_list(freeze, &names, region->under));
+        region_mistake(freeze, region, "region %s lies under '%s', which is no region%s",
+                       region->id, region->under,
+                       names_suggest_or_list(freeze, &names, region->under));
     }
     return above;
 }
@@ -55,10 +64,10 @@ static void check_level(struct freeze *freeze, const struct region *region)
     struct names names = { 0 };
     for (int i = LEVEL_PROVINCE; i < LEVEL_COUNT; i++)
         names_add(freeze, &names, level_names[i]);
-    build_mistake(freeze->builder, region->at, region->id,
-                  "'%s' is no level of a region%s; write \"province\", \"city\", \"county\" or "
-                  "\"township\"",
-                  region->level, names_suggest(freeze, &names, region->level));
+    region_mistake(freeze, region,
+                   "'%s' is no level of a region%s; write \"province\", \"city\", \"county\" or "
+                   "\"township\"",
+                   region->level, names_suggest(freeze, &names, region->level));
 }
 
 /* A circle, and a region that is missing, are cut: what follows from them is under the nation. */
@@ -72,9 +81,9 @@ static void check_under(struct freeze *freeze, struct region *region)
                                             : NULL;
         if (!above || steps > freeze->pack->region_count) {
             if (above)
-                build_mistake(freeze->builder, region->at, region->id,
-                              "region %s lies in itself by way of '%s'; correct its under",
-                              region->id, region->under);
+                region_mistake(freeze, region,
+                               "region %s lies in itself by way of '%s'; correct its under",
+                               region->id, region->under);
             region->under = nation->id;
             above = nation;
         }
@@ -125,9 +134,8 @@ static void check_codes(struct freeze *freeze, const struct region *region, int 
         if (!region->code || !other->code || strcmp(region->code, other->code) != 0 ||
             leads_to(pack, region, other) || leads_to(pack, other, region))
             continue;
-        build_mistake(freeze->builder, region->at, region->id,
-                      "regions %s and %s have the same code %s; correct one", region->id, other->id,
-                      region->code);
+        region_mistake(freeze, region, "regions %s and %s have the same code %s; correct one",
+                       region->id, other->id, region->code);
     }
 }
 
@@ -161,21 +169,18 @@ static void check_successors(struct freeze *freeze, const struct region *region)
     if (region->ended == DAY_NONE) {
         if (region->becomes_count > 0)
             region_mistake(freeze, region,
-                           build_format(freeze->builder,
-                                        "region %s becomes %s, but does not say when; write ended "
-                                        "= \"...\", its last day",
-                                        region->id, region->becomes[0]));
+                           "region %s becomes %s, but does not say when; write ended "
+                           "= \"...\", its last day",
+                           region->id, region->becomes[0]);
         return;
     }
     for (int i = 0; i < region->becomes_count; i++) {
         const struct region *next = freeze->pack->regions[region->successors[i]];
         if (region_exists(next, region->ended + 1))
             continue;
-        region_mistake(freeze, region,
-                       build_format(freeze->builder,
-                                    "region %s becomes %s on %s, %s; correct the days of one",
-                                    region->id, next->id, day_words(freeze, region->ended + 1),
-                                    missing_words(freeze, next, region->ended + 1)));
+        region_mistake(freeze, region, "region %s becomes %s on %s, %s; correct the days of one",
+                       region->id, next->id, day_words(freeze, region->ended + 1),
+                       missing_words(freeze, next, region->ended + 1));
     }
 }
 
@@ -189,23 +194,19 @@ static bool check_above(struct freeze *freeze, const struct region *region, int3
     if (found < 0) {
         const struct region *lost = pack->regions[missing];
         bool is_early = day < lost->since;
-        region_mistake(freeze, region,
-                       build_format(freeze->builder,
-                                    "region %s lies under %s, %s; write %s = \"%s\"%s", region->id,
-                                    lost->id, missing_words(freeze, lost, day),
-                                    is_early ? "since" : "ended",
-                                    day_words(freeze, is_early ? lost->since : lost->ended),
-                                    is_early ? "" : ", and another region for the days after it"));
+        region_mistake(freeze, region, "region %s lies under %s, %s; write %s = \"%s\"%s",
+                       region->id, lost->id, missing_words(freeze, lost, day),
+                       is_early ? "since" : "ended",
+                       day_words(freeze, is_early ? lost->since : lost->ended),
+                       is_early ? "" : ", and another region for the days after it");
         return false;
     }
     const struct region *above = pack->regions[found];
     if (above->depth >= region->depth) {
         region_mistake(freeze, region,
-                       build_format(freeze->builder,
-                                    "region %s is a %s and lies under %s, a %s; write a region of "
-                                    "a higher level",
-                                    region->id, level_words(region), above->id,
-                                    level_words(above)));
+                       "region %s is a %s and lies under %s, a %s; write a region of "
+                       "a higher level",
+                       region->id, level_words(region), above->id, level_words(above));
         return false;
     }
     *next = above->ended == DAY_NONE ? INT64_MAX : (int64_t)above->ended + 1;
@@ -215,10 +216,8 @@ static bool check_above(struct freeze *freeze, const struct region *region, int3
 static void check_days(struct freeze *freeze, const struct region *region)
 {
     if (region->ended != DAY_NONE && region->ended < region->since) {
-        region_mistake(freeze, region,
-                       build_format(freeze->builder,
-                                    "region %s ends before it begins; correct since or ended",
-                                    region->id));
+        region_mistake(freeze, region, "region %s ends before it begins; correct since or ended",
+                       region->id);
         return;
     }
     int64_t last = region->ended == DAY_NONE ? INT64_MAX - 1 : region->ended;
@@ -241,9 +240,8 @@ static void find_successors(struct freeze *freeze, struct region *region)
             continue;
         struct names names = { 0 };
         names_add_regions(freeze, &names);
-        region_mistake(freeze, region,
-                       build_format(freeze->builder, "region %s becomes '%s', which is no region%s",
-                                    region->id, id, names_suggest_or_list(freeze, &names, id)));
+        region_mistake(freeze, region, "region %s becomes '%s', which is no region%s", region->id,
+                       id, names_suggest_or_list(freeze, &names, id));
         region->becomes_count = 0;
     }
 }

@@ -179,12 +179,17 @@ static bool meet(const struct bylaw_pack *pack, const struct rule *a, const stru
                     check_lies_below(pack, b->region_index, a->region_index));
 }
 
-static void check_when(struct check *check, const struct rule *rule)
+static bool never_holds(struct check *check, const struct node *test)
+{
+    return test && together(check, test, NULL, NULL) == CELLS_NONE;
+}
+
+static void check_when(struct check *check, const struct rule *rule, bool is_never)
 {
     const struct node *part = rule->when ? always_no(rule->when) : NULL;
     if (part)
         say_always_no(check, rule, part);
-    else if (rule->when && together(check, rule->when, NULL, NULL) == CELLS_NONE)
+    else if (is_never)
         check_find(check, rule->at, SEVERITY_ERROR, rule->id,
                    arena_format(&check->arena,
                                 "%s %s can never apply, since its tests never hold together; "
@@ -205,8 +210,7 @@ static bool has_exceptions(const struct value *value, const struct rule *rule)
 
 static void check_requirement(struct check *check, const struct rule *rule)
 {
-    if (!rule->is_requirement || rule->gives->op != OP_BY || has_exceptions(rule->value, rule) ||
-        together(check, rule->when, NULL, NULL) == CELLS_NONE)
+    if (!rule->is_requirement || rule->gives->op != OP_BY || has_exceptions(rule->value, rule))
         return;
     const struct node *demand = rule->gives->args[0];
     if (together(check, rule->when, demand, NULL) == CELLS_NONE)
@@ -225,7 +229,7 @@ static void check_requirement(struct check *check, const struct rule *rule)
 
 static void check_must(struct check *check, const struct value *must)
 {
-    if (together(check, must->versions[0]->gives, NULL, NULL) == CELLS_NONE)
+    if (never_holds(check, must->versions[0]->gives))
         check_find(check, must->at, SEVERITY_ERROR, must->name,
                    arena_format(&check->arena,
                                 "must %s refuses every row, since it never holds; correct it, or "
@@ -241,17 +245,17 @@ static void check_exception(struct check *check, const struct rule *exception)
     const struct bylaw_pack *pack = check->pack;
     const struct rule *base = NULL;
     bool is_met = false;
-    if (!exception->is_exception || exception->to_decision ||
-        together(check, exception->when, NULL, NULL) == CELLS_NONE)
-        return; /* of a test that never holds the rest was said */
+    if (!exception->is_exception || exception->to_decision)
+        return;
     for (int i = 0; i < pack->rule_count; i++) {
         const struct rule *rule = pack->rules[i];
         if (!rule_is_to(exception, rule->id))
             continue;
-        is_met |= meet(pack, exception, rule);
         base = rule;
-        if (meet(pack, exception, rule) &&
-            together(check, exception->when, rule->when, NULL) != CELLS_NONE)
+        if (!meet(pack, exception, rule))
+            continue;
+        is_met = true;
+        if (together(check, exception->when, rule->when, NULL) != CELLS_NONE)
             return;
     }
     if (base)
@@ -311,7 +315,7 @@ static void check_items(struct check *check, const char *statement, struct item 
 {
     for (int i = 0; i < count && !check->failed; i++) {
         const struct item *item = items[i];
-        if (item->when && together(check, item->when, NULL, NULL) == CELLS_NONE)
+        if (never_holds(check, item->when))
             check_find(check, item->at, SEVERITY_ERROR, statement,
                        arena_format(&check->arena,
                                     "item '%s' can never count, since its test is always no; "
@@ -325,10 +329,14 @@ void check_rules(struct check *check)
 {
     const struct bylaw_pack *pack = check->pack;
     for (int i = 0; i < pack->rule_count && !check->failed; i++) {
-        check_days(check, pack->rules[i]);
-        check_when(check, pack->rules[i]);
-        check_exception(check, pack->rules[i]);
-        check_requirement(check, pack->rules[i]);
+        const struct rule *rule = pack->rules[i];
+        bool is_never = never_holds(check, rule->when);
+        check_days(check, rule);
+        check_when(check, rule, is_never);
+        if (is_never)
+            continue; /* which was said */
+        check_exception(check, rule);
+        check_requirement(check, rule);
     }
     for (int i = 0; i < pack->must_count && !check->failed; i++)
         check_must(check, pack->musts[i]);

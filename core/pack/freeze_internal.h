@@ -34,6 +34,9 @@ struct frame {
 void freeze_mistake(struct freeze *freeze, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void *freeze_scratch(struct freeze *freeze, size_t count, size_t size);
+/* What was printed, in scratch memory; frees the buffer. "" without memory. */
+const char *freeze_text(struct freeze *freeze, struct buffer *text);
+const char *day_text(struct freeze *freeze, int32_t day);
 void freeze_sort(void *items, int count, int (*compare)(const void *, const void *));
 
 /* Candidates for a name that was not found. */

@@ -22,6 +22,24 @@ void *freeze_scratch(struct freeze *freeze, size_t count, size_t size)
     return taken;
 }
 
+const char *freeze_text(struct freeze *freeze, struct buffer *text)
+{
+    const char *copy =
+        text->failed ? NULL : arena_copy(&freeze->scratch, text->data ? text->data : "");
+    if (!copy)
+        freeze->builder->failed = true;
+    buffer_clear(text);
+    return copy ? copy : "";
+}
+
+const char *day_text(struct freeze *freeze, int32_t day)
+{
+    struct buffer text;
+    buffer_init(&text, freeze->scratch.memory);
+    day_print(&text, day);
+    return freeze_text(freeze, &text);
+}
+
 void freeze_sort(void *items, int count, int (*compare)(const void *, const void *))
 {
     if (count > 1)

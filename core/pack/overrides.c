@@ -20,18 +20,7 @@ static const char *value_text(struct freeze *freeze, const struct parameter_valu
         day_print(&text, value->day);
     else
         buffer_add(&text, value->kind == KIND_TEXT ? value->text : value->yes ? "yes" : "no");
-    const char *copy =
-        text.failed ? NULL : arena_copy(&freeze->scratch, text.data ? text.data : "");
-    if (!copy)
-        freeze->builder->failed = true;
-    buffer_clear(&text);
-    return copy ? copy : "";
-}
-
-static const char *day_text(struct freeze *freeze, int32_t day)
-{
-    struct parameter_value value = { .kind = KIND_DAY, .day = day };
-    return value_text(freeze, &value);
+    return freeze_text(freeze, &text);
 }
 
 /* " by 10", the difference of two numbers; "" for other kinds. */

@@ -8,17 +8,6 @@ int32_t recorded_on(const struct law *law, int32_t published)
     return published != DAY_NONE ? published : law->source ? law->source->published : DAY_NONE;
 }
 
-static const char *day_text(struct freeze *freeze, int32_t day)
-{
-    struct buffer text;
-    buffer_init(&text, freeze->scratch.memory);
-    day_print(&text, day);
-    const char *copy = text.failed ? NULL : arena_copy(&freeze->scratch, text.data);
-    freeze->builder->failed |= !copy;
-    buffer_clear(&text);
-    return copy ? copy : "";
-}
-
 /* Nobody said when a source was published; said once for each source. */
 static void want_published(struct freeze *freeze, const struct source *source)
 {

@@ -141,24 +141,12 @@ static void check_codes(struct freeze *freeze, const struct region *region, int 
 
 /* ---- Days ---- */
 
-static const char *day_words(struct freeze *freeze, int32_t day)
-{
-    struct buffer text;
-    buffer_init(&text, freeze->scratch.memory);
-    day_print(&text, day);
-    const char *copy = text.failed ? NULL : build_text(freeze->builder, text.data ? text.data : "");
-    freeze->builder->failed |= !copy;
-    buffer_clear(&text);
-    return copy ? copy : "";
-}
-
 /* Why a region is not there on a day, on which it is not, and what to write. */
 static const char *missing_words(struct freeze *freeze, const struct region *region, int32_t day)
 {
     if (day < region->since)
-        return build_format(freeze->builder, "which begins on %s",
-                            day_words(freeze, region->since));
-    return build_format(freeze->builder, "which ended on %s%s", day_words(freeze, region->ended),
+        return build_format(freeze->builder, "which begins on %s", day_text(freeze, region->since));
+    return build_format(freeze->builder, "which ended on %s%s", day_text(freeze, region->ended),
                         region->becomes_count > 1 ? " and was split" : "");
 }
 
@@ -179,7 +167,7 @@ static void check_successors(struct freeze *freeze, const struct region *region)
         if (region_exists(next, region->ended + 1))
             continue;
         region_mistake(freeze, region, "region %s becomes %s on %s, %s; correct the days of one",
-                       region->id, next->id, day_words(freeze, region->ended + 1),
+                       region->id, next->id, day_text(freeze, region->ended + 1),
                        missing_words(freeze, next, region->ended + 1));
     }
 }
@@ -197,7 +185,7 @@ static bool check_above(struct freeze *freeze, const struct region *region, int3
         region_mistake(freeze, region, "region %s lies under %s, %s; write %s = \"%s\"%s",
                        region->id, lost->id, missing_words(freeze, lost, day),
                        is_early ? "since" : "ended",
-                       day_words(freeze, is_early ? lost->since : lost->ended),
+                       day_text(freeze, is_early ? lost->since : lost->ended),
                        is_early ? "" : ", and another region for the days after it");
         return false;
     }

@@ -30,11 +30,7 @@ const char *unit_text(struct freeze *freeze, const struct unit *unit)
     struct buffer text;
     buffer_init(&text, freeze->scratch.memory);
     unit_print(&text, unit);
-    const char *copy = text.failed ? NULL : arena_copy(&freeze->scratch, text.data);
-    if (!copy)
-        freeze->builder->failed = true;
-    buffer_clear(&text);
-    return copy ? copy : "";
+    return freeze_text(freeze, &text);
 }
 
 bool choices_equal(const struct choices *a, const struct choices *b)

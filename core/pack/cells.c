@@ -27,6 +27,14 @@ bool cells_failed(const struct cells *cells)
     return cells->failed;
 }
 
+const char *cells_keep(struct cells *cells, struct buffer *text)
+{
+    const char *copy = text->failed ? NULL : arena_copy(cells->arena, text->data ? text->data : "");
+    cells->failed |= !copy;
+    buffer_clear(text);
+    return copy;
+}
+
 /* ---- Classes --------------------------------------------------------------------------------- */
 
 static wide bottom_of(const struct input *input)
@@ -348,8 +356,5 @@ const char *cells_example(struct cells *cells)
     for (size_t i = 0; i < cells->input_count; i++)
         if (cells->inputs[i].at >= 0)
             print_input(cells, &cells->inputs[i], &text);
-    const char *copy = text.failed ? NULL : arena_copy(cells->arena, text.data ? text.data : "");
-    cells->failed |= !copy;
-    buffer_clear(&text);
-    return copy;
+    return cells_keep(cells, &text);
 }

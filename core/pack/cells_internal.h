@@ -53,6 +53,8 @@ struct cells {
     bool failed;
 };
 
+/* What was printed, in the arena; frees the buffer. NULL: no memory, and the cells have failed. */
+const char *cells_keep(struct cells *cells, struct buffer *text);
 /* cells_take.c: whether a test asks nothing but facts, each against constants. */
 bool cells_are_facts(const struct node *test);
 

@@ -15,9 +15,7 @@ static const char *text_of(struct cells *cells, const struct node *node, const s
         buffer_add(&text, " <> ");
         node_print(&text, against);
     }
-    const char *copy = text.failed ? NULL : arena_copy(cells->arena, text.data ? text.data : "");
-    cells->failed |= !copy;
-    buffer_clear(&text);
+    const char *copy = cells_keep(cells, &text);
     return copy ? copy : "";
 }
 

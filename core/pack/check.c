@@ -3,6 +3,7 @@
    sources; and all findings in order. */
 #include "core/pack/check_internal.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,15 +20,30 @@ void check_find(struct check *check, struct place at, enum severity severity, co
     check->found[check->count++] = (struct found){ at, severity, clause, text };
 }
 
+/* What was printed, its first bytes, in check->arena; frees the buffer. */
+static const char *keep(struct check *check, struct buffer *text, int most_bytes)
+{
+    const char *copy =
+        text->failed ? NULL : arena_format(&check->arena, "%.*s", most_bytes, text->data);
+    check->failed |= !copy;
+    buffer_clear(text);
+    return copy ? copy : "";
+}
+
 const char *check_day(struct check *check, int32_t day)
 {
     struct buffer text;
     buffer_init(&text, check->memory);
     day_print(&text, day);
-    const char *copy = text.failed ? NULL : arena_copy(&check->arena, text.data);
-    buffer_clear(&text);
-    check->failed |= !copy;
-    return copy ? copy : "";
+    return keep(check, &text, INT_MAX);
+}
+
+const char *check_node(struct check *check, const struct node *node, int most_bytes)
+{
+    struct buffer text;
+    buffer_init(&text, check->memory);
+    node_print(&text, node);
+    return keep(check, &text, most_bytes);
 }
 
 /* ---- What nothing reads ---- */

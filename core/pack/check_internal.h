@@ -30,5 +30,7 @@ void check_regions(struct check *check);
 bool check_lies_below(const struct bylaw_pack *pack, int region, int other);
 /* "2019-12-25", in check->arena; "" without memory. */
 const char *check_day(struct check *check, int32_t day);
+/* An expression, at most so many bytes of it; likewise. */
+const char *check_node(struct check *check, const struct node *node, int most_bytes);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MOST_SHOWN = 120 }; /* bytes of an expression in a finding */
+
 /* The tests beside a node, outwards: those of an `all`, `any` or choice that it is part of. */
 struct beside {
     struct node *const *parts;
@@ -20,17 +22,6 @@ struct reading {
     const char *statement;
     char *seen; /* by node */
 };
-
-static const char *print(struct check *check, const struct node *node)
-{
-    struct buffer text;
-    buffer_init(&text, check->memory);
-    node_print(&text, node);
-    const char *copy = text.failed ? NULL : arena_format(&check->arena, "%.120s", text.data);
-    check->failed |= !copy;
-    buffer_clear(&text);
-    return copy ? copy : "";
-}
 
 static bool same_words(const char *const *a, const char *const *b, int count)
 {
@@ -85,7 +76,7 @@ static void read_list(struct reading *reading, const struct beside *beside, cons
     struct check *check = reading->check;
     if (is_list_asked(beside, node->args[0]))
         return;
-    const char *list = print(check, node->args[0]);
+    const char *list = check_node(check, node->args[0], MOST_SHOWN);
     check_find(check, node->at, SEVERITY_WARNING, reading->statement,
                arena_format(&check->arena,
                             "all (%s, ...) is yes where there is none of them; write count (%s) "
@@ -128,7 +119,7 @@ static void read_share(struct reading *reading, const struct beside *beside,
                arena_format(&check->arena,
                             "share divides by %s, which may be 0, and is then an error; give it a "
                             "bound above 0, or choose by a test of it",
-                            print(check, divisor)));
+                            check_node(check, divisor, MOST_SHOWN)));
 }
 
 /* ---- Expressions ---- */

@@ -243,7 +243,6 @@ static const struct parameter *list_of(struct kinds *kinds, const struct node *s
         return whole;
     if (!whole && !pack_find_parameter(kinds->freeze->pack, id)) {
         unknown_parameter(kinds->freeze, set->at, id);
-        kinds->failed = true;
     } else if (!whole || !whole->list) {
         fail(kinds, build_format(kinds->freeze->builder,
                                  "parameter %s is no list; write list = "
@@ -414,7 +413,6 @@ static struct node *covers(struct kinds *kinds, const struct node *node)
     struct node **tests =
         freeze_scratch(freeze, (size_t)kinds->names.count + 1, sizeof(struct node *));
     int count = 0;
-    struct node *all = NULL;
     const char **keys = NULL;
     for (int i = 0; tests && i < kinds->names.count && !kinds->failed; i++) {
         const char *name = kinds->names.items[i];
@@ -432,10 +430,9 @@ static struct node *covers(struct kinds *kinds, const struct node *node)
         fail(kinds, "nothing can be missing here; write what must be covered");
     if (count == 0 || kinds->failed)
         return NULL;
-    all = lower_node(freeze, node->at, OP_ALL, tests, count);
+    struct node *all = lower_node(freeze, node->at, OP_ALL, tests, count);
     all->keys = keys;
-    struct node *plain = where_stated(kinds, a, where_stated(kinds, b, all));
-    return plain;
+    return where_stated(kinds, a, where_stated(kinds, b, all));
 }
 
 /* The sum of 1 for each kind that is in the set; halves, so that it is not nested deeply. */

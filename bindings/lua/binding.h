@@ -130,6 +130,7 @@ void library_check_names(struct loading *loading);
 int source_read(struct arena *arena, int file, size_t limit, char **bytes, size_t *length);
 /* Whether these bytes of a file may be read as a source; else a mistake. */
 bool source_is_text(struct builder *builder, const char *name, const char *bytes, size_t length);
+int names_compare(const void *a, const void *b); /* for qsort over texts: by their bytes */
 
 /* ---- object.c ---- */
 extern const char object_metatable; /* its address is the registry's key */

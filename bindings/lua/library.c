@@ -289,12 +289,6 @@ static bool run_library(lua_State *L, const char *name, const char *path, const 
     return false;
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-    const char *const *left = a, *const *right = b;
-    return strcmp(*left, *right);
-}
-
 /* Keeps the names of what the table on top has. */
 static void keep_names(lua_State *L, const char *name)
 {
@@ -306,7 +300,7 @@ static void keep_names(lua_State *L, const char *name)
                            build_text(builder, lua_tostring(L, -2)));
     if (library->member_count > 0)
         qsort(library->members, (size_t)library->member_count, sizeof *library->members,
-              compare_texts);
+              names_compare);
 }
 
 /* Pushes the library of a name, or a broken object after a mistake. */

@@ -45,7 +45,7 @@ struct file_names {
     int count;
 };
 
-static int compare_names(const void *a, const void *b)
+int names_compare(const void *a, const void *b)
 {
     const char *const *left = a;
     const char *const *right = b;
@@ -91,7 +91,7 @@ static bylaw_status list_folder(struct pack_loading *pack, const char *path,
     if (!fits)
         return no_memory(pack->error);
     if (names->count > 0)
-        qsort(names->items, (size_t)names->count, sizeof *names->items, compare_names);
+        qsort(names->items, (size_t)names->count, sizeof *names->items, names_compare);
     return BYLAW_OK;
 }
 

@@ -76,6 +76,9 @@ struct loading {
 
     const char *folder; /* the pack's; NULL: it has none */
     const struct library_use *uses;
+    const struct worked_case *of_case;   /* the pack is loaded for it; NULL: for itself */
+    const char *open_case;               /* the case that is being written; NULL: none */
+    struct worked_case case_law;         /* its statements so far */
     const struct library_chain *library; /* while libraries are run; NULL: none is */
     int library_depth;                   /* calls of libraries that are running */
     int library_line;                    /* of the file of clauses, where the outermost stands */
@@ -168,6 +171,13 @@ extern const luaL_Reg operator_functions[];
 int word_formula(lua_State *L); /* formula_word.c */
 int by_call(lua_State *L, struct object *by, int table);
 
+/* ---- case_law.c: statements of a case, and those that a case is judged without ---- */
+/* A statement begins: refuses those that no case makes. */
+bool case_refuses(lua_State *L, const struct word *word);
+/* Whether the statement is not one of the pack that is being loaded: its table (index 2) is then
+   used up. Else *region is the layer that it belongs to. */
+bool case_passes_over(lua_State *L, const struct object *head, const char **region);
+
 /* ---- fields.c: the body of a statement, kind or part ---- */
 struct body {
     lua_State *L;
@@ -240,6 +250,9 @@ void statement_must(struct body *body);
 void statement_derive(struct body *body);
 void statement_points(struct body *body);
 void statement_case(struct body *body);
+
+/* case_law.c: the law of a case, from its fields and the statements in it */
+void case_take_law(struct body *body, struct worked_case *worked_case);
 
 /* points.c: the items of a table or of a parent item, from a position on */
 void points_items(struct body *body, struct version *version, struct item *parent, int from);

@@ -121,36 +121,62 @@ static struct expectation *expectation_of(struct expecting *expecting, const cha
     return made;
 }
 
-/* clause = { question = "4.2" } and asks = { question = { ... } } */
-static void expect_table(struct expecting *expecting, const char *field)
+/* The fields of expect that are tables by question. */
+static const struct by_question {
+    const char *field;
+    const char *write;
+} by_question[] = {
+    { "clause", "clause names the question: write clause = { settlement = \"4.2\" }" },
+    { "asks",
+      "asks is a list for each question: write asks = { settlement = { \"person.degree\" } }" },
+    { "short", "short names the question: write short = { [\"4.8\"] = 150 }" },
+};
+
+static const struct by_question *find_by_question(const char *field)
+{
+    for (size_t i = 0; i < sizeof by_question / sizeof by_question[0]; i++)
+        if (strcmp(by_question[i].field, field) == 0)
+            return &by_question[i];
+    return NULL;
+}
+
+/* The value of one question is on top of the stack. */
+static void expect_one(const struct expecting *expecting, const char *field, int table,
+                       const char *question, struct expectation *expectation)
+{
+    struct body inner = expecting->part;
+    inner.table = table;
+    if (strcmp(field, "asks") == 0) {
+        expectation->asks = arena_alloc(inner.builder->arena, 1, sizeof(char *));
+        body_texts(&inner, question, &expectation->asks, &expectation->ask_count);
+    } else if (strcmp(field, "short") == 0) {
+        lua_getfield(inner.L, table, question);
+        expectation->misses = cell_text(&inner, question, expectation->at);
+        lua_pop(inner.L, 1);
+    } else {
+        expectation->clause = body_text(&inner, question);
+    }
+}
+
+/* clause = { question = "4.2" }, asks = { question = { ... } } and short = { question = 1 } */
+static void expect_table(struct expecting *expecting, const struct by_question *of)
 {
     struct body *body = expecting->body;
     lua_State *L = body->L;
     size_t count = 0;
-    bool asks = strcmp(field, "asks") == 0;
-    struct place at = body_place(&expecting->part, field);
+    struct place at = body_place(&expecting->part, of->field);
     int table = lua_gettop(L);
     if (lua_type(L, table) != LUA_TTABLE) {
-        mistake(L, at,
-                asks ? "asks is a list for each question: write asks = { settlement = { "
-                       "\"person.degree\" } }"
-                     : "clause names the question: write clause = { settlement = \"4.2\" }");
+        mistake(L, at, "%s", of->write);
         consume(L, table);
         return;
     }
-    const struct ordered_key *keys = keys_in_order(L, table, field, at.line, &count);
+    const struct ordered_key *keys = keys_in_order(L, table, of->field, at.line, &count);
     for (size_t i = 0; i < count; i++) {
         struct expectation *expectation = expectation_of(expecting, keys[i].key, at);
         if (!expectation)
             break;
-        struct body inner = expecting->part;
-        inner.table = table;
-        if (asks) {
-            expectation->asks = arena_alloc(body->builder->arena, 1, sizeof(char *));
-            body_texts(&inner, keys[i].key, &expectation->asks, &expectation->ask_count);
-        } else {
-            expectation->clause = body_text(&inner, keys[i].key);
-        }
+        expect_one(expecting, of->field, table, keys[i].key, expectation);
     }
     lua_settop(L, table);
 }
@@ -173,8 +199,9 @@ static void add_expect(struct body *body, struct worked_case *worked_case, size_
         const char *key = keys[i].key;
         struct place at = body_place(&expecting.part, key);
         lua_getfield(L, table, key);
-        if (strcmp(key, "clause") == 0 || strcmp(key, "asks") == 0) {
-            expect_table(&expecting, key);
+        const struct by_question *of = find_by_question(key);
+        if (of) {
+            expect_table(&expecting, of);
         } else if (strcmp(key, "who") != 0) {
             const char *text = cell_text(body, key, at);
             struct expectation *expectation = text ? expectation_of(&expecting, key, at) : NULL;
@@ -195,6 +222,7 @@ void statement_case(struct body *body)
     body_need(body, "on", "on = \"2019-12-25\"");
     int32_t on = body_day(body, "on");
     worked_case->on = on != DAY_NONE ? on : 0;
+    case_take_law(body, worked_case);
     int count = body_count(body);
     for (int i = 1; i <= count; i++) {
         struct object *part = body_part(body, i, OBJECT_ROW, NULL);
@@ -209,6 +237,10 @@ void statement_case(struct body *body)
             lua_pop(body->L, 1);
             continue;
         }
-        body_refuse_position(body, i, "person \"A\" { ... } or expect { ... }");
+        if (body_part(body, i, OBJECT_DONE, NULL))
+            lua_pop(body->L, 1);
+        else
+            body_refuse_position(body, i,
+                                 "person \"A\" { ... }, expect { ... } or a clause for this case");
     }
 }

@@ -321,15 +321,62 @@ static bylaw_status load_all(struct pack_loading *pack)
     return status;
 }
 
-bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, bylaw_pack **out,
-                             bylaw_error *error)
+/* What a pack was loaded from, as long as cases of it may be loaded. */
+struct origin {
+    bylaw_config config;
+    const char *folder;
+};
+
+static bylaw_status load_pack(const struct origin *origin, const struct worked_case *of_case,
+                              bylaw_pack **out, bylaw_error *error);
+
+static bylaw_status load_case(const bylaw_pack *pack, const struct worked_case *worked_case,
+                              bylaw_on_error *on_mistake, void *on_mistake_user, bylaw_pack **out,
+                              bylaw_error *error)
 {
-    struct pack_loading pack = { .folder = folder, .error = error };
-    bylaw_config_init(&pack.config);
-    if (config) {
-        size_t known = config->struct_bytes;
-        memcpy(&pack.config, config, known < sizeof pack.config ? known : sizeof pack.config);
+    struct origin origin = *(const struct origin *)pack->origin;
+    origin.config.on_mistake = on_mistake;
+    origin.config.on_mistake_user = on_mistake_user;
+    if (worked_case->known_on != DAY_NONE) {
+        origin.config.has_known_on = true;
+        origin.config.known_on = worked_case->known_on;
     }
+    return load_pack(&origin, worked_case, out, error);
+}
+
+/* For load_case: the caller's texts may be gone by then. false: no memory. */
+static bool keep_origin(struct bylaw_pack *pack, const struct origin *origin)
+{
+    bool wanted = false;
+    for (int i = 0; i < pack->case_count; i++)
+        wanted = wanted || case_has_law(pack->cases[i]);
+    if (!wanted || pack->is_of_case)
+        return true;
+    size_t count = origin->config.overlay_count;
+    struct origin *kept = arena_alloc(&pack->arena, 1, sizeof *kept);
+    const char **overlay = arena_alloc(&pack->arena, count, sizeof *overlay);
+    if (!kept || !overlay)
+        return false;
+    *kept = *origin;
+    kept->config.overlay = overlay;
+    kept->folder = origin->folder ? arena_copy(&pack->arena, origin->folder) : NULL;
+    bool whole = kept->folder || !origin->folder;
+    for (size_t i = 0; i < count; i++) {
+        overlay[i] = arena_copy(&pack->arena, origin->config.overlay[i]);
+        whole = whole && overlay[i];
+    }
+    pack->origin = kept;
+    pack->load_case = load_case;
+    return whole;
+}
+
+static bylaw_status load_pack(const struct origin *origin, const struct worked_case *of_case,
+                              bylaw_pack **out, bylaw_error *error)
+{
+    struct pack_loading pack = { .folder = origin->folder,
+                                 .config = origin->config,
+                                 .error = error };
+    const char *folder = origin->folder;
     const bylaw_config *used = &pack.config;
     struct builder *builder;
     bylaw_status status = builder_new(used->alloc, used->alloc_user, used->limit_bytes,
@@ -338,6 +385,8 @@ bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, byl
         return no_memory(error);
     pack.loading.builder = builder;
     pack.loading.folder = folder;
+    pack.loading.of_case = of_case;
+    builder->pack->is_of_case = of_case != NULL;
     pack.loading.meter.limit = used->limit_instructions;
     if (used->has_known_on)
         builder->pack->known_on = used->known_on;
@@ -348,7 +397,24 @@ bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, byl
         status = pack_freeze(builder, out, error);
     if (status != BYLAW_OK)
         builder_free(builder);
+    if (status == BYLAW_OK && !keep_origin(*out, origin)) {
+        pack_free(*out);
+        *out = NULL;
+        status = no_memory(error);
+    }
     return status;
+}
+
+bylaw_status bylaw_pack_load(const bylaw_config *config, const char *folder, bylaw_pack **out,
+                             bylaw_error *error)
+{
+    struct origin origin = { .folder = folder };
+    bylaw_config_init(&origin.config);
+    if (config) {
+        size_t known = config->struct_bytes;
+        memcpy(&origin.config, config, known < sizeof origin.config ? known : sizeof origin.config);
+    }
+    return load_pack(&origin, NULL, out, error);
 }
 
 void bylaw_pack_free(bylaw_pack *pack)

@@ -316,12 +316,19 @@ static void head_call(lua_State *L, struct object *head)
     if (library_at(L))
         meter_charge(L, UNITS_A_STATEMENT); /* a file holds few of them, a loop makes many */
     bool any_field = strcmp(head->word->name, "entity") == 0;
-    struct body body = body_open(L, 2, head->word, head->name, head->at, any_field);
-    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) {
-        if (strcmp(statements[i].word, head->word->name) == 0)
-            statements[i].build(&body);
+    struct loading *loading = loading_of(L);
+    const char *folder = loading->region;
+    if (!case_passes_over(L, head, &loading->region)) {
+        struct body body = body_open(L, 2, head->word, head->name, head->at, any_field);
+        for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) {
+            if (strcmp(statements[i].word, head->word->name) == 0)
+                statements[i].build(&body);
+        }
     }
-    loading_of(L)->statement = NULL;
+    loading->region = folder;
+    if (strcmp(head->word->name, "case") == 0)
+        loading->open_case = NULL;
+    loading->statement = loading->open_case;
     (void)object_push(L, OBJECT_DONE, head->word, 0);
 }
 

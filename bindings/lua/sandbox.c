@@ -117,7 +117,13 @@ static int word_statement(lua_State *L)
         loading->builder->incomplete = true;
         return give_broken(L);
     }
+    if (case_refuses(L, word))
+        return give_broken(L);
     loading->statement = text_copy(loading->builder, L, 1);
+    if (strcmp(word->name, "case") == 0) {
+        loading->open_case = loading->statement;
+        loading->case_law = (struct worked_case){ 0 };
+    }
     struct object *head = object_push(L, OBJECT_HEAD, word, 0);
     head->name = loading->statement;
     object_mark(L, head, head->name);
@@ -355,7 +361,7 @@ static const char *prefixed(struct loading *loading, size_t *length)
 bylaw_status sandbox_run(struct loading *loading, const char *text, size_t length)
 {
     struct builder *builder = loading->builder;
-    loading->statement = NULL;
+    loading->statement = loading->open_case = NULL;
     loading->scan = (struct scan){ .builder = builder,
                                    .arena = &loading->scratch,
                                    .file = loading->file,

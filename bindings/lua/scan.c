@@ -138,7 +138,10 @@ static bool scan_begins_statement(struct scan *scan, const struct token *token)
         return false;
     memcpy(name, scan->text + token->start, token->length);
     const struct word *word = word_find(name);
-    return word && word->form == WORD_STATEMENT;
+    const char *around = scan->brackets[scan->depth - 1].word;
+    bool in_case = around && strcmp(around, "case") == 0 && !ends_value(&scan->last[0]) &&
+                   strcmp(name, "case") != 0;
+    return word && word->form == WORD_STATEMENT && !in_case;
 }
 
 /* After a comma it may have been meant to stand there; else the } before it was forgotten. */

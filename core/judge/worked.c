@@ -10,6 +10,7 @@
 struct judging {
     const struct bylaw_pack *pack;
     const struct worked_case *worked;
+    const struct worked_case *listed; /* the same, of the pack that is tested */
     struct bylaw_case *subject;
     struct coverage *coverage; /* NULL: not noted */
     struct buffer difference;  /* empty: passed */
@@ -146,18 +147,45 @@ static void expectation_compare(struct judging *judging, const struct expectatio
     buffer_clear(&work);
 }
 
-/* The first line that differs, then the whole explanation. */
-static bylaw_status explain_differences(struct judging *judging,
-                                        const struct expectation *expectation,
-                                        const bylaw_decision *decision)
+/* By how much the first comparison that failed missed; NULL: none did. */
+static const char *first_miss(const struct sentence *sentence)
 {
+    const char *by = sentence->misses ? sentence->by : NULL;
+    for (int i = 0; i < sentence->part_count && !by; i++)
+        by = first_miss(sentence->parts[i]);
+    return by;
+}
+
+static void short_compare(struct judging *judging, const struct expectation *expectation,
+                          const char *found)
+{
+    struct number a, b;
+    const char *expected = expectation->misses;
+    if (found && number_parse(expected, strlen(expected), &a) &&
+        number_parse(found, strlen(found), &b) && number_compare(a, b) == 0)
+        return;
+    buffer_format(&judging->difference, "%s%s%s%s: expected short by %s, found %s%s",
+                  between(judging), expectation->question, expectation->who ? " of " : "",
+                  expectation->who ? expectation->who : "", expected,
+                  found ? "short by " : "no test that fails by a number", found ? found : "");
+}
+
+/* What is short; then, of what differs, the first line that does and the whole explanation. */
+static bylaw_status explanation_compare(struct judging *judging,
+                                        const struct expectation *expectation,
+                                        const bylaw_decision *decision, size_t before)
+{
+    if (!expectation->misses && judging->difference.length == before)
+        return BYLAW_OK;
     struct arena work;
     struct sentence *explained;
     struct departure departure = { judging->pack, judging->worked, expectation, decision->value };
     arena_init(&work, decision->arena->memory);
     bylaw_status status =
         explain_value(decision->run, decision->value, decision->row, &work, &explained);
-    if (status == BYLAW_OK) {
+    if (status == BYLAW_OK && expectation->misses)
+        short_compare(judging, expectation, first_miss(explained));
+    if (status == BYLAW_OK && judging->difference.length > before) {
         const struct sentence *first = worked_first_difference(&departure, explained);
         struct sentence alone = *first;
         alone.part_count = 0;
@@ -198,8 +226,18 @@ static void expectation_judge(struct judging *judging, const struct expectation 
         coverage_note(judging->coverage, judging->subject->run, value, row);
     size_t before = judging->difference.length;
     expectation_compare(judging, expectation, value, decision);
-    if (judging->difference.length > before)
-        judging->status = explain_differences(judging, expectation, decision);
+    judging->status = explanation_compare(judging, expectation, decision, before);
+}
+
+static void say_test(const struct worked_case *listed, const char *difference,
+                     bylaw_on_test *on_test, void *user)
+{
+    bylaw_test test = { .name = listed->name,
+                        .file = listed->at.file,
+                        .line = listed->at.line,
+                        .passed = difference[0] == '\0',
+                        .difference = difference };
+    on_test(user, &test);
 }
 
 static bylaw_status case_judge(struct judging *judging, bylaw_on_test *on_test, void *user,
@@ -215,21 +253,51 @@ static bylaw_status case_judge(struct judging *judging, bylaw_on_test *on_test, 
             expectation_judge(judging, &worked->expectations[i]);
     if (judging->difference.failed)
         judging->status = BYLAW_ENOMEM;
-    if (judging->status == BYLAW_OK) {
-        const char *difference = judging->difference.data ? judging->difference.data : "";
-        bylaw_test test = { .name = worked->name,
-                            .file = worked->at.file,
-                            .line = worked->at.line,
-                            .passed = difference[0] == '\0',
-                            .difference = difference };
-        on_test(user, &test);
-    }
+    if (judging->status == BYLAW_OK)
+        say_test(judging->listed, judging->difference.data ? judging->difference.data : "", on_test,
+                 user);
     bylaw_status status = judging->status;
     buffer_clear(&judging->difference);
     bylaw_case_free(judging->subject);
     if (status != BYLAW_OK)
         return error_plain(error, status);
     return BYLAW_OK;
+}
+
+static void add_mistake(void *user, const bylaw_error *mistake)
+{
+    struct buffer *mistakes = user;
+    buffer_format(mistakes, "%s%s:%d: %s%s%s", mistakes->length ? "\n" : "", mistake->file,
+                  mistake->line, mistake->clause, mistake->clause[0] ? ": " : "", mistake->message);
+}
+
+/* A case with law of its own is judged by a pack of its own. What is wrong with that law is what
+   the case fails by. */
+static bylaw_status case_judge_by_its_law(const struct bylaw_pack *pack,
+                                          const struct worked_case *listed, bylaw_on_test *on_test,
+                                          void *user, bylaw_error *error)
+{
+    struct memory memory;
+    struct buffer mistakes;
+    struct bylaw_pack *own = NULL;
+    bylaw_error problem = { 0 };
+    memory_init(&memory, pack->memory.alloc, pack->memory.user, 0);
+    buffer_init(&mistakes, &memory);
+    bylaw_status status = pack->load_case(pack, listed, add_mistake, &mistakes, &own, &problem);
+    if (mistakes.failed || status == BYLAW_ENOMEM) {
+        status = error_no_memory(error);
+    } else if (status == BYLAW_OK && own->case_count == 1) {
+        struct judging judging = { .pack = own, .worked = own->cases[0], .listed = listed };
+        status = case_judge(&judging, on_test, user, error);
+    } else {
+        const char *said = status == BYLAW_OK ? "the files of the pack have changed: load it again"
+                                              : problem.message;
+        say_test(listed, mistakes.length ? mistakes.data : said, on_test, user);
+        status = BYLAW_OK;
+    }
+    pack_free(own);
+    buffer_clear(&mistakes);
+    return status;
 }
 
 static int worked_compare(const void *a, const void *b)
@@ -256,8 +324,12 @@ bylaw_status worked_judge(const struct bylaw_pack *pack, struct coverage *covera
     }
     bylaw_status status = BYLAW_OK;
     for (size_t i = 0; i < count && status == BYLAW_OK; i++) {
-        struct judging judging = { .pack = pack, .worked = cases[i], .coverage = coverage };
-        status = case_judge(&judging, on_test, user, error);
+        struct judging judging = {
+            .pack = pack, .worked = cases[i], .listed = cases[i], .coverage = coverage
+        };
+        status = pack->load_case && case_has_law(cases[i])
+                     ? case_judge_by_its_law(pack, cases[i], on_test, user, error)
+                     : case_judge(&judging, on_test, user, error);
     }
     arena_clear(&arena);
     return status;

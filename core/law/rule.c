@@ -15,6 +15,40 @@ bool rule_is_to(const struct rule *rule, const char *name)
     return false;
 }
 
+bool case_has_law(const struct worked_case *worked_case)
+{
+    return worked_case->statement_count > 0 || worked_case->without_count > 0 ||
+           worked_case->known_on != DAY_NONE;
+}
+
+bool case_takes(const char *without, const char *id)
+{
+    size_t length = strlen(without);
+    return strncmp(without, id, length) == 0 && (id[length] == '\0' || id[length] == '.');
+}
+
+bool case_leaves_out(const struct worked_case *worked_case, const char *id, const char *region)
+{
+    for (int i = 0; i < worked_case->without_count; i++) {
+        const char *without = worked_case->without[i];
+        if (without[0] == '@' ? strcmp(without + 1, region) == 0 : case_takes(without, id))
+            return true;
+    }
+    return false;
+}
+
+bool case_states_anew(const struct worked_case *worked_case, const char *word, const char *id,
+                      const char *region)
+{
+    for (int i = 0; i < worked_case->statement_count; i++) {
+        const struct case_statement *statement = worked_case->statements[i];
+        if (strcmp(statement->word, word) == 0 && strcmp(statement->id, id) == 0 &&
+            strcmp(worked_case->region, region) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *value_full_name(struct arena *arena, const struct value *value)
 {
     if (!value->entity_name)

@@ -194,18 +194,42 @@ struct expectation {
     const char *question; /* "settlement" */
     const char *text;     /* the value as printed, or undetermined, conflict, no_rule, error */
     const char *clause;   /* NULL: not stated */
+    const char *misses;   /* by how much the first comparison that fails misses; NULL: not stated */
     const char **asks;    /* NULL: not stated; else exactly these, in any order */
     int ask_count;
+    struct place at;
+};
+/* A statement that a case makes for itself. */
+struct case_statement {
+    const char *word; /* "clause" */
+    const char *id;
     struct place at;
 };
 struct worked_case {
     const char *name;
     int32_t on;
+    /* What lies over the law of the pack, for this case alone: */
+    struct case_statement **statements;
+    int statement_count;
+    const char *region;   /* whose law the statements are */
+    const char **without; /* "4.7", "@beijing": statements of the pack that it is judged without */
+    int without_count;
+    struct place without_at;
+    int32_t known_on; /* the law as it was recorded on this day; DAY_NONE: all of it */
     struct case_row *rows;
     int row_count;
     struct expectation *expectations;
     int expectation_count;
     struct place at;
 };
+
+/* Whether it is judged by another law than that of the pack. */
+bool case_has_law(const struct worked_case *worked_case);
+/* Whether it is judged without a statement of the pack, and whether it states that anew. */
+bool case_leaves_out(const struct worked_case *worked_case, const char *id, const char *region);
+bool case_states_anew(const struct worked_case *worked_case, const char *word, const char *id,
+                      const char *region);
+/* Whether "4.7" of a list `without` takes a statement of this id away: 4.7, and 4.7.a below it. */
+bool case_takes(const char *without, const char *id);
 
 #endif

@@ -422,7 +422,7 @@ struct worked_case *build_case(struct builder *builder, struct place at, const c
         add_new(builder, sizeof *worked_case, &builder->pack->cases, &builder->pack->case_count,
                 &spare_of(builder)->worked_case);
     worked_case->name = build_text(builder, name);
-    worked_case->on = DAY_NONE;
+    worked_case->on = worked_case->known_on = DAY_NONE;
     worked_case->at = at;
     return worked_case;
 }

@@ -58,6 +58,42 @@ static void check_who(struct freeze *freeze, const struct worked_case *worked_ca
                    names_suggest_or_list(freeze, &names, expectation->who));
 }
 
+static bool takes_something(const struct bylaw_pack *pack, const char *without)
+{
+    bool found = false;
+    for (int i = 1; i < pack->region_count && without[0] == '@'; i++)
+        found = found || strcmp(pack->regions[i]->id, without + 1) == 0;
+    for (int i = 0; i < pack->provision_count; i++)
+        found = found || case_takes(without, pack->provisions[i]->id);
+    for (int i = 0; i < pack->rule_count; i++)
+        found = found || case_takes(without, pack->rules[i]->id);
+    for (int i = 0; i < pack->parameter_count; i++)
+        found = found || case_takes(without, pack->parameters[i]->id);
+    for (int i = 0; i < pack->value_count; i++)
+        found = found || value_is_called(pack->values[i], without);
+    return found;
+}
+
+/* What the case is judged without is there. */
+static void check_without(struct freeze *freeze, const struct worked_case *worked_case)
+{
+    const struct bylaw_pack *pack = freeze->pack;
+    for (int i = 0; i < worked_case->without_count; i++) {
+        const char *without = worked_case->without[i];
+        if (takes_something(pack, without))
+            continue;
+        struct names names = { 0 };
+        for (int k = 1; k < pack->region_count && without[0] == '@'; k++)
+            names_add(freeze, &names, build_format(freeze->builder, "@%s", pack->regions[k]->id));
+        for (int k = 0; k < pack->rule_count && without[0] != '@'; k++)
+            names_add(freeze, &names, pack->rules[k]->id);
+        const char *near = names_suggest_or_list(freeze, &names, without);
+        freeze_mistake(
+            freeze, worked_case->without_at, "without names '%s', which is not there%s", without,
+            near[0] ? near : ": write the number of a clause, \"4.7\", or a region, \"@beijing\"");
+    }
+}
+
 static int compare_cases(const void *a, const void *b)
 {
     const struct worked_case *const *left = a;
@@ -73,6 +109,10 @@ static void check_case(struct freeze *freeze, const struct worked_case *worked_c
         freeze_mistake(freeze, worked_case->at, "the case has no day; write on = \"2020-12-31\"");
     for (int i = 0; i < worked_case->row_count; i++)
         check_row(freeze, &worked_case->rows[i]);
+    if (!freeze->pack->is_of_case)
+        check_without(freeze, worked_case);
+    if (case_has_law(worked_case) && !freeze->pack->is_of_case)
+        return; /* its questions may be of its own law */
     for (int i = 0; i < worked_case->expectation_count; i++) {
         const struct expectation *expectation = &worked_case->expectations[i];
         const struct value *value =

@@ -521,6 +521,7 @@ static void dump_expectation(struct dump *dump, const struct expectation *expect
     json_text(&dump->json, "question", expectation->question);
     dump_text(dump, "value", expectation->text);
     dump_text(dump, "clause", expectation->clause);
+    dump_text(dump, "short", expectation->misses);
     if (expectation->asks) {
         json_array(&dump->json, "asks");
         for (int i = 0; i < expectation->ask_count; i++)
@@ -528,6 +529,26 @@ static void dump_expectation(struct dump *dump, const struct expectation *expect
         json_array_end(&dump->json);
     }
     json_object_end(&dump->json);
+}
+
+static void dump_case_law(struct dump *dump, const struct worked_case *worked_case)
+{
+    if (!case_has_law(worked_case))
+        return;
+    dump_text(dump, "region", worked_case->region);
+    dump_day(dump, "known_on", worked_case->known_on);
+    json_array(&dump->json, "without");
+    for (int i = 0; i < worked_case->without_count; i++)
+        json_text(&dump->json, NULL, worked_case->without[i]);
+    json_array_end(&dump->json);
+    json_array(&dump->json, "statements");
+    for (int i = 0; i < worked_case->statement_count; i++) {
+        json_object(&dump->json, NULL);
+        json_text(&dump->json, "word", worked_case->statements[i]->word);
+        json_text(&dump->json, "id", worked_case->statements[i]->id);
+        json_object_end(&dump->json);
+    }
+    json_array_end(&dump->json);
 }
 
 static void dump_cases(struct dump *dump, const struct bylaw_pack *pack)
@@ -538,6 +559,7 @@ static void dump_cases(struct dump *dump, const struct bylaw_pack *pack)
         json_object(&dump->json, NULL);
         json_text(&dump->json, "name", worked_case->name);
         dump_day(dump, "on", worked_case->on);
+        dump_case_law(dump, worked_case);
         json_array(&dump->json, "rows");
         for (int k = 0; k < worked_case->row_count; k++)
             dump_case_row(dump, &worked_case->rows[k]);

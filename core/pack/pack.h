@@ -60,6 +60,12 @@ struct bylaw_pack {
     struct working_days working;
     struct worked_case **cases;
     int case_count;
+    bool is_of_case; /* it was loaded for one case that has law of its own, which is cases[0] */
+    /* Loads such a pack: this one with the case laid over it. NULL: no case has law of its own. */
+    bylaw_status (*load_case)(const struct bylaw_pack *pack, const struct worked_case *worked_case,
+                              bylaw_on_error *on_mistake, void *on_mistake_user,
+                              struct bylaw_pack **out, bylaw_error *error);
+    const void *origin;         /* what load_case goes by, in the arena */
     struct library **libraries; /* in the order in which files use them */
     int library_count;
 

@@ -207,7 +207,7 @@ static void freeze_otherwise(struct freeze *freeze, struct value *value)
     static const struct law none;
     value->otherwise_since = value->otherwise_ended = DAY_NONE;
     freeze_law(freeze, &value->otherwise_law, value->at, value->name, false);
-    if (!value->otherwise)
+    if (!value->otherwise || value->is_requirement) /* not to be concerned needs no law */
         return;
     freeze_days(freeze, &value->otherwise_law, &none, &value->otherwise_since,
                 &value->otherwise_ended, value->at);

@@ -542,11 +542,19 @@ static void swallow_test(void *user, const bylaw_test *test)
 static bylaw_status whole_test(struct shaky *shaky, const void *user)
 {
     (void)user;
-    static const char *const failing[] = { "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
-                                           "age = 30, member = \"no\" }, expect { help = "
-                                           "\"full\" } } requirement \"9.9\" { about = clause, "
-                                           "law = \"LAW\", demands = count (clause.reads) :below "
-                                           "(0) }" };
+    static const char *const failing[] = {
+        "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
+        "age = 30, member = \"no\" }, expect { help = "
+        "\"full\" } } requirement \"9.9\" { about = clause, "
+        "law = \"LAW\", demands = count (clause.reads) :below "
+        "(0) }"
+        "case \"own\" { on = \"2020-06-01\", without = { \"9.9\" }, "
+        "decision \"gift\" { about = person, gives = yes_no {} }, "
+        "clause \"G\" { decides = \"gift\", law = \"LAW\", "
+        "when = person.age :at_least (40), gives = \"yes\" }, "
+        "person \"P\" { age = 30 }, "
+        "expect { gift = \"no_rule\", short = { gift = 10 } } }"
+    };
     bylaw_config config;
     bylaw_pack *pack = NULL;
     size_t said = 0;

@@ -42,17 +42,57 @@ void statement_decision(struct body *body)
     kind_outcome(body->L, body, "gives", value);
 }
 
-/* What regions may do with a rule: as they like, unless it says that they must not touch it. */
-static bool rule_is_closed(struct body *body)
+/* What regions may do with a rule: as they like, where it says nothing. */
+static void rule_override(struct body *body, struct rule *rule)
 {
+    static const enum override_mode modes[] = { OVERRIDE_NONE, OVERRIDE_FREE, OVERRIDE_OPTIONAL,
+                                                OVERRIDE_RELAX };
     const char *mode = body_text(body, "override");
-    bool is_closed = mode && strcmp(mode, override_names[OVERRIDE_NONE]) == 0;
-    if (mode && !is_closed && strcmp(mode, override_names[OVERRIDE_FREE]) != 0)
+    const char *favours = body_text(body, "favours");
+    bool is_known = !mode;
+    for (size_t i = 0; mode && i < sizeof modes / sizeof modes[0]; i++) {
+        if (strcmp(mode, override_names[modes[i]]) != 0)
+            continue;
+        rule->override = modes[i];
+        is_known = true;
+    }
+    if (!is_known)
         body_mistake(body, "override",
-                     "what regions may do with a %s is \"none\" or \"free\" (the default), not "
-                     "'%s': put what they may change into a parameter",
+                     "what regions may do with a %s is \"none\", \"free\" (the default), "
+                     "\"optional\" or \"relax\", not '%s': put what they may change into a "
+                     "parameter",
                      body->word->name, mode);
-    return is_closed;
+    if (favours && strcmp(favours, "larger") != 0 && strcmp(favours, "smaller") != 0)
+        body_mistake(body, "favours",
+                     "favours is \"larger\" or \"smaller\": whether it is better for who applies "
+                     "that the %s applies to more and gives more",
+                     body->word->name);
+    else if (favours)
+        rule->favours = strcmp(favours, "larger") == 0 ? FAVOURS_LARGER : FAVOURS_SMALLER;
+    if (favours && is_known && rule->override != OVERRIDE_RELAX)
+        body_mistake(body, "favours", "favours belongs to override = \"relax\": take it away");
+    if (!favours && rule->override == OVERRIDE_RELAX)
+        body_mistake(body, "override",
+                     "override = \"relax\" does not say what is in the applicant's favour: write "
+                     "favours = \"larger\" or favours = \"smaller\"");
+}
+
+/* off = true: the rule of this id is not in force in a region. */
+static void rule_off(struct body *body, struct rule *rule)
+{
+    static const char *const fields[] = { "when", "gives", "on", "transitional" };
+    rule->is_off = body_flag(body, "off");
+    if (!rule->is_off)
+        return;
+    if (strcmp(body->loading->region, "nation") == 0)
+        body_mistake(body, "off",
+                     "off belongs to the statement of a region: the nation ends a %s with ended = "
+                     "\"2020-12-31\"",
+                     body->word->name);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (body_has(body, fields[i]))
+            body_mistake(body, fields[i], "a %s that is off has no %s: take it away",
+                         body->word->name, fields[i]);
 }
 
 static struct rule *statement_rule(struct body *body, bool is_exception)
@@ -68,7 +108,9 @@ static struct rule *statement_rule(struct body *body, bool is_exception)
     rule->transitional = body_node(body, "transitional");
     rule->review_by = body_day(body, "review_by");
     rule->published = body_day(body, "published");
-    rule->is_closed_below = rule_is_closed(body);
+    rule->reason = body_text(body, "reason");
+    rule_override(body, rule);
+    rule_off(body, rule);
     rule->on = body_node(body, "on");
     rule->when = body_node(body, "when");
     rule->gives = body_node(body, "gives");

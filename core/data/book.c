@@ -211,6 +211,8 @@ static void fill_clauses(struct filling *filling)
         put_text(filling, "title", rule->title);
         put_text(filling, "law", rule->law.text);
         put_yes_no(filling, "exception", rule->is_exception);
+        put_yes_no(filling, "off", rule->is_off);
+        put_text(filling, "reason", rule->reason);
         put_day(filling, "since", rule->since);
         put_day(filling, "ended", rule->ended);
         put_day(filling, "review_by", rule->review_by);
@@ -287,6 +289,23 @@ static bool is_lawful(const struct bylaw_pack *pack, const struct parameter *par
     return true;
 }
 
+/* How far it departed on the first day on which it did not stand. */
+static void put_short(struct filling *filling, const struct parameter_value *value)
+{
+    const struct bylaw_pack *pack = filling->facts->pack;
+    const struct finding *first = NULL;
+    for (int i = 0; i < pack->finding_count; i++) {
+        const struct finding *finding = pack->findings[i];
+        if (finding->value == value && finding->departs &&
+            (!first || finding->since < first->since))
+            first = finding;
+    }
+    if (first)
+        put_number(filling, "short", first->departs_by.top, first->departs_by.bottom);
+    else
+        put(filling, "short", STATE_ABSENT, 0);
+}
+
 static void fill_layer(struct filling *filling, const struct parameter *parameter, size_t row,
                        const struct parameter_layer *layer)
 {
@@ -301,7 +320,9 @@ static void fill_layer(struct filling *filling, const struct parameter *paramete
         put_text(filling, "number", layer->number);
         put_text(filling, "reason", layer->reason);
         put_text(filling, "law", value->law.text);
+        put_text(filling, "mode", override_names[parameter->mode]);
         put_yes_no(filling, "lawful", is_lawful(pack, parameter, value));
+        put_short(filling, value);
     }
 }
 

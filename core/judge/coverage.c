@@ -78,6 +78,8 @@ static void gather_value(struct coverage *coverage, const struct value *value)
 
 static void gather_rule(struct coverage *coverage, const struct rule *rule)
 {
+    if (rule->is_off)
+        return;
     struct gathering gathering = { coverage, rule->id };
     enum part_kind kind = rule->is_requirement ? PART_REQUIREMENT
                           : rule->is_exception ? PART_EXCEPTION

@@ -5,6 +5,7 @@
 #define BYLAW_LAW_RULE_H
 
 #include "core/law/expression.h"
+#include "core/law/parameter.h"
 
 /* A numbered sentence of a policy: the head of the rules whose id is its own or begins with it and
    a point, which have its law where they state none. */
@@ -32,9 +33,12 @@ struct rule {
     int32_t review_by;    /* DAY_NONE: not stated */
     int32_t published;    /* recorded on this day; DAY_NONE: with its source */
     struct law ended_law; /* the law that ended it; may be empty */
-    /* override = "none": a region below that states a rule of its id, or an exception to it, is a
-       finding. What the region says counts all the same. */
-    bool is_closed_below;
+    /* What a region below may do by a rule of its id, or an exception to it: "free", "none",
+       "optional" or "relax". What is unlawful is a finding, and counts all the same. */
+    enum override_mode override;
+    enum favours favours; /* OVERRIDE_RELAX: that it applies to more and gives more, or to less */
+    bool is_off;          /* a region's: no rule of its id is in force there; gives nothing */
+    const char *reason;   /* why a region departs; may be NULL */
     /* The test of the cases for which it goes on after its end, in place of newer statements of its
        id; NULL: for none. */
     struct node *transitional;

@@ -60,6 +60,8 @@ static const struct book_line book_lines[] = {
     MAYBE("since", KIND_DAY, "In force from"),
     MAYBE("ended", KIND_DAY, "Last day in force"),
     MAYBE("review_by", KIND_DAY, "To be reviewed by"),
+    FACT("off", KIND_YES_NO, "Is switched off by its region"),
+    MAYBE("reason", KIND_TEXT, "Why a region departs from it"),
     LIST("reads", "reading", "clause", "The facts that it reads"),
     ENTITY("reading", "A fact that a clause reads"),
     REFERENCE("clause", "clause", false, "The clause"),
@@ -96,7 +98,10 @@ static const struct book_line book_lines[] = {
     MAYBE("number", KIND_TEXT, "Number of the document"),
     FACT("reason", KIND_TEXT, "Why"),
     FACT("law", KIND_TEXT, "Its article"),
+    FACT("mode", KIND_TEXT, "What regions may do with the parameter"),
     FACT("lawful", KIND_YES_NO, "It stands, on all its days"),
+    MAYBE("short", KIND_NUMBER,
+          "Where it does not: how far it departs from what stands in the way"),
 };
 enum { LINE_COUNT = sizeof book_lines / sizeof *book_lines };
 
@@ -136,7 +141,7 @@ static void add_attribute(struct builder *builder, struct entity *entity,
     attribute->target = line->target;
     attribute->by = line->by;
     attribute->optional = line->optional;
-    if (line->kind == KIND_NUMBER && strcmp(entity->name, "item") == 0)
+    if (line->kind == KIND_NUMBER && strcmp(line->name, "grade") != 0)
         set_points(attribute);
     if (line->kind == KIND_MANY)
         attribute->most_members = 100000;

@@ -403,6 +403,7 @@ struct rule *build_rule(struct builder *builder, struct place at, const char *id
     rule->id = build_text(builder, id);
     rule->region = build_text(builder, region);
     rule->is_exception = is_exception;
+    rule->override = OVERRIDE_FREE;
     rule->since = rule->ended = rule->review_by = rule->published = DAY_NONE;
     rule->at = at;
     return rule;

@@ -251,6 +251,7 @@ static void check_all(struct check *check, const struct check_options *options)
     check_tables(check);
     check_words(check);
     check_use(check);
+    check_overrides(check);
     check_regions(check);
     for (int i = 0; i < pack->entity_count; i++)
         check_headers(check, pack->entities[i]);

@@ -3,6 +3,7 @@
 #ifndef BYLAW_PACK_CHECK_INTERNAL_H
 #define BYLAW_PACK_CHECK_INTERNAL_H
 
+#include "core/pack/cells.h"
 #include "core/pack/check.h"
 
 struct check {
@@ -24,6 +25,13 @@ void check_rules(struct check *check);
 /* check_words.c: lists that decide though they are empty, divisors that may be 0, formulas, and
    entities that nothing reads. */
 void check_words(struct check *check);
+/* Whether two tests (NULL: one that always holds) hold together, and a third (NULL: none) does not;
+   *example, in check->arena: for whom; NULL: not wanted. */
+enum cells_answer check_cells(struct check *check, const struct node *first,
+                              const struct node *second, const struct node *third,
+                              const char **example);
+/* check_overrides.c: what regions do to clauses, against what these allow. */
+void check_overrides(struct check *check);
 /* check_regions.c: what regions set, whether it is recorded in full and ever counts. */
 void check_regions(struct check *check);
 /* Whether on some day one region is the other or lies below it. */

@@ -38,49 +38,9 @@ static void check_value_days(struct check *check, const struct parameter *parame
     }
 }
 
-/* ---- Rules that regions must not touch ---- */
-
-static bool ends_before(const struct rule *rule, int32_t day)
-{
-    return rule->ended != DAY_NONE && rule->ended < day;
-}
-
-/* Whether a rule of a region stands against one above it, on a day of both. */
-static bool stands_against(const struct bylaw_pack *pack, const struct rule *rule,
-                           const struct rule *base)
-{
-    int32_t since = rule->since > base->since ? rule->since : base->since;
-    return base->is_closed_below && !base->is_out && rule->region_index != base->region_index &&
-           (strcmp(rule->id, base->id) == 0 || rule_is_to(rule, base->id)) &&
-           !ends_before(rule, since) && !ends_before(base, since) &&
-           pack_region_within(pack, rule->region_index, base->region_index, since);
-}
-
-static void check_closed(struct check *check, const struct rule *rule)
-{
-    const struct bylaw_pack *pack = check->pack;
-    for (int i = 0; i < pack->rule_count && rule->region_index > 0 && !rule->is_out; i++) {
-        const struct rule *base = pack->rules[i];
-        if (!stands_against(pack, rule, base))
-            continue;
-        int32_t since = rule->since > base->since ? rule->since : base->since;
-        const char *day = since == DAY_NONE ? "" : ", since ";
-        check_find(check, rule->at, SEVERITY_ERROR, rule->id,
-                   arena_format(&check->arena,
-                                "%s %s of %s (%s) is not lawful%s%s: %s %s (%s) has override = "
-                                "\"none\"; take it away, or write override = \"free\" there",
-                                rule_word(rule), rule->id, rule->region, rule->law.text, day,
-                                since == DAY_NONE ? "" : check_day(check, since), rule_word(base),
-                                base->id, base->law.text));
-        return;
-    }
-}
-
 void check_regions(struct check *check)
 {
     const struct bylaw_pack *pack = check->pack;
-    for (int i = 0; i < pack->rule_count; i++)
-        check_closed(check, pack->rules[i]);
     for (int i = 0; i < pack->parameter_count; i++) {
         const struct parameter *parameter = pack->parameters[i];
         for (int k = 0; k < parameter->layer_count; k++) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules that can never apply, exceptions that can never win, and clauses that disagree. */
-#include "core/pack/cells.h"
 #include "core/pack/check_internal.h"
 
 #include <string.h>
@@ -125,11 +124,9 @@ static void say_always_no(struct check *check, const struct rule *rule, const st
 
 /* ---- Rules together ---- */
 
-/* Whether two tests (NULL: one that always holds) hold together, and a third (NULL: none) does not;
-   *example, in check->arena: for whom; NULL: not wanted. */
-static enum cells_answer together_without(struct check *check, const struct node *first,
-                                          const struct node *second, const struct node *third,
-                                          const char **example)
+enum cells_answer check_cells(struct check *check, const struct node *first,
+                              const struct node *second, const struct node *third,
+                              const char **example)
 {
     struct arena work;
     const struct cell_test *tests[2];
@@ -159,7 +156,7 @@ static enum cells_answer together_without(struct check *check, const struct node
 static enum cells_answer together(struct check *check, const struct node *first,
                                   const struct node *second, const char **example)
 {
-    return together_without(check, first, second, NULL, example);
+    return check_cells(check, first, second, NULL, example);
 }
 
 /* Whether both are in force in some region on some day. */
@@ -213,7 +210,7 @@ static void check_requirement(struct check *check, const struct rule *rule)
                                 "requirement %s is never passed, since what it demands never holds "
                                 "where it is concerned; correct it, or take it away",
                                 rule->id));
-    else if (together_without(check, rule->when, NULL, demand, NULL) == CELLS_NONE)
+    else if (check_cells(check, rule->when, NULL, demand, NULL) == CELLS_NONE)
         check_find(check, rule->at, SEVERITY_WARNING, rule->id,
                    arena_format(&check->arena,
                                 "requirement %s is never in breach, since what it demands always "
@@ -266,7 +263,7 @@ static void check_exception(struct check *check, const struct rule *exception)
 
 static bool gives_constant(const struct rule *rule)
 {
-    return rule->gives->op == OP_TEXT || rule->gives->op == OP_NUMBER;
+    return rule->gives && (rule->gives->op == OP_TEXT || rule->gives->op == OP_NUMBER);
 }
 
 static bool disagree(const struct rule *a, const struct rule *b)

@@ -439,7 +439,14 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     dump_day(dump, "ended", rule->ended);
     dump_text(dump, "ended_law", rule->ended_law.text);
     dump_node(dump, "transitional", rule->transitional);
-    dump_text(dump, "override", rule->is_closed_below ? override_names[OVERRIDE_NONE] : NULL);
+    dump_text(dump, "override",
+              rule->override != OVERRIDE_FREE ? override_names[rule->override] : NULL);
+    dump_text(dump, "favours",
+              rule->favours == FAVOURS_NONE     ? NULL
+              : rule->favours == FAVOURS_LARGER ? "larger"
+                                                : "smaller");
+    dump_flag(dump, "off", rule->is_off);
+    dump_text(dump, "reason", rule->reason);
     dump_day(dump, "published", rule->published);
     dump_flag(dump, "left_out", rule->is_out);
     dump_day(dump, "review_by", rule->review_by);

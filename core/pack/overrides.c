@@ -23,16 +23,22 @@ static const char *value_text(struct freeze *freeze, const struct parameter_valu
     return freeze_text(freeze, &text);
 }
 
+/* How far two numbers lie apart; false: they are none. */
+static bool difference_of(const struct parameter_value *a, const struct parameter_value *b,
+                          struct number *out)
+{
+    if (a->off || b->off || a->kind != KIND_NUMBER)
+        return false;
+    bool above = number_compare(a->number, b->number) > 0;
+    return number_subtract(above ? a->number : b->number, above ? b->number : a->number, out);
+}
+
 /* " by 10", the difference of two numbers; "" for other kinds. */
 static const char *difference_text(struct freeze *freeze, const struct parameter_value *a,
                                    const struct parameter_value *b)
 {
     struct parameter_value difference = { .kind = KIND_NUMBER };
-    if (a->off || b->off || a->kind != KIND_NUMBER)
-        return "";
-    bool above = number_compare(a->number, b->number) > 0;
-    if (!number_subtract(above ? a->number : b->number, above ? b->number : a->number,
-                         &difference.number))
+    if (!difference_of(a, b, &difference.number))
         return "";
     return build_format(freeze->builder, " by %s", value_text(freeze, &difference));
 }
@@ -188,7 +194,10 @@ static void add_finding(struct freeze *freeze, const struct parameter *parameter
         is_listed(parameter) ? parameter->whole->id : parameter->id, value, layer->region,
         own->law.text, since > own->from ? "no longer stands" : "does not stand",
         day_text(freeze, since), why_text(freeze, parameter, own, other));
-    *finding = (struct finding){ own->at, parameter->id, text, since };
+    *finding = (struct finding){ .at = own->at, .clause = parameter->id, .text = text };
+    finding->since = since;
+    finding->value = own;
+    finding->departs = other && difference_of(own, other, &finding->departs_by);
     build_list_add(freeze->builder, &freeze->pack->findings, &freeze->pack->finding_count, finding);
 }
 

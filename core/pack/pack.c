@@ -262,7 +262,7 @@ bool pack_rule_in_force(const struct bylaw_pack *pack, const struct rule *rule, 
                         int interval)
 {
     int32_t day = pack_interval_first(pack, interval);
-    if (!rule_reaches(pack, rule, region, day))
+    if (rule->is_off || !rule_reaches(pack, rule, region, day))
         return false;
     /* Rules of one id lie side by side, the layers above first. */
     for (int i = rule->index + 1; i < pack->rule_count; i++) {

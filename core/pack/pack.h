@@ -18,6 +18,9 @@ struct finding {
     const char *clause; /* id of the statement */
     const char *text;
     int32_t since; /* from this day; it is wrong on it, and was not the day before */
+    const struct parameter_value *value;
+    bool departs; /* by a number */
+    struct number departs_by;
 };
 
 /* A library that files of the pack use (for editors; what it gave has become part of clauses). */

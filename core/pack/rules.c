@@ -61,6 +61,10 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     rule->is_out = !freeze_recorded(freeze, &rule->law, rule->published, rule->at, owner);
     freeze_days(freeze, &rule->law, &rule->ended_law, &rule->since, &rule->ended, rule->at);
     freeze_rule_days(freeze, rule);
+    if (!rule->is_exception && rule->decides)
+        rule->value = freeze_find_question(freeze, rule->decides, rule->at, true);
+    if (rule->is_off)
+        return; /* what it is of is said by the rule that it switches off */
     if (!rule->gives)
         freeze_mistake(freeze, rule->at, "%s gives nothing; write gives = ...", owner);
     if (rule->is_exception && rule->to_count == 0)
@@ -69,8 +73,6 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     if (!rule->is_exception && !rule->decides)
         freeze_mistake(freeze, rule->at, "%s decides nothing; write decides = \"a decision\"",
                        owner);
-    if (!rule->is_exception && rule->decides)
-        rule->value = freeze_find_question(freeze, rule->decides, rule->at, true);
 }
 
 /* The first rule of an id; rules of one id lie side by side. -1: none. */
@@ -160,6 +162,21 @@ static struct value *decision_of(struct search *search, struct rule *rule)
     return rule->value;
 }
 
+/* A rule that is switched off is part of the decision of the one above it. */
+static void find_switched_off(struct search *search, struct rule *rule)
+{
+    struct freeze *freeze = search->freeze;
+    int first = first_of_id(freeze->pack, rule->id);
+    struct rule *base = first >= 0 ? freeze->pack->rules[first] : NULL;
+    freeze->clause = rule->id;
+    if (!base || base->is_off || base->region_index == rule->region_index)
+        freeze_mistake(freeze, rule->at,
+                       "there is no %s %s above %s that could be off there; write the id of one",
+                       rule_word(rule), rule->id, rule->region);
+    else if (!rule->value)
+        rule->value = decision_of(search, base);
+}
+
 /* A rule of a region with the id of another takes its place: it must be the same sort of rule. */
 static void check_same_id(struct freeze *freeze, const struct rule *first, const struct rule *rule)
 {
@@ -214,6 +231,8 @@ void freeze_rules(struct freeze *freeze)
     for (int i = 0; i < pack->rule_count; i++) {
         struct rule *rule = pack->rules[i];
         decision_of(&search, rule);
+        if (rule->is_off)
+            find_switched_off(&search, rule);
         if (i > 0)
             check_same_id(freeze, pack->rules[i - 1], rule);
         check_transitional(freeze, rule);

@@ -285,6 +285,17 @@ struct rule_plan {
     bool goes_on; /* after their ends */
 };
 
+/* Whether a rule of a region has one of its id, of the nation, that it can switch off. */
+static bool is_national(const struct maker *maker, const struct rule *rule)
+{
+    const struct bylaw_pack *pack = maker->builder->pack;
+    for (int i = 0; i < pack->rule_count && strcmp(rule->region, "nation") != 0; i++)
+        if (strcmp(pack->rules[i]->id, rule->id) == 0 &&
+            strcmp(pack->rules[i]->region, "nation") == 0)
+            return true;
+    return false;
+}
+
 static void make_rule(struct maker *maker, void *what, const char *region, int32_t since,
                       int32_t ended)
 {
@@ -295,13 +306,16 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
     rule->ended = ended;
     rule->law = made_law(maker);
     rule->published = draw_published(maker);
-    rule->is_closed_below = chance(maker, 20); /* changes nothing of what counts */
+    rule->override = chance(maker, 20) ? OVERRIDE_NONE : OVERRIDE_FREE; /* counts all the same */
+    rule->is_off = is_national(maker, rule) && chance(maker, 15);
     if (ended != DAY_NONE)
         rule->ended_law = made_law(maker);
     for (int i = 0; i < plan->to_count; i++)
         build_list_add(maker->builder, &rule->to, &rule->to_count, plan->to[i]);
     if (plan->to_count == 0)
         rule->decides = plan->made->name;
+    if (rule->is_off)
+        return;
     struct wanted day = { KIND_DAY, 0, 0 };
     if (ended != DAY_NONE && plan->goes_on)
         rule->transitional = build_use(maker->builder, make_test(maker, &scope, draw(maker, 3)));

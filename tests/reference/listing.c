@@ -79,7 +79,8 @@ static void print_rule(FILE *out, const struct bylaw_pack *pack, const struct ru
     print_days(out, rule->since, rule->ended);
     for (int i = 0; i < rule->to_count; i++)
         fprintf(out, " to %s", rule->to[i]);
-    fprintf(out, " law %s published %d", rule->law.text, rule->published);
+    fprintf(out, " law %s published %d%s", rule->law.text, rule->published,
+            rule->is_off ? " off" : "");
     fprintf(out, "\n");
     print_node(out, "    goes on ", rule->transitional);
     print_node(out, "    when  ", rule->when);

@@ -100,7 +100,7 @@ static bool in_force(const struct evaluator *evaluator, const struct rule *rule,
                      const struct scene *scene)
 {
     int depth = reach(evaluator, rule, scene);
-    bool stands = depth >= 0;
+    bool stands = depth >= 0 && !rule->is_off;
     for (int i = 0; i < evaluator->pack->rule_count && stands; i++) {
         const struct rule *other = evaluator->pack->rules[i];
         if (strcmp(other->id, rule->id) == 0 && reach(evaluator, other, scene) > depth)

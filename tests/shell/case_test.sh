@@ -25,6 +25,8 @@ decision "open" { about = person, gives = yes_no {}, otherwise = "no", otherwise
 clause "1" { decides = "open", law = "ACT, art. 2", when = person.months :at_least (param.needed), gives = "yes" }
 exception "1.a" { to = "1", law = "ACT, art. 3", when = person.member, gives = "no" }
 requirement "2" { about = override, law = "ACT, art. 4", demands = override.lawful }
+requirement "4" { about = override, law = "ACT, art. 5", where = all { has (override.short), override.mode :is "floor" },
+  demands = override.short :at_most (5) }
 END
 cat >pack/regions/north/law.lua <<'END'
 parameter "needed" { by = "North", number = "N-1", reason = "few posts", from ("2020-01-01", 36, "ACT, art. 1") }
@@ -49,8 +51,8 @@ case "without the north" { on = "2020-02-01", without = { "@north" }, town "T" {
   person "P" { town = "T", months = 12, member = "no" }, expect { open = "yes" } }
 case "a value of a region, unlawful" { on = "2020-02-01", region = "north",
   parameter "needed" { by = "North", number = "N-2", reason = "many posts", from ("2020-01-01", 6, "ACT, art. 1") },
-  expect { who = "needed@north", ["2"] = "breach" } }
-case "the same value, as it stands" { on = "2020-02-01", expect { who = "needed@north", ["2"] = "pass" } }
+  expect { who = "needed@north", ["2"] = "breach", ["4"] = "breach", short = { ["4"] = 1 } } } -- 12 - 6 = 6
+case "the same value, as it stands" { on = "2020-02-01", expect { who = "needed@north", ["2"] = "pass", ["4"] = "not_concerned" } }
 case "a decision of its own" { on = "2020-02-01",
   decision "gift" { about = person, gives = whole_number { unit = "yuan" } },
   clause "9" { decides = "gift", law = "ACT, art. 9", when = person.member, gives = 100 },

@@ -241,6 +241,7 @@ void statement_calendar(struct body *body);
 void statement_region(struct body *body);
 void statement_entity(struct body *body);
 void statement_parameter(struct body *body);
+void parameter_values(struct body *body, struct parameter *parameter); /* values.c */
 void statement_classify(struct body *body);
 void statement_decision(struct body *body);
 void statement_clause(struct body *body);

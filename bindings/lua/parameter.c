@@ -191,7 +191,7 @@ static void set_uprate(const struct body *body, struct parameter_layer *layer, i
 static void national_fields(struct body *body, struct parameter *parameter)
 {
     static const char *const fields[] = { "title",   "unit", "override", "within",
-                                          "favours", "keys", "list" };
+                                          "favours", "keys", "list",     "values" };
     if (strcmp(body->loading->region, "nation") == 0) {
         parameter->title = body_text(body, "title");
         body_unit(body, "unit", &parameter->unit);
@@ -256,4 +256,6 @@ void statement_parameter(struct body *body)
         add_value(body, layer, lua_gettop(body->L), from);
         lua_pop(body->L, 1);
     }
+    if (strcmp(body->loading->region, "nation") == 0)
+        parameter_values(body, parameter);
 }

@@ -14,7 +14,7 @@ void refuse_whole(struct freeze *freeze, struct place at, const struct parameter
                        "parameter %s is a list; write x :one_of (param.%s), or set :covers "
                        "(param.%s)",
                        whole->id, whole->id, whole->id);
-    else
+    else if (whole->part_count > 0) /* else what its keys are is a mistake of its own */
         freeze_mistake(freeze, at,
                        "parameter %s has a value for each choice of '%s'; write param.%s (x), or "
                        "param.%s.%s for one of them",

@@ -533,6 +533,7 @@ int main(void)
 {
     static struct shortage once = { SMALL, false }, onward = { SMALL, true };
     static struct shortage library_once = { LIBRARY, false }, library_onward = { LIBRARY, true };
+    static struct shortage values = { "tests/lua/packs/values", false };
     static const struct CMUnitTest fixed[] = {
         cmocka_unit_test(source_fields),
         cmocka_unit_test(region_fields),
@@ -552,6 +553,8 @@ int main(void)
           &library_once },
         { "memory may run out at each allocation with a library", every_allocation_may_fail, NULL,
           NULL, &library_onward },
+        { "each allocation may fail alone with a file of values", every_allocation_may_fail, NULL,
+          NULL, &values },
     };
     struct CMUnitTest tests[COUNT(fixed) + COUNT(folder_rows) + COUNT(bytes_rows)];
     size_t count = 0;

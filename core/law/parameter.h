@@ -82,13 +82,14 @@ struct parameter {
     struct parameter_layer **layers; /* the nation's first */
     int layer_count;
     struct place at;
-    /* A value for each choice of this list ("stage", "school.stage"), or a list of texts. Freeze
+    /* A value for each choice of this list ("stage", "school.stage"), for each band of a class, for
+       yes and no; or a list of texts. Freeze
        makes a parameter of each key, "rate.primary", and of each text, yes where it is listed. */
     const char *keys;
     bool list;
 
     /* by freeze */
-    const struct choices *choices; /* of keys */
+    const struct choices *choices; /* of keys; NULL: yes and no */
     const char **part_keys;
     struct parameter **parts; /* of part_keys */
     int part_count;

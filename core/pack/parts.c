@@ -23,26 +23,54 @@ void refuse_whole(struct freeze *freeze, struct place at, const struct parameter
 
 /* ---- Keys ---- */
 
-/* The choices of "stage" or "school.stage"; NULL after a mistake. */
-static const struct choices *find_keys(struct freeze *freeze, const struct parameter *parameter)
+static int compare_texts(const void *a, const void *b)
 {
-    const char *point = strchr(parameter->keys, '.');
+    const char *const *left = a;
+    const char *const *right = b;
+    return text_compare_natural(*left, *right);
+}
+
+/* In natural order and each once, so that the order of files does not show. */
+static void add_keys(struct freeze *freeze, struct parameter *parameter, struct names *all)
+{
+    if (all->count > 1)
+        qsort(all->items, (size_t)all->count, sizeof *all->items, compare_texts);
+    for (int i = 0; i < all->count; i++) {
+        if (i == 0 || strcmp(all->items[i], all->items[i - 1]) != 0)
+            build_list_add(freeze->builder, &parameter->part_keys, &parameter->part_count,
+                           all->items[i]);
+    }
+}
+
+static void add_choices(struct freeze *freeze, struct parameter *parameter,
+                        const struct choices *choices)
+{
+    parameter->choices = choices;
+    for (int i = 0; i < choices->count; i++)
+        build_list_add(freeze->builder, &parameter->part_keys, &parameter->part_count,
+                       choices->names[i]);
+}
+
+/* The bands of a class, in all of its versions. */
+static void add_bands(struct freeze *freeze, struct parameter *parameter, struct value *value)
+{
+    struct names all = { 0 };
+    for (int i = 0; i < value->version_count; i++)
+        for (int k = 0; k < value->versions[i]->band_count; k++)
+            names_add(freeze, &all, value->versions[i]->bands[k]->name);
+    add_keys(freeze, parameter, &all);
+    parameter->choices = &value->choices;
+}
+
+static void unknown_keys(struct freeze *freeze, const struct parameter *parameter,
+                         const struct entity *entity)
+{
     struct names names = { 0 };
-    int64_t index = text_map_find(&freeze->choice_lists, parameter->keys, strlen(parameter->keys));
-    if (index >= 0)
-        return &freeze->pack->choice_lists[index]->choices;
-    const char *owner = build_text_bytes(freeze->builder, parameter->keys,
-                                         point ? (size_t)(point - parameter->keys) : 0);
-    const struct entity *entity = point ? freeze_find_entity(freeze, owner) : NULL;
-    const struct attribute *attribute = entity ? entity_find_attribute(entity, point + 1) : NULL;
-    if (attribute && attribute->type.kind == KIND_CHOICE)
-        return &attribute->choices;
-    if (attribute && attribute->type.kind == KIND_BROKEN)
-        return NULL;
     for (int i = 0; i < freeze->pack->choice_list_count; i++)
         names_add(freeze, &names, freeze->pack->choice_lists[i]->name);
     for (int i = 0; entity && i < entity->attribute_count; i++) {
-        if (entity->attributes[i]->kind == KIND_CHOICE)
+        enum kind kind = entity->attributes[i]->kind;
+        if (kind == KIND_CHOICE || kind == KIND_YES_NO)
             names_add(
                 freeze, &names,
                 build_format(freeze->builder, "%s.%s", entity->name, entity->attributes[i]->name));
@@ -52,7 +80,33 @@ static const struct choices *find_keys(struct freeze *freeze, const struct param
                    "\"stage\" or keys = \"school.stage\"",
                    parameter->id, parameter->keys,
                    names_suggest_or_list(freeze, &names, parameter->keys));
-    return NULL;
+}
+
+/* Keys of "stage", a list; "school.stage", a choice or a yes/no; "school.size", a class. None after
+   a mistake. */
+static void find_keys(struct freeze *freeze, struct parameter *parameter)
+{
+    static const char *yes_no[] = { "yes", "no" };
+    const char *point = strchr(parameter->keys, '.');
+    int64_t index = text_map_find(&freeze->choice_lists, parameter->keys, strlen(parameter->keys));
+    const char *owner = build_text_bytes(freeze->builder, parameter->keys,
+                                         point ? (size_t)(point - parameter->keys) : 0);
+    const struct entity *entity = point ? freeze_find_entity(freeze, owner) : NULL;
+    const struct attribute *attribute = entity ? entity_find_attribute(entity, point + 1) : NULL;
+    struct value *value =
+        entity && !attribute ? build_find_value(freeze->pack, owner, point + 1) : NULL;
+    if (index >= 0)
+        add_choices(freeze, parameter, &freeze->pack->choice_lists[index]->choices);
+    else if (attribute && attribute->type.kind == KIND_CHOICE)
+        add_choices(freeze, parameter, &attribute->choices);
+    else if (value && value->form == FORM_CLASS)
+        add_bands(freeze, parameter, value);
+    else if (attribute && attribute->type.kind == KIND_YES_NO)
+        for (size_t i = 0; i < sizeof yes_no / sizeof yes_no[0]; i++)
+            build_list_add(freeze->builder, &parameter->part_keys, &parameter->part_count,
+                           yes_no[i]);
+    else if (!attribute || attribute->type.kind != KIND_BROKEN)
+        unknown_keys(freeze, parameter, entity);
 }
 
 static const struct parameter_value *find_part(const struct parameter_value *value, const char *key)
@@ -64,16 +118,24 @@ static const struct parameter_value *find_part(const struct parameter_value *val
     return NULL;
 }
 
+static bool is_key(const struct parameter *parameter, const char *key)
+{
+    for (int i = 0; i < parameter->part_count; i++)
+        if (strcmp(parameter->part_keys[i], key) == 0)
+            return true;
+    return false;
+}
+
 /* That a table has exactly the keys of the list. */
 static void check_keys(struct freeze *freeze, const struct parameter *parameter,
                        const struct parameter_value *value)
 {
-    struct names names = { parameter->choices->names, parameter->choices->count };
+    struct names names = { parameter->part_keys, parameter->part_count };
     if (!value->is_table) {
         freeze_mistake(freeze, value->at,
                        "parameter %s has a value for each choice of '%s'; write from (day, { %s = "
                        "..., other = ... }, law)",
-                       parameter->id, parameter->keys, parameter->choices->names[0]);
+                       parameter->id, parameter->keys, parameter->part_keys[0]);
         return;
     }
     for (int i = 0; i < value->part_count; i++) {
@@ -81,16 +143,16 @@ static void check_keys(struct freeze *freeze, const struct parameter *parameter,
         if (!key)
             freeze_mistake(freeze, value->at,
                            "parameter %s has keys; write a name before each value: { %s = ... }",
-                           parameter->id, parameter->choices->names[0]);
-        else if (strcmp(key, "other") != 0 && choices_find(parameter->choices, key) < 0)
+                           parameter->id, parameter->part_keys[0]);
+        else if (strcmp(key, "other") != 0 && !is_key(parameter, key))
             freeze_mistake(freeze, value->at,
                            "parameter %s has the key '%s', which is none of the "
                            "choices of '%s'%s",
                            parameter->id, key, parameter->keys,
                            names_suggest_or_list(freeze, &names, key));
     }
-    for (int i = 0; i < parameter->choices->count; i++) {
-        const char *key = parameter->choices->names[i];
+    for (int i = 0; i < parameter->part_count; i++) {
+        const char *key = parameter->part_keys[i];
         if (!find_part(value, key) && !find_part(value, "other"))
             freeze_mistake(freeze, value->at,
                            "parameter %s has no value for '%s'; write %s = ... or other = ...",
@@ -132,14 +194,7 @@ static void check_list(struct freeze *freeze, const struct parameter *parameter,
     }
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-    const char *const *left = a;
-    const char *const *right = b;
-    return text_compare_natural(*left, *right);
-}
-
-/* Every text that any layer lists, in natural order, so that the order of files does not show. */
+/* Every text that any layer lists. */
 static void collect_texts(struct freeze *freeze, struct parameter *parameter)
 {
     struct names all = { 0 };
@@ -152,13 +207,7 @@ static void collect_texts(struct freeze *freeze, struct parameter *parameter)
             }
         }
     }
-    if (all.count > 1)
-        qsort(all.items, (size_t)all.count, sizeof *all.items, compare_texts);
-    for (int i = 0; i < all.count; i++) {
-        if (i == 0 || strcmp(all.items[i], all.items[i - 1]) != 0)
-            build_list_add(freeze->builder, &parameter->part_keys, &parameter->part_count,
-                           all.items[i]);
-    }
+    add_keys(freeze, parameter, &all);
 }
 
 /* ---- Parts ---- */
@@ -220,21 +269,19 @@ static struct parameter *make_part(struct freeze *freeze, const struct parameter
 /* Checks every table, and names the parts. */
 static void name_parts(struct freeze *freeze, struct parameter *whole)
 {
-    whole->choices = whole->list ? NULL : find_keys(freeze, whole);
+    if (!whole->list)
+        find_keys(freeze, whole);
     for (int i = 0; i < whole->layer_count; i++) {
         for (int k = 0; k < whole->layers[i]->value_count; k++) {
             const struct parameter_value *value = &whole->layers[i]->values[k];
             if (whole->list && !value->off)
                 check_list(freeze, whole, value);
-            else if (whole->choices && whole->choices->count > 0 && !value->off)
+            else if (whole->part_count > 0 && !value->off)
                 check_keys(freeze, whole, value);
         }
     }
     if (whole->list)
         collect_texts(freeze, whole);
-    for (int i = 0; whole->choices && i < whole->choices->count; i++)
-        build_list_add(freeze->builder, &whole->part_keys, &whole->part_count,
-                       whole->choices->names[i]);
     if (whole->list && whole->part_count == 0)
         freeze_mistake(freeze, whole->at,
                        "parameter %s lists nothing on any day; write what it "

@@ -135,18 +135,23 @@ void want_key(struct freeze *freeze, struct node *node, const struct type *selec
     if (!node->written || node->written->op != OP_KEYED)
         return;
     const struct parameter *whole = node->parameter;
-    if (selector->kind != KIND_CHOICE)
+    if (!whole->choices && selector->kind == KIND_YES_NO)
+        return;
+    if (!whole->choices || selector->kind != KIND_CHOICE)
         spoil(freeze, node,
               build_format(freeze->builder,
-                           "%s is %s; parameter %s has a value for each choice of "
-                           "'%s'",
+                           "%s is %s, and parameter %s has a value for each choice of '%s'; write "
+                           "param.%s (x) for an x of these choices",
                            node_text(freeze, node->args[0]), kind_phrase(selector->kind), whole->id,
-                           whole->keys));
+                           whole->keys, whole->id));
     else if (!choices_equal(selector->choices, whole->choices))
-        spoil(freeze, node,
-              build_format(freeze->builder, "%s cannot be a key of parameter %s (%s)",
-                           misfit_choices(freeze, selector->choices, whole->choices), whole->id,
-                           node_text(freeze, node->args[0])));
+        spoil(
+            freeze, node,
+            build_format(freeze->builder,
+                         "%s cannot be a key of parameter %s (%s); write param.%s (x) for an x of "
+                         "the choices of '%s'",
+                         misfit_choices(freeze, selector->choices, whole->choices), whole->id,
+                         node_text(freeze, node->args[0]), whole->id, whole->keys));
 }
 
 /* ---- A share of members ---- */

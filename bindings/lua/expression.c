@@ -3,6 +3,7 @@
 #include "bindings/lua/expression.h"
 
 #include "bindings/lua/binding.h"
+#include "core/pack/table.h"
 
 #include <string.h>
 
@@ -235,13 +236,39 @@ static int word_none(lua_State *L)
     return tests_word(L, OP_NONE, OP_NONE_OF, "none");
 }
 
+/* count { a, b }: a table of them that counts. */
+static int count_tests(lua_State *L)
+{
+    int count;
+    refuse_names(L, "count");
+    struct node **nodes = list_nodes(L, "count", &count);
+    if (!nodes)
+        return give_broken(L);
+    if (count < 2) {
+        mistake(L, here(L), "count { } says how many of some tests hold: write count { a, b }");
+        for (int i = 0; i < count; i++)
+            build_use(loading_of(L)->builder, nodes[i]);
+        return give_broken(L);
+    }
+    struct loading *loading = loading_of(L);
+    struct table_law table = { .at = here(L), .statement = loading->statement, .hit = HIT_COUNT };
+    table.is_list = true;
+    table.row_count = count;
+    table.rows = lua_newuserdatauv(L, (size_t)count * sizeof *table.rows, 0);
+    for (int i = 0; i < count; i++)
+        table.rows[i] = (struct table_row){ .at = nodes[i]->at, .when = nodes[i] };
+    return give(L, build_table(loading->builder, &table));
+}
+
 static int word_count(lua_State *L)
 {
     const struct object *object = object_at(L, 1);
     if (lua_gettop(L) == 1 && object && object->form == OBJECT_NODE && is_set(object->node))
         return give(L, build_node(loading_of(L)->builder, here(L), OP_MONTHS_COUNT,
                                   &(struct node *){ object->node }, 1));
-    return member_word(L, OP_COUNT, "count", 1, 2);
+    return lua_gettop(L) == 1 && lua_type(L, 1) == LUA_TTABLE
+               ? count_tests(L)
+               : member_word(L, OP_COUNT, "count", 1, 2);
 }
 
 static int word_total(lua_State *L)

@@ -42,8 +42,22 @@ static void print_row(struct buffer *buffer, const struct table_row *row)
     buffer_add(buffer, " }");
 }
 
+static void print_list(struct buffer *buffer, const struct table_law *table)
+{
+    buffer_add(buffer, "count { ");
+    for (int i = 0; i < table->row_count; i++) {
+        buffer_add(buffer, i > 0 ? ", " : "");
+        node_print(buffer, table->rows[i].when);
+    }
+    buffer_add(buffer, " }");
+}
+
 void table_print(struct buffer *buffer, const struct table_law *table)
 {
+    if (table->is_list) {
+        print_list(buffer, table);
+        return;
+    }
     const char *between = "";
     buffer_add(buffer, "table { ");
     print_node_field(buffer, &between, "by", table->by);

@@ -41,6 +41,7 @@ struct table_law {
     int order_count;
     struct table_row *rows;
     int row_count;
+    bool is_list; /* written as count { a, b } */
 };
 
 /* Back in the words of the notation. */

@@ -24,7 +24,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) -ffp-contract=off -fPIC -f
 
 LUA_CFLAGS := $(shell $(PKG) --cflags lua5.4 2>/dev/null)
 LUA_LIBS   := $(shell $(PKG) --libs lua5.4 2>/dev/null)
-CORE_LIBS  := $(shell $(PKG) --libs libutf8proc libsodium sqlite3 2>/dev/null) -lpthread
+CORE_LIBS  := $(shell $(PKG) --libs libutf8proc libsodium libcrypto sqlite3 2>/dev/null) -lpthread
 EDIT_LIBS  := $(shell $(PKG) --libs libedit 2>/dev/null)
 TEST_LIBS  := $(shell $(PKG) --libs cmocka gmp 2>/dev/null)
 
@@ -109,8 +109,8 @@ $(OUT)/bylaw: $(call obj,$(SHELL_SOURCES)) $(OUT)/libbylaw.a
 
 # ---- What must be installed ------------------------------------------------------------------------
 # Says nothing and does nothing when all is there.
-PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev libsqlite3-dev \
-            libcmocka-dev libgmp-dev libcsv-dev tmux sqlite3 lua5.4 lua-check
+PACKAGES := gcc libc6-dev pkg-config liblua5.4-dev libedit-dev libutf8proc-dev libsodium-dev libssl-dev \
+            libsqlite3-dev libcmocka-dev libgmp-dev libcsv-dev tmux sqlite3 lua5.4 lua-check
 TOOLS    := clang libclang-rt-dev clang-tidy clang-format valgrind libc6-dbg
 
 .PHONY: deps tools
@@ -309,7 +309,7 @@ install: all  ## install below prefix (default /usr/local); DESTDIR is put in fr
 	@mkdir -p $(PLACE)/lib/pkgconfig
 	printf '%s\n' 'prefix=$(prefix)' 'Name: bylaw' 'Description: Decides what a policy says, and why' \
 	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lbylaw' \
-	    'Requires.private: lua5.4 libutf8proc libsodium sqlite3' 'Libs.private: -lpthread' \
+	    'Requires.private: lua5.4 libutf8proc libsodium libcrypto sqlite3' 'Libs.private: -lpthread' \
 	    > $(PLACE)/lib/pkgconfig/bylaw.pc
 	$(foreach page,$(MANUALS),$(INSTALL) -m 644 $(page) \
 	    $(PLACE)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)

@@ -65,7 +65,10 @@ void buffer_add(struct buffer *buffer, const char *text)
 
 void buffer_add_char(struct buffer *buffer, char c)
 {
-    buffer_add_bytes(buffer, &c, 1);
+    if (!reserve(buffer, 1))
+        return;
+    buffer->data[buffer->length++] = c;
+    buffer->data[buffer->length] = '\0';
 }
 
 char *buffer_room(struct buffer *buffer, size_t length)
@@ -130,9 +133,38 @@ static void add_json_text(struct buffer *buffer, const char *text, size_t length
     }
 }
 
+/* Whether JSON allows every byte as it is, and all are ASCII: of most text. Eight at once; the last
+   eight may reach over earlier ones. */
+static bool is_plain_ascii(const char *text, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    uint64_t word, found = 0;
+    if (length < sizeof word) {
+        for (size_t i = 0; i < length; i++)
+            found |= (unsigned char)text[i] >= 0x80 || !is_plain(text[i]);
+        return !found;
+    }
+    for (size_t i = 0; i < length; i += sizeof word) {
+        size_t at = i + sizeof word <= length ? i : length - sizeof word;
+        memcpy(&word, text + at, sizeof word);
+        uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
+        /* A byte below the one taken off borrows its top bit; what has a top bit is found anyway. */
+        found |= word | (word - ones * 0x20) | (quote - ones) | (slash - ones);
+    }
+    return !(found & tops);
+}
+
 void buffer_add_json(struct buffer *buffer, const char *text)
 {
     size_t length = strlen(text);
+    if (length < SIZE_MAX / 8 && is_plain_ascii(text, length) && reserve(buffer, length + 2)) {
+        char *out = buffer->data + buffer->length;
+        out[0] = '"';
+        memcpy(out + 1, text, length);
+        memcpy(out + 1 + length, "\"", 2);
+        buffer->length += length + 2;
+        return;
+    }
     buffer_add_char(buffer, '"');
     while (length) {
         size_t good = text_utf8_fault(text, length);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One cell: its text read for an attribute and printed again. The rules are in docs/data.md. */
 #include "core/base/day.h"
+#include "core/base/format.h"
 #include "core/base/status.h"
 #include "core/data/column.h"
 
@@ -424,8 +425,8 @@ bylaw_status facts_read_cell(struct facts *facts, const struct attribute *attrib
 void facts_print_cell(const struct facts *facts, const struct attribute *attribute, size_t row,
                       struct buffer *out)
 {
+    char *end;
     int64_t cell;
-    struct number number;
     enum state state = facts_get(facts, attribute, row, &cell);
     if (state == STATE_ABSENT)
         buffer_add(out, "-");
@@ -436,11 +437,15 @@ void facts_print_cell(const struct facts *facts, const struct attribute *attribu
         buffer_add(out, cell ? "yes" : "no");
         break;
     case KIND_NUMBER:
-        if (number_make(cell, number_power10(attribute->places), &number))
-            number_print(out, number, attribute->money ? attribute->places : 0);
+        end = buffer_room(out, FORMAT_BYTES_MOST);
+        if (end)
+            buffer_end(out, format_decimal(end, cell, attribute->places,
+                                           attribute->money ? attribute->places : 0));
         break;
     case KIND_DAY:
-        day_print(out, (int32_t)cell);
+        end = buffer_room(out, FORMAT_BYTES_MOST);
+        if (end)
+            buffer_end(out, format_day(end, (int32_t)cell));
         break;
     case KIND_CHOICE:
         buffer_add(out, attribute->choices.names[cell]);

@@ -26,7 +26,8 @@ struct bylaw_ledger {
     uint8_t last[HASH_BYTES]; /* of the batch at hand, or of the file */
     uint64_t number;          /* the same */
     uint64_t committed;
-    char digest[2 * HASH_BYTES + 1]; /* of the pack whose questions are in reads */
+    uint8_t pack[HASH_BYTES];        /* digest of the pack whose questions are in reads */
+    char digest[2 * HASH_BYTES + 1]; /* the same, written */
     struct reads *reads;
     size_t read_count, read_room;
 };
@@ -199,8 +200,9 @@ static bylaw_status ledger_prepare(struct bylaw_ledger *ledger, unsigned wait_ms
     /* SQLite takes a file of a few bytes for an empty one, and would write over it. */
     if (stat(ledger->path, &about) == 0 && about.st_size > 0 && !sqlite_is_database(ledger->path))
         return ledger_failed(ledger, SQLITE_NOTADB, error);
-    int code = sqlite3_open_v2(ledger->path, &ledger->database,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    int code =
+        sqlite3_open_v2(ledger->path, &ledger->database,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
         return ledger_failed(ledger, code, error);
     sqlite3_busy_timeout(ledger->database, (int)wait_ms);
@@ -293,11 +295,11 @@ static const struct reads *ledger_reads(struct bylaw_ledger *ledger,
 {
     const struct bylaw_pack *pack = decision->facts->pack;
     struct value *value = (struct value *)decision->value;
-    char digest[sizeof ledger->digest];
-    hex_print(pack->digest, sizeof pack->digest, digest);
-    if (memcmp(ledger->digest, digest, sizeof digest) != 0)
+    if (ledger->read_count == 0 || memcmp(ledger->pack, pack->digest, HASH_BYTES) != 0) {
         ledger->read_count = 0;
-    memcpy(ledger->digest, digest, sizeof digest);
+        memcpy(ledger->pack, pack->digest, HASH_BYTES);
+        hex_print(ledger->pack, HASH_BYTES, ledger->digest);
+    }
     for (size_t i = 0; i < ledger->read_count; i++)
         if (ledger->reads[i].entity == value->entity->index &&
             strcmp(ledger->reads[i].value, value->name) == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/office/record.h"
+#include "core/base/digest.h"
 #include "core/base/json.h"
 #include "core/judge/run_internal.h"
 
@@ -13,31 +14,31 @@ const char *const record_columns[RECORD_FIELDS] = {
 
 /* ---- The hash ------------------------------------------------------------------------------- */
 
-static void hash_length(crypto_hash_sha256_state *state, uint8_t tag, uint64_t length)
+static void hash_length(struct digest *digest, uint8_t tag, uint64_t length)
 {
     uint8_t bytes[9] = { tag };
     for (int i = 0; i < 8; i++)
         bytes[1 + i] = (uint8_t)(length >> (56 - 8 * i));
-    crypto_hash_sha256_update(state, bytes, sizeof bytes);
+    digest_add(digest, bytes, sizeof bytes);
 }
 
 void record_hash(const struct record *record, const uint8_t previous[HASH_BYTES],
                  uint8_t hash[HASH_BYTES])
 {
     static const char version[] = "bylaw ledger record 1";
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, (const unsigned char *)version, sizeof version);
-    crypto_hash_sha256_update(&state, previous, HASH_BYTES);
-    hash_length(&state, 2, record->number);
+    struct digest digest;
+    digest_begin(&digest);
+    digest_add(&digest, version, sizeof version);
+    digest_add(&digest, previous, HASH_BYTES);
+    hash_length(&digest, 2, record->number);
     for (int i = 0; i < RECORD_FIELDS; i++) {
         const char *text = record->fields[i];
         size_t length = text ? strlen(text) : 0;
-        hash_length(&state, text != NULL, length);
+        hash_length(&digest, text != NULL, length);
         if (text)
-            crypto_hash_sha256_update(&state, (const unsigned char *)text, length);
+            digest_add(&digest, text, length);
     }
-    crypto_hash_sha256_final(&state, hash);
+    digest_end(&digest, hash);
 }
 
 /* ---- Hexadecimal ---------------------------------------------------------------------------- */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Freezing: runs the checks in order, numbers the nodes, and takes the pack out of its builder. */
+#include "core/base/digest.h"
 #include "core/pack/dump.h"
 #include "core/pack/freeze_internal.h"
 
-#include <sodium.h>
 #include <string.h>
 
 static void freeze_init(struct freeze *freeze, struct builder *builder, struct memory *memory)
@@ -87,8 +87,12 @@ static bool set_digest(struct bylaw_pack *pack)
     buffer_init(&dump, &pack->memory);
     pack_dump(pack, &dump);
     bool whole = !dump.failed;
-    if (whole)
-        crypto_hash_sha256(pack->digest, (const unsigned char *)dump.data, dump.length);
+    if (whole) {
+        struct digest digest;
+        digest_begin(&digest);
+        digest_add(&digest, dump.data, dump.length);
+        digest_end(&digest, pack->digest);
+    }
     buffer_clear(&dump);
     return whole;
 }

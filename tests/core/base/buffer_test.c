@@ -5,6 +5,7 @@
 #include "tests/support/check.h"
 #include "tests/support/shaky.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct fixture {
@@ -133,16 +134,53 @@ static void survives_no_memory(void **state)
     }
 }
 
+/* RFC 8259, section 7: a quote, a backslash and control characters may not stand as they are. */
+static void escaped(char c, char out[8])
+{
+    static const char from[] = "\b\t\n\f\r\"\\", to[] = "btnfr\"\\";
+    const char *found = strchr(from, c);
+    if (found)
+        snprintf(out, 8, "\\%c", to[found - from]);
+    else if (c < 0x20)
+        snprintf(out, 8, "\\u%04x", (unsigned)c);
+    else
+        snprintf(out, 8, "%c", c);
+}
+
+static void each_byte_is_escaped_wherever_it_stands(void **state)
+{
+    (void)state;
+    enum { MOST = 19 };
+    for (int byte = 1; byte < 0x80; byte++) {
+        for (size_t length = 1; length <= MOST; length++) {
+            for (size_t at = 0; at < length; at++) {
+                struct fixture f;
+                char text[MOST + 1] = "", out[8], expected[MOST + 10];
+                memset(text, '!', length);
+                text[at] = (char)byte;
+                escaped((char)byte, out);
+                snprintf(expected, sizeof expected, "\"%.*s%s%s\"", (int)at, text, out,
+                         text + at + 1);
+                begin(&f, SHAKY_NEVER);
+                buffer_add_json(&f.buffer, text);
+                assert_string_equal(f.buffer.data, expected);
+                end(&f);
+            }
+        }
+    }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(json_rows) + 5] = {
+    struct CMUnitTest tests[COUNT(json_rows) + 6] = {
         cmocka_unit_test(a_text_grows),
         cmocka_unit_test(every_length_up_to_a_thousand),
         cmocka_unit_test(a_failed_buffer_stays_failed_and_empty),
         cmocka_unit_test(a_length_that_cannot_be_is_a_failure),
         cmocka_unit_test(survives_no_memory),
+        cmocka_unit_test(each_byte_is_escaped_wherever_it_stands),
     };
     for (size_t i = 0; i < COUNT(json_rows); i++)
-        tests[i + 5] = (struct CMUnitTest){ json_rows[i].name, as_json, NULL, NULL, &json_rows[i] };
+        tests[i + 6] = (struct CMUnitTest){ json_rows[i].name, as_json, NULL, NULL, &json_rows[i] };
     return cmocka_run_group_tests_name("core/base/buffer", tests, NULL, NULL);
 }

@@ -49,6 +49,7 @@ static void branch_pack(const struct frame *frame, const struct branch *outer,
                         struct branch_room *room, size_t count, struct branch *branch)
 {
     const struct kernels *kernels = frame->world->kernels;
+    count = picked_fill(frame, &room->picked, count, outer->chunk->count);
     room->chunk = chunk_pick(kernels, outer->chunk, &room->picked, count);
     branch->chunk = &room->chunk;
     branch->top = branch->at = room->picked.at;

@@ -208,6 +208,7 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
         !frame_buffers(arena, frame, pool) || !frame_work(arena, frame, pool) ||
         !branch_open(frame, pool) || !formula_open(arena, frame, pool))
         return NULL;
+    frame->may_repeat = frame->has_known_form && !frame->formulas;
     if (program->result != REGISTER_NONE)
         frame->result = frame->buffers[program->result];
     if (program->result_rules != REGISTER_NONE)
@@ -219,6 +220,7 @@ struct frame *frame_new(struct arena *arena, const struct world *world,
         frame->members[i] = frame_new(arena, world, program->members[i], room, inner);
         if (!frame->members[i])
             return NULL;
+        frame->may_repeat &= frame->members[i]->may_repeat;
     }
     return frame;
 }
@@ -406,6 +408,17 @@ static const int32_t *cells_picked(const struct kernels *kernels, const int32_t 
         return NULL;
     kernels->gather(LANE_32, cells, at, to, count);
     return to;
+}
+
+size_t picked_fill(const struct frame *frame, const struct picked *picked, size_t count,
+                   size_t most)
+{
+    enum { FULL = 64 }; /* bytes of the widest vector */
+    if (count == 0 || !frame->may_repeat)
+        return count;
+    for (; count % FULL && count < most; count++)
+        picked->at[count] = picked->at[count - 1];
+    return count;
 }
 
 struct chunk chunk_pick(const struct kernels *kernels, const struct chunk *around,

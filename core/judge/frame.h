@@ -128,6 +128,7 @@ struct frame {
     int depth;                                     /* of the last of them */
     struct branch_room *rooms[BRANCH_MOST_DEPTH];  /* NULL: branches are gone through as a whole */
     bool has_known_form;                           /* frame_run_known may be called */
+    bool may_repeat;  /* nothing goes row by row, members' included: a row more costs little */
     uint8_t *missing; /* of frame_run_known: per row, whether anything it read is not known */
     bool any_missing;
     struct frame **members;        /* by program->members */
@@ -158,6 +159,11 @@ struct frame_pool {
    memory. */
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
+/* The last of `count` positions, of a chunk of `most` rows, repeated until vectors are full: what is
+   left over of them is gone through cell by cell, and costs more than it would as a vector. Only
+   where the frame may_repeat. How many positions there are then. */
+size_t picked_fill(const struct frame *frame, const struct picked *picked, size_t count,
+                   size_t most);
 void frame_run(struct frame *frame, const struct chunk *chunk);
 /* The columns in which the next runs are to leave the result's lower ends and its rules, so that
    they need not be copied; NULL: in the frame's own. A step may still leave them elsewhere. */

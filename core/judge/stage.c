@@ -336,6 +336,7 @@ static void worker_aim(const struct worker *worker, struct frame *frame, const s
 static void worker_missing(struct worker *worker, struct frame *frame, const struct chunk *chunk,
                            size_t count)
 {
+    count = picked_fill(frame, &worker->picked, count, chunk->count);
     struct chunk rest = chunk_pick(frame->world->kernels, chunk, &worker->picked, count);
     worker_aim(worker, frame, &rest);
     frame_run(frame, &rest);

@@ -249,6 +249,7 @@ void statement_exception(struct body *body);
 void statement_requirement(struct body *body);
 void statement_must(struct body *body);
 void statement_derive(struct body *body);
+void statement_procedure(struct body *body);
 void statement_points(struct body *body);
 void statement_case(struct body *body);
 

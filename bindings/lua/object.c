@@ -307,7 +307,7 @@ static const struct statement {
     { "clause", statement_clause },       { "exception", statement_exception },
     { "derive", statement_derive },       { "points", statement_points },
     { "case", statement_case },           { "requirement", statement_requirement },
-    { "must", statement_must },
+    { "must", statement_must },           { "procedure", statement_procedure },
 };
 
 static void head_call(lua_State *L, struct object *head)

@@ -40,6 +40,8 @@ struct bylaw_pack {
     int source_count;
     struct provision **provisions; /* in natural order of their ids */
     int provision_count;
+    struct procedure **procedures; /* core/pack/procedure.h; as written */
+    int procedure_count;
     struct choice_list **choice_lists; /* by name */
     int choice_list_count;
     struct entity **entities;

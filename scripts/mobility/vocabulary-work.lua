@@ -108,6 +108,16 @@ entity "pension_move" {
   title = "Transfer of a pension relation between provinces",
   balance = money { title = "Balance of the own account", aliases = { "个人账户余额" } },
   applied = day { title = "Applied on", aliases = { "申请日" }, optional = true },
+  reviewed = day {
+    title = "Reviewed, and letter sent, by the new agency on", aliases = { "联系函发出日" },
+    optional = true,
+  },
+  handed_over = day {
+    title = "Handed over by the old agency on", aliases = { "转出日" }, optional = true,
+  },
+  closed = day {
+    title = "Closed by the new agency on", aliases = { "办结日" }, optional = true,
+  },
   wages = many "wage_year" { "Wages paid on, by year", by = "move", at_most = 60 },
 }
 

@@ -500,7 +500,15 @@ static const char *const beside_small =
     "requirement \"9.1\" { about = stay, law = \"S-1, 9\", where = stay.paid :is \"yes\", "
     "demands = stay.months :at_most (700) } "
     "must \"m\" { about = stay, title = \"M\", law = \"S-1, 9\", holds = stay.months :below (715) "
-    "}";
+    "} entity \"claim\" { form = yes_no {}, filed = day { optional = true }, paid = day { optional "
+    "= "
+    "true }, appealed = day { optional = true }, refused = day { optional = true } } "
+    "procedure \"refund\" { about = claim, law = \"S-1, 10\", title = \"R\", refused = "
+    "claim.refused, withdrawn = claim.refused, "
+    "step { \"file\", done = claim.filed, needs = { form = claim.form }, by = \"applicant\" }, "
+    "step { \"pay\", done = claim.paid, within = days (30), otherwise = \"lapsed\" }, "
+    "step { \"appeal\", appeals = \"lapsed\", after = claim.paid, done = claim.appealed, "
+    "within = months (1) } }";
 
 struct shortage {
     const char *folder;

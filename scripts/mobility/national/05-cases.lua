@@ -139,11 +139,28 @@ case "5.11 months of several places count once" {
 }
 
 case "C5-4 three steps of 15 working days each, over Mid-Autumn and National Day" {
-  on = "2021-12-31",
-  pension_move "A" { applied = "2021-09-13" },
-  expect {
-    reviewed_due = "2021-10-09", handed_due = "2021-10-29", closed_due = "2021-11-19",
+  on = "2021-11-22",
+  -- Each step is taken on its last day
+  pension_move "A" {
+    applied = "2021-09-13", reviewed = "2021-10-09", handed_over = "2021-10-29",
+    closed = "2021-11-19",
   },
+  -- Friday 19 November was the last day, Monday the 22nd is one working day later
+  pension_move "B" {
+    applied = "2021-09-13", reviewed = "2021-10-09", handed_over = "2021-10-29", closed = "-",
+  },
+  pension_move "C" { applied = "2021-09-13", reviewed = "-", handed_over = "-", closed = "-" },
+  pension_move "D" { applied = "-", reviewed = "-", handed_over = "-", closed = "-" },
+  expect {
+    who = "A", move_review_due = "2021-10-09", move_hand_over_due = "2021-10-29",
+    move_close_due = "2021-11-19", move_close_late = 0, move_state = "finished", move_by = "nobody",
+  },
+  expect {
+    who = "B", move_state = "close", move_due = "2021-11-19", move_overdue = "yes",
+    move_close_late = 1, move_by = "new_agency",
+  },
+  expect { who = "C", move_state = "review", move_due = "2021-10-09", move_overdue = "yes" },
+  expect { who = "D", move_state = "apply", move_by = "applicant", move_due = "no_rule" },
 }
 
 case "C5-7 171 months as an employee are too few in 2024" {

@@ -112,17 +112,22 @@ parameter "pension_step_days" {
   from ("2010-01-01", 15, "PENSION-2009-66"),
 }
 
-derive "pension_move.reviewed_due" {
-  title = "5.13 The new agency has reviewed and written by", law = "PENSION-2009-66, art. 8",
-  gives = pension_move.applied + working_days (param.pension_step_days),
-}
-derive "pension_move.handed_due" {
-  title = "5.13 The old agency has handed over by", law = "PENSION-2009-66, art. 8",
-  gives = pension_move.reviewed_due + working_days (param.pension_step_days),
-}
-derive "pension_move.closed_due" {
-  title = "5.13 The new agency has closed the transfer by", law = "PENSION-2009-66, art. 8",
-  gives = pension_move.handed_due + working_days (param.pension_step_days),
+procedure "move" {
+  title = "5.13 Transfer of a pension relation", about = pension_move,
+  law = "PENSION-2009-66, art. 8",
+  step { "apply", by = "applicant", done = pension_move.applied },
+  step {
+    "review", by = "new_agency", done = pension_move.reviewed,
+    within = working_days (param.pension_step_days),
+  },
+  step {
+    "hand_over", by = "old_agency", done = pension_move.handed_over,
+    within = working_days (param.pension_step_days),
+  },
+  step {
+    "close", by = "new_agency", done = pension_move.closed,
+    within = working_days (param.pension_step_days),
+  },
 }
 
 parameter "least_months" {

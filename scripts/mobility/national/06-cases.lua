@@ -42,9 +42,9 @@ case "C6-3 a letter of 24 January 2022 is due on 17 February" {
   },
   -- Not dispatched on Monday the 21st: Friday the 18th and Monday
   file_transfer "waiting" { place = "datong", letter_received = "2022-01-24", dispatched = "-" },
-  expect { who = "late", dispatch_due = "2022-02-17", days_late = 1 },
-  expect { who = "in_time", dispatch_due = "2022-02-17", days_late = 0 },
-  expect { who = "waiting", days_late = 2 },
+  expect { who = "late", file_move_dispatch_due = "2022-02-17", file_move_dispatch_late = 1 },
+  expect { who = "in_time", file_move_dispatch_due = "2022-02-17", file_move_dispatch_late = 0 },
+  expect { who = "waiting", file_move_dispatch_late = 2 },
 }
 
 case "C6-4 who may keep files" {
@@ -76,4 +76,35 @@ case "C6-5 channels" {
   expect { who = "mail", ["6.8.channel"] = "pass" },
   expect { who = "messenger", ["6.8.channel"] = "pass" },
   expect { who = "by_hand", ["6.8.channel"] = "breach" },
+}
+
+case "C6-1, C6-3 where a transfer stands, who acts and by when" {
+  on = "2022-02-21",
+  city "datong" { population = 1754700 },
+  file_transfer "one" {
+    place = "datong", termination_certificate = "yes", from_last_unit = "yes",
+    acceptance_certificate = "no",
+  },
+  file_transfer "complete" {
+    place = "datong", termination_certificate = "yes", from_last_unit = "yes",
+    acceptance_certificate = "yes", letter_received = "-", dispatched = "-",
+  },
+  file_transfer "waiting" {
+    place = "datong", termination_certificate = "yes", from_last_unit = "yes",
+    acceptance_certificate = "yes", letter_received = "2022-01-24", dispatched = "-",
+  },
+  file_transfer "late" {
+    place = "datong", termination_certificate = "yes", from_last_unit = "yes",
+    acceptance_certificate = "yes", letter_received = "2022-01-24", dispatched = "2022-02-18",
+  },
+  expect {
+    who = "one", file_move_state = "papers", file_move_missing = "acceptance",
+    file_move_by = "applicant",
+  },
+  expect { who = "complete", file_move_state = "letter", file_move_by = "new_custodian" },
+  expect {
+    who = "waiting", file_move_state = "dispatch", file_move_due = "2022-02-17",
+    file_move_overdue = "yes", file_move_by = "old_custodian",
+  },
+  expect { who = "late", file_move_state = "finished", file_move_overdue = "no" },
 }

@@ -41,17 +41,19 @@ parameter "file_days" {
   from ("2022-01-01", 15, "FILES-2021"),
 }
 
-derive "file_transfer.dispatch_due" {
-  title = "6.8 The file is dispatched by", law = "FILES-2021",
-  gives = file_transfer.letter_received
-    + working_days (param.file_days :on (file_transfer.letter_received)),
-}
-
-derive "file_transfer.days_late" {
-  title = "6.8 Working days late, up to the day of dispatch or else today", law = "FILES-2021",
-  gives = by (has (file_transfer.dispatched)) {
-    yes = file_transfer.dispatch_due :working_days_to (file_transfer.dispatched),
-    no = file_transfer.dispatch_due :working_days_to (law_day),
+procedure "file_move" {
+  title = "6.3, 6.8 Transfer of a file", about = file_transfer, law = "FILES-2021",
+  step {
+    "papers", law = "OPN-2019, (6)", by = "applicant",
+    needs = {
+      termination = all { file_transfer.termination_certificate, file_transfer.from_last_unit },
+      acceptance = file_transfer.acceptance_certificate,
+    },
+  },
+  step { "letter", by = "new_custodian", done = file_transfer.letter_received },
+  step {
+    "dispatch", by = "old_custodian", done = file_transfer.dispatched,
+    within = working_days (param.file_days :on (file_transfer.letter_received)),
   },
 }
 

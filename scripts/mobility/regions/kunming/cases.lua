@@ -7,5 +7,5 @@ case "6.8 in Kunming a file goes out within two working days" {
   file_transfer "A" {
     place = "kunming", letter_received = "2022-02-21", dispatched = "2022-02-23",
   },
-  expect { dispatch_due = "2022-02-23", days_late = 0 },
+  expect { file_move_dispatch_due = "2022-02-23", file_move_dispatch_late = 0 },
 }

@@ -169,22 +169,30 @@ static int together(const struct assembly *assembly, const struct rule *const *r
     return goes_on ? same : 1;
 }
 
+/* The rules under a parent (or, over, the exceptions to the decision), as pack_rules_under. */
+static int find_parts(const struct assembly *assembly, const struct value *value,
+                      const struct rule *parent, bool over, const struct rule **out, int room)
+{
+    return over ? pack_rules_over(assembly->pack, value, assembly->region, assembly->interval, out,
+                                  room)
+                : pack_rules_under(assembly->pack, value, parent, assembly->region,
+                                   assembly->interval, out, room);
+}
+
 /* The rulings of the rules under a parent (or, over, of the exceptions to the decision). */
 static void plan_parts(struct assembly *assembly, const struct value *value, struct ruling *ruling,
                        bool over)
 {
-    const struct rule **rules =
-        arena_alloc(assembly->arena, (size_t)value->rule_count + 1, sizeof *rules);
-    ruling->parts =
-        arena_alloc(assembly->arena, (size_t)value->rule_count + 1, sizeof *ruling->parts);
+    int count = find_parts(assembly, value, ruling->rule, over, NULL, 0);
+    if (count == 0)
+        return;
+    const struct rule **rules = arena_alloc(assembly->arena, (size_t)count, sizeof *rules);
+    ruling->parts = arena_alloc(assembly->arena, (size_t)count, sizeof *ruling->parts);
     if (!rules || !ruling->parts) {
         assembly->failed = true;
         return;
     }
-    int count = over ? pack_rules_over(assembly->pack, value, assembly->region, assembly->interval,
-                                       rules, value->rule_count)
-                     : pack_rules_under(assembly->pack, value, ruling->rule, assembly->region,
-                                        assembly->interval, rules, value->rule_count);
+    find_parts(assembly, value, ruling->rule, over, rules, count);
     for (int i = 0, same; i < count && !assembly->failed; i += same) {
         same = together(assembly, rules + i, count - i);
         ruling->parts[ruling->part_count] = plan_rules(assembly, value, rules + i, same, INT32_MIN);

@@ -169,6 +169,8 @@ struct value {
     struct type type;
     struct rule **rules; /* decision: its clauses and all exceptions below them, in pack order */
     int rule_count;
+    struct rule **exceptions; /* those of rules that are exceptions, in the same order */
+    int exception_count;
     /* reads[]: what its definitions read, in any region and on any day, without repetition */
     struct value **reads;
     int read_count;

@@ -190,9 +190,8 @@ static void check_when(struct check *check, const struct rule *rule, bool is_nev
 
 static bool has_exceptions(const struct value *value, const struct rule *rule)
 {
-    for (int i = 0; i < value->rule_count; i++)
-        if (value->rules[i]->is_exception &&
-            (value->rules[i]->to_decision || rule_is_to(value->rules[i], rule->id)))
+    for (int i = 0; i < value->exception_count; i++)
+        if (value->exceptions[i]->to_decision || rule_is_to(value->exceptions[i], rule->id))
             return true;
     return false;
 }

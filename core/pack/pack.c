@@ -348,18 +348,20 @@ static bool is_wanted(const struct rule *rule, const struct rule_query *query)
     case UNDER_DECISION:
         return !rule->is_exception;
     case OVER_DECISION:
-        return rule->is_exception && rule->to_decision;
+        return rule->to_decision;
     default:
-        return rule->is_exception && rule_is_to(rule, query->parent->id);
+        return rule_is_to(rule, query->parent->id);
     }
 }
 
 static int find_rules(const struct bylaw_pack *pack, const struct value *value,
                       const struct rule_query *query, const struct rule **out, int room)
 {
-    int count = 0;
-    for (int i = 0; i < value->rule_count; i++) {
-        const struct rule *rule = value->rules[i];
+    bool all = query->position == UNDER_DECISION;
+    struct rule *const *rules = all ? value->rules : value->exceptions;
+    int rule_count = all ? value->rule_count : value->exception_count, count = 0;
+    for (int i = 0; i < rule_count; i++) {
+        const struct rule *rule = rules[i];
         if (!is_wanted(rule, query) ||
             (!pack_rule_in_force(pack, rule, query->region, query->interval) &&
              !pack_rule_goes_on(pack, rule, query->region, query->interval)))

@@ -236,8 +236,11 @@ void freeze_rules(struct freeze *freeze)
         if (i > 0)
             check_same_id(freeze, pack->rules[i - 1], rule);
         check_transitional(freeze, rule);
-        if (rule->value)
-            build_list_add(freeze->builder, &rule->value->rules, &rule->value->rule_count, rule);
+        struct value *value = rule->value;
+        if (value)
+            build_list_add(freeze->builder, &value->rules, &value->rule_count, rule);
+        if (value && rule->is_exception)
+            build_list_add(freeze->builder, &value->exceptions, &value->exception_count, rule);
     }
     freeze->clause = NULL;
 }

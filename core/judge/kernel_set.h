@@ -235,12 +235,29 @@ static void set_compare(const struct step *step, const struct vector *a, const s
 
 /* ---- Logic ---------------------------------------------------------------------------------- */
 
+/* Most have two tests, which are joined at once. */
+static void logic_begin(enum step_code code, const uint8_t *const *tests, int test_count,
+                        uint8_t *restrict yes, size_t count)
+{
+    if (test_count == 0) {
+        memset(yes, code == STEP_ALL, count);
+        return;
+    }
+    const uint8_t *restrict first = tests[0], *restrict second = tests[test_count > 1];
+    if (code == STEP_ALL)
+        for (size_t i = 0; i < count; i++)
+            yes[i] = first[i] & second[i];
+    else
+        for (size_t i = 0; i < count; i++)
+            yes[i] = first[i] | second[i];
+}
+
 /* all, any, none over tests that are all known. */
 static void set_logic(enum step_code code, const uint8_t *const *tests, int test_count,
                       uint8_t *restrict yes, size_t count)
 {
-    memset(yes, code == STEP_ALL, count);
-    for (int k = 0; k < test_count; k++) {
+    logic_begin(code, tests, test_count, yes, count);
+    for (int k = 2; k < test_count; k++) {
         const uint8_t *restrict test = tests[k];
         if (code == STEP_ALL)
             for (size_t i = 0; i < count; i++)

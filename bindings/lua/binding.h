@@ -253,6 +253,9 @@ void statement_procedure(struct body *body);
 void statement_points(struct body *body);
 void statement_case(struct body *body);
 
+/* challenge.c: a requirement that has the field decisions */
+void requirement_of_decisions(struct body *body, const char *entity);
+
 /* case_law.c: the law of a case, from its fields and the statements in it */
 void case_take_law(struct body *body, struct worked_case *worked_case);
 

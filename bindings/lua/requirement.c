@@ -14,6 +14,19 @@ static void shared_node(struct body *body, const char *field, struct node **plac
         *place = node;
 }
 
+/* Fields of requirements about decisions in one about rows. */
+static void refuse_tries(struct body *body)
+{
+    static const char *const others[] = { "given", "except", "except_law" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0] + CHALLENGE_FORMS; i++) {
+        const char *field = i < CHALLENGE_FORMS ? challenge_names[i] : others[i - CHALLENGE_FORMS];
+        if (body_has(body, field))
+            body_mistake(body, field,
+                         "%s is about decisions; write decisions = \"...\", or leave it out",
+                         field);
+    }
+}
+
 void statement_requirement(struct body *body)
 {
     body_refuse_positions(body, 1, "demands = ..., or where = all { ... }");
@@ -21,6 +34,11 @@ void statement_requirement(struct body *body)
     struct rule *rule;
     if (!entity)
         return;
+    if (body_has(body, "decisions")) {
+        requirement_of_decisions(body, entity);
+        return;
+    }
+    refuse_tries(body);
     struct value *value =
         build_requirement(body->builder, body->at, entity, body->id, body->loading->region, &rule);
     rule->title = body_text(body, "title");

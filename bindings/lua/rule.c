@@ -39,6 +39,7 @@ void statement_decision(struct body *body)
     value->otherwise = body_node(body, "otherwise");
     value->otherwise_law = body_law(body, "otherwise_law");
     value->law = value->otherwise_law;
+    body_texts(body, "tags", &value->tags, &value->tag_count);
     kind_outcome(body->L, body, "gives", value);
 }
 

@@ -263,6 +263,7 @@ static void add_attribute(const struct body *entity_body, struct entity *entity,
     attribute->title = kind_title(&body, row);
     body_texts(&body, "aliases", &attribute->aliases, &attribute->alias_count);
     attribute->is_protected = body_flag(&body, "protected");
+    attribute->proxy_of = body_text(&body, "proxy_of");
     attribute->topic = body_text(&body, "topic");
     attribute->optional = body_flag(&body, "optional");
     attribute->is_private = body_flag(&body, "private");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reports about a pack: its dump, the words, completions, CSV headers, what an entity has. */
 #include "core/judge/book.h"
+#include "core/judge/challenge.h"
 #include "core/judge/decision.h"
 #include "core/judge/worked.h"
 #include "core/law/words.h"
@@ -241,6 +242,9 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
     struct found *judged = NULL;
     arena_init(&arena, out->memory);
     bylaw_status status = book_judge(pack, options.day, &arena, &judged, &options.judged_count);
+    if (status == BYLAW_OK && law_day_check(options.day, NULL) == BYLAW_OK)
+        status = challenges_check(pack, options.region, options.day, &arena, &judged,
+                                  &options.judged_count);
     options.judged = judged;
     if (status == BYLAW_OK)
         pack_check(pack, &options, out);

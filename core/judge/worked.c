@@ -2,6 +2,7 @@
 /* The worked cases of a pack: facts set as by a host, lists complete, outcomes compared with what
    the case expects. */
 #include "core/judge/worked.h"
+#include "core/judge/challenge.h"
 #include "core/judge/decision.h"
 
 #include <stdlib.h>
@@ -197,6 +198,26 @@ static bylaw_status explanation_compare(struct judging *judging,
     return status;
 }
 
+/* Of a requirement about decisions: by the law of the region that the case names. */
+static void verdict_compare(struct judging *judging, const struct expectation *expectation,
+                            const struct value *requirement)
+{
+    const struct worked_case *worked = judging->worked;
+    int region = worked->region ? pack_find_region(judging->pack, worked->region) : 0;
+    struct challenge_answer answer;
+    struct arena arena;
+    arena_init(&arena, &judging->subject->facts->memory);
+    judging->status = challenge_judge(judging->pack, requirement, region < 0 ? 0 : region,
+                                      worked->on, &arena, &answer);
+    const char *found = judging->status == BYLAW_OK ? verdict_names[answer.verdict] : "";
+    if (judging->status == BYLAW_OK &&
+        (!expectation->text || strcmp(expectation->text, found) != 0)) {
+        differs(judging, expectation, expectation->text ? expectation->text : "a verdict", found);
+        buffer_format(&judging->difference, " (%s)", answer.text);
+    }
+    arena_clear(&arena);
+}
+
 static void expectation_judge(struct judging *judging, const struct expectation *expectation)
 {
     bylaw_error error = { 0 };
@@ -206,6 +227,10 @@ static void expectation_judge(struct judging *judging, const struct expectation 
     bylaw_status status = question_find(judging->pack, expectation->question, &value, &error);
     if (status != BYLAW_OK) {
         buffer_add(&judging->difference, error.message);
+        return;
+    }
+    if (value->challenge) {
+        verdict_compare(judging, expectation, value);
         return;
     }
     if (!expectation_row(judging, expectation, value, &row))

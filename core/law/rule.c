@@ -5,6 +5,8 @@
 #include <string.h>
 
 const char *const combine_names[COMBINE_COUNT] = { "", "sum", "largest", "smallest" };
+const char *const challenge_names[CHALLENGE_FORMS] = { "same_for", "rises_with", "possible",
+                                                       "always", "no_harder_than" };
 const char *const judgement_names[JUDGEMENT_COUNT] = { "pass", "breach", "not_concerned" };
 
 bool rule_is_to(const struct rule *rule, const char *name)

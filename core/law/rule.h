@@ -128,6 +128,31 @@ enum judgement {
 };
 extern const char *const judgement_names[JUDGEMENT_COUNT];
 
+/* What a requirement asks of decisions, which are tried on people who could be. ORDER
+   challenge_names */
+enum challenge_form {
+    CHALLENGE_SAME,     /* the same for whoever differs in one of the facts only */
+    CHALLENGE_RISES,    /* never less for whoever has more of one of the facts */
+    CHALLENGE_POSSIBLE, /* somebody is accepted */
+    CHALLENGE_ALWAYS,   /* everybody gets this */
+    CHALLENGE_NO_HARDER /* nobody is refused whom the law before accepted; somebody more is
+                           accepted */
+};
+#define CHALLENGE_FORMS 5
+extern const char *const challenge_names[CHALLENGE_FORMS]; /* "same_for" */
+
+struct challenge {
+    const char **decisions; /* names and tags of decisions about the entity */
+    int decision_count;
+    enum challenge_form form;
+    const char **facts; /* names: SAME, RISES */
+    int fact_count;
+    bool is_protected;  /* SAME: for every protected fact */
+    const char *wanted; /* ALWAYS: an outcome, or "decided" */
+    bool has_except;
+    struct law except_law;
+};
+
 enum value_form {
     FORM_DECISION,
     FORM_POINTS,
@@ -150,6 +175,11 @@ struct value {
     int mode;               /* -1: not stated; else enum rounding */
     struct choices choices; /* decision or class with choices */
     enum combine combine;   /* decision */
+    const char **tags;      /* decision: what requirements call it, beside its name */
+    int tag_count;
+    /* A requirement about decisions; the value itself is whether a person is one on whom they are
+       tried. NULL: any other value. */
+    struct challenge *challenge;
     bool is_requirement; /* decision with the outcomes of enum judgement, otherwise of no concern */
     /* Path to the place whose law counts; NULL: the entity's governing reference, the row itself
        where the entity is a region, else national law. */

@@ -101,6 +101,7 @@ struct attribute {
     const char *topic;    /* what a rule that reads it asks about; NULL: its own name */
     bool optional;        /* may be absent */
     bool is_protected;    /* like cases differ in it: law that reads it must answer for that */
+    const char *proxy_of; /* a fact of the same entity that it gives away; NULL: none */
     bool is_private;      /* personal: masked in records */
     bool governs;         /* KIND_ONE: the default place of everything about the entity */
     struct place at;

@@ -104,7 +104,7 @@ static void check_use(struct check *check)
     mark_used(pack, used);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
-        if (!used[i] && value->form != FORM_MUST)
+        if (!used[i] && value->form != FORM_MUST && !value->challenge)
             check_find(check, value->at, SEVERITY_WARNING, value->name,
                        arena_format(&check->arena,
                                     "%s.%s is read by nothing and asked by no case; write a case "

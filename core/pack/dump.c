@@ -272,6 +272,7 @@ static void dump_attribute(struct dump *dump, const struct attribute *attribute)
         json_whole(&dump->json, "most", attribute->most_members);
     }
     dump_flag(dump, "protected", attribute->is_protected);
+    dump_text(dump, "proxy_of", attribute->proxy_of);
     dump_text(dump, "topic", attribute->topic);
     dump_flag(dump, "optional", attribute->optional);
     dump_flag(dump, "private", attribute->is_private);
@@ -456,6 +457,19 @@ static void dump_rule(struct dump *dump, const struct rule *rule)
     json_object_end(&dump->json);
 }
 
+static void dump_challenge(struct dump *dump, const struct challenge *challenge)
+{
+    if (!challenge)
+        return;
+    json_text(&dump->json, "demands", challenge_names[challenge->form]);
+    dump_texts(dump, "decisions", challenge->decisions, challenge->decision_count);
+    dump_texts(dump, "facts", challenge->facts, challenge->fact_count);
+    dump_flag(dump, "protected", challenge->is_protected);
+    dump_text(dump, "wanted", challenge->wanted);
+    dump_flag(dump, "except", challenge->has_except);
+    dump_text(dump, "except_law", challenge->except_law.text);
+}
+
 static void dump_value(struct dump *dump, const struct value *value)
 {
     struct json *json = &dump->json;
@@ -478,6 +492,8 @@ static void dump_value(struct dump *dump, const struct value *value)
     dump_node(dump, "otherwise", value->otherwise);
     dump_text(dump, "combine", value->combine ? combine_names[value->combine] : NULL);
     dump_text(dump, "otherwise_law", value->otherwise_law.text);
+    dump_texts(dump, "tags", value->tags, value->tag_count);
+    dump_challenge(dump, value->challenge);
     json_array(json, value->form == FORM_DECISION ? "rules" : "versions");
     for (int i = 0; i < value->version_count; i++)
         dump_version(dump, value->versions[i]);

@@ -72,6 +72,7 @@ static void check_all(struct freeze *freeze)
     if (freeze->builder->failed)
         return;
     freeze_musts(freeze);
+    freeze_challenges(freeze);
     freeze_order(freeze);
     for (int i = 0; i < pack->value_count && !freeze->builder->failed; i++) {
         if (pack->values[i]->entity) /* else its paths lead nowhere, which is said */

@@ -125,6 +125,8 @@ void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 bool freeze_book(struct freeze *freeze);
 /* must.c: after the paths */
 void freeze_musts(struct freeze *freeze);
+/* challenge.c */
+void freeze_challenges(struct freeze *freeze);
 
 /* written.c: what is written short, as nodes that the judge has. After the operands have types:
    :at_least and the like of ordered choices. */

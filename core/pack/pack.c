@@ -173,7 +173,7 @@ const char *value_form_word(const struct value *value)
                                          [FORM_CLASS] = "class",
                                          [FORM_DERIVED] = "derived",
                                          [FORM_MUST] = "must" };
-    return value->is_requirement ? "requirement" : forms[value->form];
+    return value->is_requirement || value->challenge ? "requirement" : forms[value->form];
 }
 
 /* ---- Regions by day ---- */

@@ -19,17 +19,17 @@ static bool belongs_to(const char *id, const struct provision *provision)
     return strncmp(id, provision->id, length) == 0 && (id[length] == '\0' || id[length] == '.');
 }
 
-static void inherit(const struct bylaw_pack *pack, struct rule *rule)
+static void inherit(const struct bylaw_pack *pack, const char *id, struct law *law)
 {
     const struct provision *nearest = NULL;
     for (int i = 0; i < pack->provision_count; i++) {
         const struct provision *provision = pack->provisions[i];
-        if (belongs_to(rule->id, provision) &&
+        if (belongs_to(id, provision) &&
             (!nearest || strlen(provision->id) > strlen(nearest->id)))
             nearest = provision;
     }
     if (nearest)
-        rule->law = nearest->law;
+        *law = nearest->law;
 }
 
 void freeze_provisions(struct freeze *freeze)
@@ -50,7 +50,20 @@ void freeze_provisions(struct freeze *freeze)
     }
     for (int i = 0; i < pack->rule_count; i++) {
         if (!pack->rules[i]->law.text)
-            inherit(pack, pack->rules[i]);
+            inherit(pack, pack->rules[i]->id, &pack->rules[i]->law);
+    }
+    for (int i = 0; i < freeze->value_count; i++) {
+        struct value *value = freeze->value_list[i];
+        for (int k = 0; value->challenge && k < value->version_count; k++) {
+            struct law *law = &value->versions[k]->law;
+            if (!law->text)
+                inherit(pack, value->name, law);
+            freeze->clause = value->name;
+            if (!law->text)
+                freeze_mistake(freeze, value->at,
+                               "requirement %s names no law; write law = \"SOURCE-ID, article\"",
+                               value->name);
+        }
     }
     freeze->clause = NULL;
 }

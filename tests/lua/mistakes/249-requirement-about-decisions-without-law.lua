@@ -1,0 +1,1 @@
+requirement "9.1" { about = person, decisions = "settle", always = "open" }

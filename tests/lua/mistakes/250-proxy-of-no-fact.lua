@@ -1,0 +1,1 @@
+entity "thing" { digits = text { "Digits", proxy_of = "hukou" }, place = text { "Place" } }

@@ -24,8 +24,7 @@ static void inherit(const struct bylaw_pack *pack, const char *id, struct law *l
     const struct provision *nearest = NULL;
     for (int i = 0; i < pack->provision_count; i++) {
         const struct provision *provision = pack->provisions[i];
-        if (belongs_to(id, provision) &&
-            (!nearest || strlen(provision->id) > strlen(nearest->id)))
+        if (belongs_to(id, provision) && (!nearest || strlen(provision->id) > strlen(nearest->id)))
             nearest = provision;
     }
     if (nearest)

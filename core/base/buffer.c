@@ -148,7 +148,7 @@ static bool is_plain_ascii(const char *text, size_t length)
         size_t at = i + sizeof word <= length ? i : length - sizeof word;
         memcpy(&word, text + at, sizeof word);
         uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
-        /* A byte below the one taken off borrows its top bit; what has a top bit is found anyway. */
+        /* A byte that is less than what is taken off gets its top bit; one that had it is found. */
         found |= word | (word - ones * 0x20) | (quote - ones) | (slash - ones);
     }
     return !(found & tops);

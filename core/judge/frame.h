@@ -159,9 +159,9 @@ struct frame_pool {
    memory. */
 struct frame *frame_new(struct arena *arena, const struct world *world,
                         const struct program *program, size_t room, struct frame_pool *pool);
-/* The last of `count` positions, of a chunk of `most` rows, repeated until vectors are full: what is
-   left over of them is gone through cell by cell, and costs more than it would as a vector. Only
-   where the frame may_repeat. How many positions there are then. */
+/* The last of `count` positions, of a chunk of `most` rows, repeated until vectors are full: what
+   is left over of a vector is gone through cell by cell, which costs more. Only where the frame
+   may_repeat. How many positions there are then. */
 size_t picked_fill(const struct frame *frame, const struct picked *picked, size_t count,
                    size_t most);
 void frame_run(struct frame *frame, const struct chunk *chunk);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Appending to a ledger. A batch is one transaction: it is there whole, or not at all. */
 #include "core/office/ledger.h"
-#include "core/base/day.h"
+#include "core/base/format.h"
 #include "core/data/sqlite.h"
 #include "core/judge/population.h"
 
@@ -337,16 +337,17 @@ static bool record_fill(struct bylaw_ledger *ledger, const struct bylaw_decision
                         const struct reads *reads, struct record *record)
 {
     const struct bylaw_pack *pack = decision->facts->pack;
-    int year, month, day;
     struct arena *work = &ledger->work;
     const char **fields = record->fields;
-    day_to_civil(decision->run->options.day, &year, &month, &day);
+    char *day = arena_alloc(work, FORMAT_BYTES_MOST + 1, 1);
+    if (day)
+        *format_day(day, decision->run->options.day) = '\0';
     fields[RECORD_TIME] = ledger->time;
     fields[RECORD_QUESTION] = reads->name;
     fields[RECORD_SUBJECT] =
         arena_format(work, "%s/%s", decision->about->name,
                      facts_id(decision->facts, decision->about, decision->about_row));
-    fields[RECORD_DAY] = arena_format(work, "%04d-%02d-%02d", year, month, day);
+    fields[RECORD_DAY] = day;
     fields[RECORD_DEFAULT_REGION] = pack->regions[decision->run->options.default_region]->id;
     fields[RECORD_REGION] = decision_region(decision);
     fields[RECORD_OUTCOME] = bylaw_outcome_name(decision->outcome);

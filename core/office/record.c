@@ -193,8 +193,9 @@ bylaw_status record_add_facts(const struct bylaw_decision *decision, const struc
     for (size_t i = 0; i < walking.count && walking.status == BYLAW_OK; i++) {
         struct seen seen = walking.rows[i]; /* the list may move */
         name.length = 0;
-        buffer_format(&name, "%s/%s", seen.entity->name,
-                      facts_id(decision->facts, seen.entity, seen.row));
+        buffer_add(&name, seen.entity->name);
+        buffer_add_char(&name, '/');
+        buffer_add(&name, facts_id(decision->facts, seen.entity, seen.row));
         json_object(&json, name.failed ? "" : name.data);
         walk_row(&walking, &seen, &json);
         json_object_end(&json);

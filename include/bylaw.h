@@ -150,8 +150,9 @@ typedef enum bylaw_report_kind {
     /* Without an argument the entities: name, title. Else everything that the entity named by the
      * argument has, in order of the pack: name, kind, detail, title. One a line, parted by tabs (so
      * a title has none). kind: yes_no, number, day, choice, text, one, many (attributes); decision,
-     * requirement, points, class, derived (questions). detail: of one and many the entity referred
-     * to, of a choice and of a question that gives one its choices parted by "|", else "". */
+     * requirement, indicator, duty, points, class, derived (questions). detail: of one and many the
+     * entity referred to, of a choice and of a question that gives one its choices parted by "|",
+     * else "". */
     BYLAW_REPORT_ENTITY,
     /* What is wrong or doubtful in the pack: "file:line: severity: clause: text", one a line, in
      * order of the files; severity: error, warning, note. The argument, or NULL: a day

@@ -247,6 +247,8 @@ void statement_decision(struct body *body);
 void statement_clause(struct body *body);
 void statement_exception(struct body *body);
 void statement_requirement(struct body *body);
+void statement_indicator(struct body *body);
+void statement_duty(struct body *body);
 void statement_must(struct body *body);
 void statement_derive(struct body *body);
 void statement_procedure(struct body *body);

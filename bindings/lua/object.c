@@ -308,6 +308,7 @@ static const struct statement {
     { "derive", statement_derive },       { "points", statement_points },
     { "case", statement_case },           { "requirement", statement_requirement },
     { "must", statement_must },           { "procedure", statement_procedure },
+    { "indicator", statement_indicator }, { "duty", statement_duty },
 };
 
 static void head_call(lua_State *L, struct object *head)

@@ -24,8 +24,8 @@ bool is_statement(const char *text)
     /* The words of form STATEMENT in core/law/words.def. */
     static const char *const words[] = {
         "source",   "calendar", "provision", "region",    "entity",      "parameter",
-        "classify", "decision", "clause",    "exception", "requirement", "must",
-        "derive",   "points",   "case",      "procedure",
+        "classify", "decision", "clause",    "exception", "requirement", "indicator",
+        "duty",     "must",     "derive",    "points",    "case",        "procedure",
     };
     text += strspn(text, " \t\n");
     size_t length = word_length(text);

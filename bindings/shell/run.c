@@ -253,7 +253,7 @@ static int run_summary(struct run *run)
     for (size_t i = 0; i < run->questions.count && status == EXIT_DONE; i++) {
         const char *question = run->questions.items[i];
         const struct member *member = vocabulary_question(&vocabulary, question, &entity);
-        struct summary_of of = { question, read - rejected, member && member->is_requirement };
+        struct summary_of of = { question, read - rejected, member ? member->judges : NULL };
         status = summary_question(run->result, i, &of);
     }
     vocabulary_clear(&vocabulary);

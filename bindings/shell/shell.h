@@ -116,7 +116,7 @@ bylaw_status print_explanation(FILE *file, const bylaw_decision *decision, bylaw
 struct summary_of {
     const char *question;
     uint64_t rows;
-    bool is_requirement;
+    const char *judges; /* "requirement", "indicator", "duty"; NULL: it is none of them */
 };
 int summary_question(bylaw_result *result, size_t index, const struct summary_of *of);
 void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);

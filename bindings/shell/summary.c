@@ -221,7 +221,7 @@ static void print_causes(struct cause *causes, size_t count, const char *title)
     free(causes);
 }
 
-/* Whether a requirement judged somebody, or may have: it never passes on nothing. */
+/* Whether a requirement, indicator or duty judged somebody, or may have: it never passes on nothing. */
 static bool is_judged(const struct summary *summary)
 {
     for (size_t i = 0; i < summary->count; i++)
@@ -248,8 +248,8 @@ int summary_question(bylaw_result *result, size_t index, const struct summary_of
     print_text(stderr, of->question);
     fputs("\n", stderr);
     print_lines(&summary, of->rows);
-    if (of->is_requirement && !is_judged(&summary))
-        fputs("  nothing to judge: the requirement is about none of these rows\n", stderr);
+    if (of->judges && !is_judged(&summary))
+        fprintf(stderr, "  nothing to judge: the %s is about none of these rows\n", of->judges);
     print_causes(summary.asks, summary.ask_count,
                  "to ask of the undetermined (a row counts once for each fact)");
     print_causes(summary.reasons, summary.reason_count, "why there is no value");

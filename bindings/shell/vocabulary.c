@@ -38,6 +38,16 @@ static enum member_kind kind_read(const char *name)
     return MEMBER_QUESTION;
 }
 
+/* The kind of a question that is not about every row; else NULL. */
+static const char *judging_word(const char *kind)
+{
+    static const char *const words[] = { "requirement", "indicator", "duty" };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strcmp(words[i], kind) == 0)
+            return words[i];
+    return NULL;
+}
+
 static void entity_read(struct entity *entity, const char *lines)
 {
     for (const char *at = lines; *at; at = line_after(at)) {
@@ -47,7 +57,7 @@ static void entity_read(struct entity *entity, const char *lines)
         member->name = field_take(&at);
         char *kind = field_take(&at);
         member->kind = kind_read(kind);
-        member->is_requirement = strcmp(kind, "requirement") == 0;
+        member->judges = judging_word(kind);
         free(kind);
         member->detail = field_take(&at);
         member->title = field_take(&at);

@@ -18,8 +18,8 @@ enum member_kind {
 struct member {
     char *name;
     enum member_kind kind;
-    bool is_requirement; /* a question that is one */
-    char *detail;        /* entity referred to, or choices parted by "|" */
+    const char *judges; /* the kind of a question that is not about every row, as "duty"; or NULL */
+    char *detail;       /* entity referred to, or choices parted by "|" */
     char *title;
 };
 struct entity {

@@ -347,6 +347,7 @@ bylaw_status book_fill(struct facts *facts)
     struct filling filling = { .facts = facts };
     if (!facts->pack->has_book)
         return BYLAW_OK;
+    begin(&filling, "book", (struct place){ 0 }, "book");
     fill_sources(&filling);
     fill_provisions(&filling);
     fill_clauses(&filling);

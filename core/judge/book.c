@@ -27,7 +27,7 @@ static bylaw_status note(struct judging *judging, struct place at, enum severity
 /* What the rule demands, where a requirement itself decided; else that an exception did. */
 static const char *demand_text(struct judging *judging, const struct rule *rule)
 {
-    if (!rule || !rule->is_requirement)
+    if (!rule || !rule_judges(rule))
         return rule ? arena_format(judging->arena, "by exception %s", rule->id) : "";
     struct buffer text;
     buffer_init(&text, judging->arena->memory);
@@ -135,7 +135,8 @@ static bylaw_status judge_all(struct judging *judging, int32_t day)
     bylaw_status status = book_fill(judging->facts);
     for (int i = 0; i < pack->value_count && status == BYLAW_OK; i++) {
         struct value *value = pack->values[i];
-        if (value->is_requirement && value->entity->is_book)
+        if (value->short_form == SHORT_REQUIREMENT && value->form == FORM_DECISION &&
+            value->entity->is_book)
             status = judge_one(judging, value, day);
     }
     return status;

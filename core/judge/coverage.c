@@ -67,7 +67,7 @@ static void gather_value(struct coverage *coverage, const struct value *value)
         }
         gather_items(coverage, name, version->items, version->item_count);
     }
-    if (value->otherwise && !value->is_requirement)
+    if (value->otherwise && value->short_form == SHORT_NONE)
         add_part(coverage, value, PART_OTHERWISE, value->otherwise->at, name);
     struct gathering gathering = { coverage, name };
     if (value->form == FORM_DECISION)
@@ -81,11 +81,15 @@ static void gather_rule(struct coverage *coverage, const struct rule *rule)
     if (rule->is_off)
         return;
     struct gathering gathering = { coverage, rule->id };
-    enum part_kind kind = rule->is_requirement ? PART_REQUIREMENT
-                          : rule->is_exception ? PART_EXCEPTION
-                                               : PART_CLAUSE;
+    static const enum part_kind short_kinds[SHORT_FORM_COUNT] = { [SHORT_NONE] = PART_CLAUSE,
+                                                                  [SHORT_REQUIREMENT] =
+                                                                      PART_REQUIREMENT,
+                                                                  [SHORT_INDICATOR] =
+                                                                      PART_INDICATOR,
+                                                                  [SHORT_DUTY] = PART_DUTY };
+    enum part_kind kind = rule->is_exception ? PART_EXCEPTION : short_kinds[rule->short_form];
     struct covered *part = add_part(coverage, rule, kind, rule->at, rule->id);
-    part->always = !rule->when && !rule->is_requirement;
+    part->always = !rule->when && !rule_judges(rule);
     node_each(rule->when, gather_rows, &gathering);
     node_each(rule->gives, gather_rows, &gathering);
 }
@@ -351,12 +355,12 @@ static void note_rule(struct noting *noting, const struct noting_view *view,
                       const struct ruling *part, enum answer answer)
 {
     const struct rule *rule = part->rule;
-    if (!rule->is_requirement)
+    if (!rule_judges(rule))
         note_part(noting, rule, answer);
     note_node(noting, view, rule->when);
     if (answer != ANSWER_YES)
         return;
-    if (rule->is_requirement && rule->gives->op == OP_BY)
+    if (rule_judges(rule) && rule->gives->op == OP_BY)
         note_part(noting, rule, node_answer(view, rule->gives->args[0]));
     note_node(noting, view, rule->gives);
     note_ruling(noting, view, part);
@@ -457,12 +461,12 @@ void coverage_note(struct coverage *coverage, struct run *run, const struct valu
 
 /* ---- What is left to decide ------------------------------------------------------------------ */
 
-static const char *const part_names[PART_KINDS] = { "clause",    "exception", "requirement",
-                                                    "otherwise", "row",       "band",
-                                                    "item" };
-static const char *const part_plurals[PART_KINDS] = { "clauses",   "exceptions", "requirements",
-                                                      "otherwise", "rows",       "bands",
-                                                      "items" };
+static const char *const part_names[PART_KINDS] = { "clause",      "exception", "duty",
+                                                    "requirement", "indicator", "otherwise",
+                                                    "row",         "band",      "item" };
+static const char *const part_plurals[PART_KINDS] = { "clauses",      "exceptions", "duties",
+                                                      "requirements", "indicators", "otherwise",
+                                                      "rows",         "bands",      "items" };
 
 static int compare_places(const void *a, const void *b)
 {
@@ -489,7 +493,9 @@ static const char *missing(const struct covered *part)
         return "it is decided";
     if (part->kind == PART_REQUIREMENT)
         return part->held ? "it is in breach" : "it passes";
-    return (part->kind <= PART_EXCEPTION ? holds : counts)[!part->held];
+    if (part->kind == PART_INDICATOR)
+        return part->held ? "it is missed" : "it is met";
+    return (part->kind <= PART_DUTY ? holds : counts)[!part->held];
 }
 
 static void print_part(const struct covered *part, struct buffer *out)

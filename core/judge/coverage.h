@@ -10,7 +10,9 @@
 enum part_kind {
     PART_CLAUSE,      /* its test holds, or not */
     PART_EXCEPTION,   /* the same, where what it is an exception to applies */
+    PART_DUTY,        /* it concerns the row, or not */
     PART_REQUIREMENT, /* its demand holds, or not, for a row that it is about */
+    PART_INDICATOR,   /* its target is met, or not, likewise */
     PART_OTHERWISE,   /* of a decision: it gave the outcome, or a clause did */
     PART_ROW,         /* of a table: it counted, or others did */
     PART_BAND,        /* of a class: the number lay in it, or in another */

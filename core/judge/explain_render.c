@@ -102,8 +102,8 @@ static bool kind_is(const struct sentence *sentence, const char *const *kinds)
 
 static void text_sentence(const struct sentence *sentence, struct buffer *out, int depth)
 {
-    static const char *const values[] = { "decision", "requirement", "points", "class",
-                                          "derived",  "expression",  "must",   NULL };
+    static const char *const values[] = { "decision", "requirement", "indicator",  "duty", "points",
+                                          "class",    "derived",     "expression", "must", NULL };
     static const char *const rules[] = { "clause", "exception", "otherwise", "transitional", NULL };
     static const char *const tests[] = { "test", "all", "any", "none", NULL };
     static const char *const items[] = { "item", NULL };

@@ -57,6 +57,9 @@ static void explain_rule(struct explaining *explaining, struct sentence *under,
         return;
     sentence->id = rule->id;
     sentence->title = rule->title;
+    if (rule->body)
+        sentence->title = arena_format(explaining->arena, "%s%s%s", rule->body,
+                                       rule->title ? ": " : "", rule->title ? rule->title : "");
     sentence->law = rule->law.text;
     sentence->outcome = both_outcomes(counts, register_outcome(view->frame, ruling->test));
     sentence->where = arena_format(explaining->arena, "%s:%d", rule->at.file, rule->at.line);
@@ -79,7 +82,7 @@ static void explain_rule(struct explaining *explaining, struct sentence *under,
     struct candidate value = frame_read(view->frame, ruling->result);
     const struct value *decision = view->look->stage->value;
     sentence->value = explain_cell(explaining, &decision->type, value_places(decision), &value);
-    if (rule->is_requirement) /* what it demands: a test */
+    if (rule_judges(rule)) /* what it demands: a test */
         explain_node(explaining, sentence, view, rule->gives->args[0]);
     else
         explain_leaves(explaining, sentence, view, rule->gives);

@@ -7,7 +7,16 @@
 const char *const combine_names[COMBINE_COUNT] = { "", "sum", "largest", "smallest" };
 const char *const challenge_names[CHALLENGE_FORMS] = { "same_for", "rises_with", "possible",
                                                        "always", "no_harder_than" };
+const char *const short_form_words[SHORT_FORM_COUNT] = { "", "requirement", "indicator", "duty" };
 const char *const judgement_names[JUDGEMENT_COUNT] = { "pass", "breach", "not_concerned" };
+const char *const measured_names[MEASURED_COUNT] = { "met", "missed", "not_concerned" };
+const char *const duty_state_names[DUTY_STATE_COUNT] = { "pending", "met", "met_late", "overdue",
+                                                         "not_concerned" };
+
+bool rule_judges(const struct rule *rule)
+{
+    return rule->short_form == SHORT_REQUIREMENT || rule->short_form == SHORT_INDICATOR;
+}
 
 bool rule_is_to(const struct rule *rule, const char *name)
 {

@@ -17,12 +17,27 @@ struct provision {
     struct place at;
 };
 
+/* Short forms of decisions: words that write one with outcomes of its own, and the clauses that give
+   them; otherwise it is not about the row. ORDER short_form_words */
+enum short_form {
+    SHORT_NONE,
+    SHORT_REQUIREMENT, /* outcomes: enum judgement */
+    SHORT_INDICATOR,   /* enum measured */
+    SHORT_DUTY,        /* enum duty_state */
+    SHORT_FORM_COUNT
+};
+extern const char *const short_form_words[SHORT_FORM_COUNT]; /* "" for none */
+
 /* A clause, or an exception to clauses, exceptions or decisions. */
 struct rule {
     const char *id; /* "4.2" */
     const char *title;
     bool is_exception;
-    bool is_requirement; /* clause of a requirement, which has its id; gives judges the row */
+    enum short_form short_form; /* it is the clause of one, which has its id */
+    const char *body;           /* of a duty: who has it; may be NULL */
+    const char *met_by;  /* of a duty: the id of the source that meets it, to whose day freeze sets
+                           done; NULL: none */
+    struct node *done;   /* with met_by: an OP_DAY in gives; else NULL */
     const char *decides; /* clause: the decision, "settlement" or "person.settlement" */
     const char **to;     /* exception: ids of clauses and exceptions, names of decisions */
     int to_count;
@@ -153,6 +168,21 @@ struct challenge {
     struct law except_law;
 };
 
+/* What an indicator says of a row. ORDER measured_names */
+enum measured { MEASURED_MET, MEASURED_MISSED, MEASURED_NOT_CONCERNED, MEASURED_COUNT };
+extern const char *const measured_names[MEASURED_COUNT];
+
+/* Where a duty stands on a day. ORDER duty_state_names */
+enum duty_state {
+    DUTY_PENDING, /* not done, and its last day has not passed */
+    DUTY_MET,
+    DUTY_MET_LATE, /* done, after its last day */
+    DUTY_OVERDUE,
+    DUTY_NOT_CONCERNED,
+    DUTY_STATE_COUNT
+};
+extern const char *const duty_state_names[DUTY_STATE_COUNT];
+
 enum value_form {
     FORM_DECISION,
     FORM_POINTS,
@@ -180,7 +210,7 @@ struct value {
     /* A requirement about decisions; the value itself is whether a person is one on whom they are
        tried. NULL: any other value. */
     struct challenge *challenge;
-    bool is_requirement; /* decision with the outcomes of enum judgement, otherwise of no concern */
+    enum short_form short_form; /* of a decision, or of the derived value that belongs to one */
     /* Path to the place whose law counts; NULL: the entity's governing reference, the row itself
        where the entity is a region, else national law. */
     struct node *place;
@@ -206,6 +236,9 @@ struct value {
     int read_count;
 };
 
+/* Whether a rule is the clause of a requirement or an indicator: what it gives is a test of the row,
+   by (test) { yes = the first of its outcomes, no = the second }. */
+bool rule_judges(const struct rule *rule);
 /* Whether an id or name is among those that an exception is `to`. */
 bool rule_is_to(const struct rule *rule, const char *name);
 

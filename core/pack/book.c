@@ -39,6 +39,7 @@ struct book_line {
     }
 
 static const struct book_line book_lines[] = {
+    ENTITY("book", "The pack as a whole"),
     ENTITY("source", "A source of the pack"),
     MAYBE("title", KIND_TEXT, "Its title"),
     MAYBE("by", KIND_TEXT, "Who issued it"),

@@ -87,14 +87,42 @@ struct item *build_item(struct builder *builder, struct version *version, struct
                         struct place at, const char *label);
 struct rule *build_rule(struct builder *builder, struct place at, const char *id,
                         const char *region, bool is_exception);
-/* A statement of a requirement (core/pack/requirement.c): the decision, made when new, and the
-   clause of the same id, which build_demand completes. */
-struct value *build_requirement(struct builder *builder, struct place at, const char *entity,
-                                const char *id, const char *region, struct rule **rule);
-/* Where `concerned` (NULL: always) is yes, the row passes if `demanded` is yes, and is in breach if
-   it is no. */
+/* A statement of a requirement, indicator or duty (core/pack/requirement.c): the decision, made when
+   new, and the clause of the same id, which build_demand, build_indicator or build_duty completes
+   after the caller has set its law and days. */
+struct short_id {
+    const char *entity, *id, *region;
+};
+struct value *build_short_form(struct builder *builder, enum short_form form, struct place at,
+                               const struct short_id *id, struct rule **rule);
+/* Where `concerned` (NULL: always) is yes, the row has the first outcome of the form (it passes, is
+   met) if `demanded` is yes, and the second (in breach, missed) if it is no. */
 void build_demand(struct builder *builder, struct rule *rule, struct node *concerned,
                   struct node *demanded);
+
+/* What an indicator says (core/pack/indicator.c). ORDER target_ops */
+enum target { TARGET_AT_LEAST, TARGET_AT_MOST, TARGET_ABOVE, TARGET_BELOW, TARGET_COUNT };
+extern const enum op target_ops[TARGET_COUNT];
+struct indicator_terms {
+    struct node *where; /* NULL: every row */
+    struct node *value;
+    struct node *targets[TARGET_COUNT]; /* those that are not NULL must all be met; one at least */
+    struct node *tolerance;             /* by so much they may be missed; NULL: by nothing */
+    int places, mode;                   /* of the figure that is shown; -1: not stated */
+};
+void build_indicator(struct builder *builder, const struct value *value, struct rule *rule,
+                     const struct indicator_terms *terms);
+
+/* What a duty says (core/pack/duty.c). */
+struct duty_terms {
+    struct node *when;           /* NULL: always */
+    struct node *after, *within; /* the event, and the duration from it; both or none */
+    struct node *by;             /* its last day, and no other; NULL: none */
+    int month, day;              /* its last day of each year; 0: none */
+    struct node *done;           /* the day on which it was done; NULL: there is no evidence yet */
+};
+void build_duty(struct builder *builder, const struct value *value, struct rule *rule,
+                const struct duty_terms *terms);
 /* What must hold of each row of an entity (core/pack/must.c): the caller sets title, law and
    gives. */
 struct version *build_must(struct builder *builder, struct place at, const char *entity,

@@ -52,6 +52,9 @@ struct value *build_find_value(const struct bylaw_pack *pack, const char *entity
 /* by (test) { yes = yes, no = no } */
 struct node *build_choose(struct builder *builder, struct place at, struct node *test,
                           struct node *yes, struct node *no);
+/* A derived value that belongs to a statement of a short form, with its law and days: "4.1.due". */
+struct value *build_short_part(struct builder *builder, const struct rule *rule,
+                               const struct value *value, const char *part, struct node *gives);
 /* A formatted text in the builder's arena; "" without memory. */
 const char *build_format(struct builder *builder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -104,7 +104,8 @@ static void check_use(struct check *check)
     mark_used(pack, used);
     for (int i = 0; i < pack->value_count; i++) {
         const struct value *value = pack->values[i];
-        if (!used[i] && value->form != FORM_MUST && !value->challenge)
+        bool is_part = value->form == FORM_DERIVED && value->short_form != SHORT_NONE;
+        if (!used[i] && value->form != FORM_MUST && !value->challenge && !is_part)
             check_find(check, value->at, SEVERITY_WARNING, value->name,
                        arena_format(&check->arena,
                                     "%s.%s is read by nothing and asked by no case; write a case "

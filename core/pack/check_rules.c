@@ -200,21 +200,22 @@ static bool has_exceptions(const struct value *value, const struct rule *rule)
 
 static void check_requirement(struct check *check, const struct rule *rule)
 {
-    if (!rule->is_requirement || rule->gives->op != OP_BY || has_exceptions(rule->value, rule))
+    if (!rule_judges(rule) || rule->gives->op != OP_BY || has_exceptions(rule->value, rule))
         return;
     const struct node *demand = rule->gives->args[0];
+    bool is_measured = rule->short_form == SHORT_INDICATOR;
     if (together(check, rule->when, demand, NULL) == CELLS_NONE)
         check_find(check, rule->at, SEVERITY_ERROR, rule->id,
                    arena_format(&check->arena,
-                                "requirement %s is never passed, since what it demands never holds "
-                                "where it is concerned; correct it, or take it away",
-                                rule->id));
+                                "%s %s is never %s, since what it demands never holds where it is "
+                                "concerned; correct it, or take it away",
+                                rule_word(rule), rule->id, is_measured ? "met" : "passed"));
     else if (check_cells(check, rule->when, NULL, demand, NULL) == CELLS_NONE)
         check_find(check, rule->at, SEVERITY_WARNING, rule->id,
                    arena_format(&check->arena,
-                                "requirement %s is never in breach, since what it demands always "
-                                "holds where it is concerned; correct it, or take it away",
-                                rule->id));
+                                "%s %s is never %s, since what it demands always holds where it is "
+                                "concerned; correct it, or take it away",
+                                rule_word(rule), rule->id, is_measured ? "missed" : "in breach"));
 }
 
 static void check_must(struct check *check, const struct value *must)

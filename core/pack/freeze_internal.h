@@ -116,8 +116,12 @@ bool want_calendar(struct freeze *freeze, struct node *node);
 bool calendar_meets(struct freeze *freeze, struct node *node, wide min, wide max);
 /* provisions.c: before the rules, which may have their law from them */
 void freeze_provisions(struct freeze *freeze);
+/* The law of the provision that a statement of this id belongs to; empty: there is none. */
+struct law provision_law(const struct bylaw_pack *pack, const char *id);
 /* rules.c */
 void freeze_rules(struct freeze *freeze);
+/* duty.c: the day of the source that meets a duty */
+void freeze_met_by(struct freeze *freeze, const struct rule *rule);
 /* rule_days.c: after the days of the rule are known */
 void freeze_rule_days(struct freeze *freeze, struct rule *rule);
 

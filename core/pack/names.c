@@ -253,7 +253,7 @@ static void freeze_value_name(struct freeze *freeze, struct value *value)
         freeze_mistake(freeze, value->at,
                        "%s.%s is already an attribute (%s:%d); choose another name",
                        value->entity_name, value->name, attribute->at.file, attribute->at.line);
-    if (value->is_requirement || value->challenge || value->form == FORM_MUST)
+    if (value->short_form != SHORT_NONE || value->challenge || value->form == FORM_MUST)
         want_id(freeze, value->name, value->at);
     else
         want_name(freeze, value->name, value->at);

@@ -161,8 +161,8 @@ int place_compare(struct place a, struct place b)
 
 const char *rule_word(const struct rule *rule)
 {
-    if (rule->is_requirement)
-        return "requirement";
+    if (rule->short_form != SHORT_NONE)
+        return short_form_words[rule->short_form];
     return rule->is_exception ? "exception" : "clause";
 }
 
@@ -173,7 +173,10 @@ const char *value_form_word(const struct value *value)
                                          [FORM_CLASS] = "class",
                                          [FORM_DERIVED] = "derived",
                                          [FORM_MUST] = "must" };
-    return value->is_requirement || value->challenge ? "requirement" : forms[value->form];
+    if (value->challenge)
+        return "requirement";
+    bool is_short = value->form == FORM_DECISION && value->short_form != SHORT_NONE;
+    return is_short ? short_form_words[value->short_form] : forms[value->form];
 }
 
 /* ---- Regions by day ---- */

@@ -19,7 +19,7 @@ static bool belongs_to(const char *id, const struct provision *provision)
     return strncmp(id, provision->id, length) == 0 && (id[length] == '\0' || id[length] == '.');
 }
 
-static void inherit(const struct bylaw_pack *pack, const char *id, struct law *law)
+struct law provision_law(const struct bylaw_pack *pack, const char *id)
 {
     const struct provision *nearest = NULL;
     for (int i = 0; i < pack->provision_count; i++) {
@@ -27,8 +27,7 @@ static void inherit(const struct bylaw_pack *pack, const char *id, struct law *l
         if (belongs_to(id, provision) && (!nearest || strlen(provision->id) > strlen(nearest->id)))
             nearest = provision;
     }
-    if (nearest)
-        *law = nearest->law;
+    return nearest ? nearest->law : (struct law){ NULL, NULL };
 }
 
 void freeze_provisions(struct freeze *freeze)
@@ -49,14 +48,14 @@ void freeze_provisions(struct freeze *freeze)
     }
     for (int i = 0; i < pack->rule_count; i++) {
         if (!pack->rules[i]->law.text)
-            inherit(pack, pack->rules[i]->id, &pack->rules[i]->law);
+            pack->rules[i]->law = provision_law(pack, pack->rules[i]->id);
     }
     for (int i = 0; i < freeze->value_count; i++) {
         struct value *value = freeze->value_list[i];
         for (int k = 0; value->challenge && k < value->version_count; k++) {
             struct law *law = &value->versions[k]->law;
             if (!law->text)
-                inherit(pack, value->name, law);
+                *law = provision_law(pack, value->name);
             freeze->clause = value->name;
             if (!law->text)
                 freeze_mistake(freeze, value->at,

@@ -60,6 +60,7 @@ static void freeze_rule(struct freeze *freeze, struct rule *rule)
     freeze_end(freeze, rule, owner);
     rule->is_out = !freeze_recorded(freeze, &rule->law, rule->published, rule->at, owner);
     freeze_days(freeze, &rule->law, &rule->ended_law, &rule->since, &rule->ended, rule->at);
+    freeze_met_by(freeze, rule);
     freeze_rule_days(freeze, rule);
     if (!rule->is_exception && rule->decides)
         rule->value = freeze_find_question(freeze, rule->decides, rule->at, true);

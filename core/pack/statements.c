@@ -179,6 +179,8 @@ static void freeze_version(struct freeze *freeze, const struct value *value,
                            struct version *version)
 {
     version->region_index = freeze_region(freeze, version->region, version->at);
+    if (!version->law.text && value->short_form != SHORT_NONE)
+        version->law.text = provision_law(freeze->pack, value->name).text;
     freeze_law(freeze, &version->law, version->at, value->name,
                value->form != FORM_DERIVED && value->form != FORM_MUST);
     freeze_law(freeze, &version->ended_law, version->at, value->name, false);
@@ -207,7 +209,7 @@ static void freeze_otherwise(struct freeze *freeze, struct value *value)
     static const struct law none;
     value->otherwise_since = value->otherwise_ended = DAY_NONE;
     freeze_law(freeze, &value->otherwise_law, value->at, value->name, false);
-    if (!value->otherwise || value->is_requirement) /* not to be concerned needs no law */
+    if (!value->otherwise || value->short_form != SHORT_NONE) /* not to be concerned needs no law */
         return;
     freeze_days(freeze, &value->otherwise_law, &none, &value->otherwise_since,
                 &value->otherwise_ended, value->at);

@@ -84,10 +84,16 @@ static struct node *round_share(struct freeze *freeze, const struct giving *givi
     if (value->mode >= 0)
         return lower_rounded(freeze, node, value->places < 0 ? 0 : value->places,
                              (enum rounding)value->mode);
-    freeze_mistake(freeze, node->at,
-                   "%s gives a share, which may have no last place; write rounded { ..., places = "
-                   "2, mode = \"half_up\" }, or places and mode on %s",
-                   giving->owner, value->name);
+    if (value->short_form == SHORT_INDICATOR)
+        freeze_mistake(freeze, node->at,
+                       "the figure of the indicator is a share, which may have no last place; "
+                       "write places = 4");
+    else
+        freeze_mistake(
+            freeze, node->at,
+            "%s gives a share, which may have no last place; write rounded { ..., places = "
+            "2, mode = \"half_up\" }, or places and mode on %s",
+            giving->owner, value->name);
     node_break(node);
     return node;
 }
@@ -175,7 +181,7 @@ static void type_decision(struct freeze *freeze, struct value *value)
         giving.owner = build_format(freeze->builder, "%s %s", rule_word(rule), rule->id);
         infer_test(freeze, rule->transitional);
         infer_test(freeze, rule->when);
-        if (rule->is_requirement && rule->gives->op == OP_BY)
+        if (rule_judges(rule) && rule->gives->op == OP_BY)
             infer_test(freeze, rule->gives->args[0]);
         rule->gives = give(freeze, &giving, rule->gives);
     }

@@ -508,7 +508,15 @@ static const char *const beside_small =
     "step { \"file\", done = claim.filed, needs = { form = claim.form }, by = \"applicant\" }, "
     "step { \"pay\", done = claim.paid, within = days (30), otherwise = \"lapsed\" }, "
     "step { \"appeal\", appeals = \"lapsed\", after = claim.paid, done = claim.appealed, "
-    "within = months (1) } }";
+    "within = months (1) } } "
+    "indicator \"9.2\" { about = stay, title = \"I\", law = \"S-1, 9\", where = stay.paid, value = "
+    "share (stay.months, 12), at_least = 0, at_most = 60, tolerance = 1, places = 2 "
+    "} "
+    "duty \"9.3\" { about = person, law = \"S-1, 9\", body = \"B\", when = has (person.permit), "
+    "after = "
+    "person.born, within = years (1), done = person.born } "
+    "duty \"9.4\" { about = person, law = \"S-1, 9\", each_year = \"08-31\", done = person.born } "
+    "duty \"9.5\" { about = book, law = \"S-1, 9\", by = \"2020-01-01\", met_by = \"S-1\" }";
 
 struct shortage {
     const char *folder;

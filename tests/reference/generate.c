@@ -45,11 +45,14 @@ struct number draw_number(struct maker *maker)
 static const char *const choice_names[][5] = { { "low", "high" },
                                                { "none", "some", "all" },
                                                { "c1", "c2", "c3", "c4", "c5" },
-                                               { "pass", "breach", "not_concerned" } };
+                                               { "pass", "breach", "not_concerned" },
+                                               { "met", "missed", "not_concerned" },
+                                               { "pending", "met", "met_late", "overdue",
+                                                 "not_concerned" } };
 
 int choices_count(int choices)
 {
-    return choices == 0 ? 2 : choices == 2 ? 5 : 3;
+    return choices == 0 ? 2 : choices == 2 || choices == CHOICES_OF_SHORT + SHORT_DUTY ? 5 : 3;
 }
 
 const char *choices_name(int choices, int index)

@@ -78,7 +78,7 @@ bool chance(struct maker *maker, int percent);
 int32_t draw_day(struct maker *maker);
 /* A number that facts, literals and parameters often share. */
 struct number draw_number(struct maker *maker);
-#define CHOICES_OF_REQUIREMENT 3 /* only of requirements: not drawn for anything else */
+#define CHOICES_OF_SHORT 2 /* and after it those of each short form: drawn for nothing else */
 int choices_count(int choices);
 const char *choices_name(int choices, int index);
 #define NAMED_CHOICES 2 /* declared once; 1 is ordered where it stands, 0 has no order */

@@ -283,6 +283,9 @@ struct rule_plan {
     const char *to[3]; /* exceptions */
     int to_count;
     bool goes_on; /* after their ends */
+    enum short_form form;
+    struct wanted figure; /* of an indicator, and how it is shown */
+    int places;
 };
 
 /* Whether a rule of a region has one of its id, of the nation, that it can switch off. */
@@ -328,28 +331,86 @@ static void make_rule(struct maker *maker, void *what, const char *region, int32
                                     : make_used(maker, &scope, plan->made->kind);
 }
 
-static void make_requirement_statement(struct maker *maker, void *what, const char *region,
-                                       int32_t since, int32_t ended)
+static struct node *draw_concerned(struct maker *maker, const struct scope *scope)
+{
+    return chance(maker, 80) ? build_use(maker->builder, make_test(maker, scope, draw(maker, 4)))
+                             : NULL;
+}
+
+static void make_indicator(struct maker *maker, const struct rule_plan *plan,
+                           const struct scope *scope, const struct value *value, struct rule *rule)
+{
+    struct indicator_terms terms = { .places = plan->places,
+                                     .mode = plan->places < 0 ? -1 : ROUND_HALF_UP };
+    terms.where = draw_concerned(maker, scope);
+    terms.value = make_used(maker, scope, plan->figure);
+    int first = draw(maker, TARGET_COUNT);
+    for (int i = 0; i < TARGET_COUNT; i++)
+        if (i == first || chance(maker, 15))
+            terms.targets[i] = make_used(maker, scope, plan->figure);
+    if (chance(maker, 20))
+        terms.tolerance = make_used(maker, scope, plan->figure);
+    build_indicator(maker->builder, value, rule, &terms);
+}
+
+static struct node *draw_duration(struct maker *maker)
+{
+    static const enum op durations[] = { OP_MONTHS, OP_YEARS, OP_DAYS, OP_WORKING_DAYS };
+    struct node *number = build_number(maker->builder, maker->at, number_whole(draw(maker, 40)));
+    return build_use(maker->builder, node_of(maker, durations[draw(maker, 4)], &number, 1));
+}
+
+static void make_duty(struct maker *maker, const struct scope *scope, const struct value *value,
+                      struct rule *rule)
+{
+    static const struct wanted day = { KIND_DAY, 0, 0 };
+    struct duty_terms terms = { .when = draw_concerned(maker, scope) };
+    int last = draw(maker, 4);
+    if (last == 0) {
+        terms.after = make_used(maker, scope, day);
+        terms.within = draw_duration(maker);
+    } else if (last == 1) {
+        terms.by = make_used(maker, scope, day);
+    } else if (last == 2) {
+        terms.month = 1 + draw(maker, 12);
+        terms.day = 1 + draw(maker, 28);
+    }
+    if (chance(maker, 90))
+        terms.done = make_used(maker, scope, day);
+    build_duty(maker->builder, value, rule, &terms);
+}
+
+static void make_short_statement(struct maker *maker, void *what, const char *region, int32_t since,
+                                 int32_t ended)
 {
     const struct rule_plan *plan = what;
     struct scope scope = scope_of(maker, plan->made->entity);
-    struct node *concerned = NULL;
     struct rule *rule;
-    build_requirement(maker->builder, maker->at, scope.name, plan->id, region, &rule);
+    struct short_id id = { scope.name, plan->id, region };
+    struct value *value = build_short_form(maker->builder, plan->form, maker->at, &id, &rule);
     rule->since = since;
     rule->ended = ended;
     rule->law = made_law(maker);
-    if (chance(maker, 80))
-        concerned = build_use(maker->builder, make_test(maker, &scope, draw(maker, 4)));
-    build_demand(maker->builder, rule, concerned, make_test(maker, &scope, draw(maker, 4)));
+    if (plan->form == SHORT_INDICATOR) {
+        make_indicator(maker, plan, &scope, value, rule);
+    } else if (plan->form == SHORT_DUTY) {
+        make_duty(maker, &scope, value, rule);
+    } else {
+        struct node *concerned = draw_concerned(maker, &scope);
+        build_demand(maker->builder, rule, concerned, make_test(maker, &scope, draw(maker, 4)));
+    }
 }
 
 /* Statements of one id in some regions, and exceptions to them. */
-static void make_requirement(struct maker *maker, struct made_value *made)
+static void make_short_form(struct maker *maker, struct made_value *made)
 {
-    struct rule_plan plan = { .id = made->name, .made = made };
-    made->kind = (struct wanted){ KIND_CHOICE, CHOICES_OF_REQUIREMENT, 0 };
-    make_statements(maker, 95, 25, make_requirement_statement, &plan);
+    struct rule_plan plan = { .id = made->name,
+                              .made = made,
+                              .form = (enum short_form)(1 + draw(maker, SHORT_FORM_COUNT - 1)),
+                              .figure = draw_number_kind(maker),
+                              .places = chance(maker, 80) ? draw(maker, 4) : -1 };
+    made->kind = (struct wanted){ KIND_CHOICE, CHOICES_OF_SHORT + (int)plan.form, 0 };
+    make_statements(maker, 95, 25, make_short_statement, &plan);
     int exceptions = chance(maker, 60) ? draw(maker, 3) : 0;
     for (int i = 0; i < exceptions; i++) {
         plan.id = made_text(maker, "%s.x%d", made->name, i);
@@ -454,8 +515,8 @@ void make_values(struct maker *maker)
         made->name = made_text(maker, "v%d", i);
         made->entity = draw(maker, maker->entity_count);
         enum value_form form = draw_form(maker, made->entity, &made->kind);
-        if (form == FORM_DECISION && chance(maker, 12)) {
-            make_requirement(maker, made);
+        if (form == FORM_DECISION && chance(maker, 20)) {
+            make_short_form(maker, made);
             maker->value_count = i + 1;
             continue;
         }

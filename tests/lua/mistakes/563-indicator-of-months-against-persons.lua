@@ -1,0 +1,4 @@
+indicator "8.1" {
+  about = stay, law = "S-1, 8", value = stay.months,
+  at_most = stay.who.destination.population,
+}

@@ -1,0 +1,4 @@
+duty "8.1" {
+  about = person, law = "S-1, 8", after = person.born,
+  within = 15, done = person.born,
+}

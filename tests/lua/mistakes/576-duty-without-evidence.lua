@@ -1,0 +1,1 @@
+duty "8.1" { about = person, law = "S-1, 8", by = "2020-12-31" }

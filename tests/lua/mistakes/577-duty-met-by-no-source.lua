@@ -1,0 +1,1 @@
+duty "8.1" { about = book, law = "S-1, 8", met_by = "S-2" }

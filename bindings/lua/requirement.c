@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* requirement: what the law demands of each row that it is about. indicator: a figure with a target.
-   duty: what somebody must do by a day. must: what no row of facts can break without contradicting
-   itself. */
+/* requirement: what the law demands of each row that it is about. indicator: a figure with a
+   target. duty: what somebody must do by a day. must: what no row of facts can break without
+   contradicting itself. */
 #include "bindings/lua/binding.h"
 
 #include <stdio.h>

@@ -221,7 +221,7 @@ static void print_causes(struct cause *causes, size_t count, const char *title)
     free(causes);
 }
 
-/* Whether a requirement, indicator or duty judged somebody, or may have: it never passes on nothing. */
+/* Whether a requirement, indicator or duty judged somebody, or may have: none passes on nothing. */
 static bool is_judged(const struct summary *summary)
 {
     for (size_t i = 0; i < summary->count; i++)

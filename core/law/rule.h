@@ -17,8 +17,8 @@ struct provision {
     struct place at;
 };
 
-/* Short forms of decisions: words that write one with outcomes of its own, and the clauses that give
-   them; otherwise it is not about the row. ORDER short_form_words */
+/* Short forms of decisions: words that write one with outcomes of its own, and the clauses that
+   give them; otherwise it is not about the row. ORDER short_form_words */
 enum short_form {
     SHORT_NONE,
     SHORT_REQUIREMENT, /* outcomes: enum judgement */
@@ -236,8 +236,8 @@ struct value {
     int read_count;
 };
 
-/* Whether a rule is the clause of a requirement or an indicator: what it gives is a test of the row,
-   by (test) { yes = the first of its outcomes, no = the second }. */
+/* Whether a rule is the clause of a requirement or an indicator: what it gives is a test of the
+   row, by (test) { yes = the first of its outcomes, no = the second }. */
 bool rule_judges(const struct rule *rule);
 /* Whether an id or name is among those that an exception is `to`. */
 bool rule_is_to(const struct rule *rule, const char *name);

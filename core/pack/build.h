@@ -87,9 +87,9 @@ struct item *build_item(struct builder *builder, struct version *version, struct
                         struct place at, const char *label);
 struct rule *build_rule(struct builder *builder, struct place at, const char *id,
                         const char *region, bool is_exception);
-/* A statement of a requirement, indicator or duty (core/pack/requirement.c): the decision, made when
-   new, and the clause of the same id, which build_demand, build_indicator or build_duty completes
-   after the caller has set its law and days. */
+/* A statement of a requirement, indicator or duty (core/pack/requirement.c): the decision, made
+   when new, and the clause of the same id, which build_demand, build_indicator or build_duty
+   completes after the caller has set its law and days. */
 struct short_id {
     const char *entity, *id, *region;
 };

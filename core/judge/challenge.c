@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/judge/challenge.h"
+#include "core/judge/rising.h"
 #include "core/judge/trial.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ struct judging {
     struct challenge_answer *answer;
     int decisions;      /* that were tried */
     size_t cells;       /* on which, in all */
+    bool is_calculated; /* it is proven by the way in which clauses calculate */
     bool is_concerning; /* somebody is concerned, or nobody need be */
     const char *doubt;  /* why it is not proven; NULL: it is */
     const char *doubtful;
@@ -257,13 +259,49 @@ static bylaw_status note_trial(struct judging *judging, const struct trial *tria
 {
     const char *doubt = NULL;
     judging->cells += trial->people.count;
-    judging->is_concerning |= trial->concerned > 0;
     bylaw_status status = trial_doubt(trial, &doubt);
+    if (doubt && judging->challenge->form == CHALLENGE_RISES &&
+        decision_rises(judging->pack, trial->decision, trial->varied, judging->region,
+                       pack_interval(judging->pack, judging->day))) {
+        judging->is_calculated = true;
+        doubt = NULL;
+    }
     if (!judging->doubt && doubt) {
         judging->doubt = doubt;
         judging->doubtful = trial->decision->name;
         judging->doubt_cells = trial->people.count;
     }
+    return status;
+}
+
+/* Once more, with the facts that clauses calculate with unknown: what is decided all the same is
+   proven. *proven: so it is, or there is a breach. */
+static bylaw_status try_without(struct judging *judging, const struct trial *first, bool *proven)
+{
+    struct trial trial = { .pack = first->pack,
+                           .arena = first->arena,
+                           .requirement = first->requirement,
+                           .decision = first->decision,
+                           .varied = first->varied,
+                           .region = first->region,
+                           .day = first->day,
+                           .before = first->before,
+                           .leaves_coarse = true };
+    const struct cut_fact *varied = first->varied ? cuts_find(&first->cuts, first->varied) : NULL;
+    const char *doubt = NULL;
+    *proven = false;
+    if (!first->cuts.why || !first->cuts.only_coarse || first->cuts.crowded ||
+        (varied && varied->is_coarse))
+        return BYLAW_OK;
+    bylaw_status status = trial_begin(&trial);
+    if (status == BYLAW_OK)
+        status = try_form(judging, &trial);
+    if (status == BYLAW_OK && !judging->answer->text)
+        status = trial_doubt(&trial, &doubt);
+    *proven = status == BYLAW_OK && !judging->answer->text && !doubt && trial.concerned > 0;
+    if (*proven)
+        judging->cells += trial.people.count;
+    trial_end(&trial);
     return status;
 }
 
@@ -279,6 +317,7 @@ static bylaw_status try_decision(struct judging *judging, struct value *decision
                            .day = judging->day,
                            .before = DAY_NONE };
     bylaw_status status = BYLAW_OK;
+    bool proven = false;
     if (judging->challenge->form == CHALLENGE_NO_HARDER) {
         status = trial_day_before(judging->pack, decision, judging->region, judging->day,
                                   judging->arena, &trial.before);
@@ -293,7 +332,10 @@ static bylaw_status try_decision(struct judging *judging, struct value *decision
         judging->is_concerning = true; /* what is not read cannot matter */
     } else if (status == BYLAW_OK && !judging->answer->text) {
         status = try_form(judging, &trial);
+        judging->is_concerning |= trial.concerned > 0;
         if (status == BYLAW_OK && !judging->answer->text)
+            status = try_without(judging, &trial, &proven);
+        if (status == BYLAW_OK && !judging->answer->text && !proven)
             status = note_trial(judging, &trial);
     }
     trial_end(&trial);
@@ -370,8 +412,9 @@ static bylaw_status say_rest(struct judging *judging)
                                             judging->proxy ? judging->proxy : "")
                              : "";
     const char *proof =
-        judging->cells == 0
-            ? "no clause reads the fact"
+        judging->cells == 0 ? "no clause reads the fact"
+        : judging->is_calculated
+            ? "proven, since what clauses calculate with the fact only grows with it"
             : arena_format(judging->arena, "proven over all %zu cells of the facts that are read",
                            judging->cells);
     return say(judging, VERDICT_PASS,

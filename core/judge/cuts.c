@@ -13,7 +13,8 @@ void cuts_init(struct cuts *cuts, struct arena *arena, const struct bylaw_pack *
                            .pack = pack,
                            .region = region,
                            .interval = pack_interval(pack, day),
-                           .day = day };
+                           .day = day,
+                           .only_coarse = true };
     cuts->walked = arena_alloc(arena, (size_t)pack->value_count + 1, 1);
     cuts->failed = !cuts->walked;
 }
@@ -188,6 +189,7 @@ static cut_by *age_cut(const struct node *node)
 static bool not_even(struct cuts *cuts, const struct node *node)
 {
     cuts->why = cuts->why ? cuts->why : node;
+    cuts->only_coarse = false;
     return false;
 }
 
@@ -221,7 +223,8 @@ static bool field_is_even(struct cuts *cuts, const struct node *node)
     if (!is_plain_fact(node))
         return !node->field.attribute || node->field.attribute->kind != KIND_MANY;
     note_coarse(cuts, node);
-    return not_even(cuts, node);
+    cuts->why = cuts->why ? cuts->why : node;
+    return false;
 }
 
 static bool all_even(struct cuts *cuts, const struct node *node, int from)
@@ -242,9 +245,26 @@ static void cut_text(struct cuts *cuts, const struct node *node, const struct no
         add_cell(cuts, fact, constant->code);
 }
 
+/* What a derived value is a name for: a fact, or an age. */
+static const struct node *named_by(struct cuts *cuts, const struct node *node)
+{
+    const struct value *value = node->op == OP_FIELD ? node->field.value : NULL;
+    if (!value || value->form != FORM_DERIVED || value->version_count != 1 || value->on ||
+        value->place)
+        return node;
+    const struct version *version =
+        pack_version_at(cuts->pack, value, cuts->region, cuts->interval);
+    if (!version || !version->lowered ||
+        (!is_plain_fact(version->lowered) && !age_cut(version->lowered)))
+        return node;
+    note_path(cuts, node);
+    return version->lowered;
+}
+
 /* A comparison of a fact, or of an age, with constants. */
 static bool is_cut(struct cuts *cuts, const struct node *a, const struct node *b)
 {
+    a = named_by(cuts, a);
     cut_by *cut = is_plain_fact(a) ? cut_at : age_cut(a);
     const struct node *read = cut == cut_at || !cut ? a : a->args[0];
     if (!cut || !is_constant(cuts, b))
@@ -394,6 +414,16 @@ static void spread(struct cuts *cuts, struct cut_fact *fact)
     add_within(cuts, fact, low + 1);
     add_within(cuts, fact, low + (high - low) / 2);
     add_within(cuts, fact, high);
+}
+
+void cuts_leave_coarse(struct cuts *cuts)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < cuts->count; i++)
+        if (!cuts->facts[i].is_coarse)
+            cuts->facts[kept++] = cuts->facts[i];
+    cuts->count = kept;
+    cuts->why = NULL;
 }
 
 bool cuts_are_exact(const struct cuts *cuts)

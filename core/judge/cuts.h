@@ -28,9 +28,10 @@ struct cuts {
     int32_t day;
     struct cut_fact *facts;
     size_t count, room;
-    char *walked;                 /* by index of a value: 0 not yet, 1 exact, 2 not */
-    int depth;                    /* of values that read values */
-    const struct node *why;       /* the first node for which cells are not exact; NULL: they are */
+    char *walked;           /* by index of a value: 0 not yet, 1 exact, 2 not */
+    int depth;              /* of values that read values */
+    const struct node *why; /* the first node for which cells are not exact; NULL: they are */
+    bool only_coarse;       /* all of these read coarse facts, and would be exact without them */
     const struct entity *crowded; /* more than two references lead to it, and two rows are tried */
     bool failed;                  /* no memory */
 };
@@ -41,6 +42,9 @@ void cuts_init(struct cuts *cuts, struct arena *arena, const struct bylaw_pack *
 void cuts_add(struct cuts *cuts, const struct value *value);
 /* After all: the values of facts that nothing cuts. */
 void cuts_finish(struct cuts *cuts);
+/* After cuts_finish, where only_coarse: leaves the coarse facts out, so that they are not known, and
+   the cells of the others are exact for whatever does not depend on them. */
+void cuts_leave_coarse(struct cuts *cuts);
 bool cuts_are_exact(const struct cuts *cuts);
 const struct cut_fact *cuts_find(const struct cuts *cuts, const struct attribute *attribute);
 

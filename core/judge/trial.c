@@ -80,6 +80,8 @@ static bylaw_status cut_facts(struct trial *trial)
     trial->values[trial->value_count++] = (struct value *)trial->requirement;
     trial->values[trial->value_count++] = trial->decision;
     cuts_finish(&trial->cuts);
+    if (trial->leaves_coarse)
+        cuts_leave_coarse(&trial->cuts);
     return trial->cuts.failed ? BYLAW_ENOMEM : BYLAW_OK;
 }
 
@@ -120,6 +122,11 @@ static struct outcome outcome_of(const struct trial *trial, const struct run *ru
     return outcome;
 }
 
+static bool is_unsettled(const struct outcome *outcome)
+{
+    return outcome->state == STATE_UNKNOWN || outcome->state == STATE_OPEN;
+}
+
 bool trial_concerns(struct trial *trial, size_t person)
 {
     struct outcome outcome;
@@ -128,7 +135,11 @@ bool trial_concerns(struct trial *trial, size_t person)
         return false;
     trial->concerned++;
     outcome = outcome.state == STATE_KNOWN ? trial_outcome(trial, person) : outcome;
-    bool is_open = outcome.state == STATE_UNKNOWN || outcome.state == STATE_OPEN;
+    bool is_open = is_unsettled(&outcome);
+    if (trial->run_before) {
+        outcome = trial_before(trial, person);
+        is_open |= is_unsettled(&outcome);
+    }
     trial->open += is_open;
     return !is_open;
 }

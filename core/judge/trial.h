@@ -21,9 +21,10 @@ struct trial {
     struct run *run, *run_before;
     struct value **values; /* the musts that can be judged, the requirement, the decision */
     int value_count;
-    bool is_read;     /* of the varied fact: the decision reads it at all */
-    size_t concerned; /* people on whom it was tried */
-    size_t open;      /* of these, how many have no outcome */
+    bool leaves_coarse; /* set by the caller: coarse facts are not known */
+    bool is_read;       /* of the varied fact: the decision reads it at all */
+    size_t concerned;   /* people on whom it was tried */
+    size_t open;        /* of these, how many have no outcome */
 };
 
 /* Makes the people and decides. Free with trial_end, also after a failure. BYLAW_ENOMEM. */

@@ -25,6 +25,10 @@ entity "title_application" {
 entity "appointment" {
   title = "Appointment of a skilled worker to a rank",
   since = day { title = "Appointed on", aliases = { "聘任日" } },
+  degree = choice {
+    "none", "college", "bachelor", titles = { none = "无", college = "大专", bachelor = "本科" },
+    title = "Highest degree, for rules of employers that ask for one", aliases = { "学历" },
+  },
   appraisals = whole_number {
     title = "Points of all appraisals", aliases = { "考核积分" }, unit = "points", at_most = 1000,
   },

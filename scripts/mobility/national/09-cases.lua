@@ -74,3 +74,31 @@ case "C9-6 weights of 0.4, 0.3, 0.2 and 0.1 on a base of 6,000 make 7,500" {
   expect { who = "no_innovation", ["9.7.factors"] = "breach" },
   expect { who = "too_much", ["9.7.factors"] = "breach" },
 }
+
+case "9.6 points and years are a way up without a degree; pay grows with each factor" {
+  on = "2021-12-31",
+  expect { ["9.6"] = "pass", ["9.7.rises"] = "pass" },
+}
+
+case "C9-7 a rule that asks for junior college and knows no other way is in breach" {
+  on = "2021-12-31", without = { "9.5" },
+  clause "9.5.employer" {
+    decides = "promoted", law = "OPN-2019, (9)",
+    gives = all {
+      appointment.degree :one_of { "college", "bachelor" },
+      appointment.points :at_least (param.promotion.points),
+    },
+  },
+  expect { ["9.6"] = "breach" },
+}
+
+case "9.7 pay that is the smaller, the better the results, is in breach" {
+  on = "2021-12-31", without = { "9.7.pay" },
+  clause "9.7.local" {
+    decides = "skilled_pay", law = "OPN-2019, (9)",
+    gives = rounded {
+      pay_scheme.base * (2 - pay_scheme.result_factor / 100), places = 2, mode = "half_up",
+    },
+  },
+  expect { ["9.7.rises"] = "breach" },
+}

@@ -89,7 +89,10 @@ derive "appointment.points" {
   gives = appointment.appraisals + appointment.prizes + appointment.apprentices,
 }
 
-decision "promoted" { title = "Is promoted to the next rank", about = appointment, gives = yes_no }
+decision "promoted" {
+  title = "Is promoted to the next rank", about = appointment, gives = yes_no,
+  tags = { "promotion_rule" },
+}
 
 clause "9.5" {
   decides = "promoted", law = "OPN-2019, (9)", title = "Enough points and years",
@@ -127,5 +130,19 @@ clause "9.7.pay" {
       + pay_scheme.result_weight * pay_scheme.result_factor
       + pay_scheme.innovation_weight * pay_scheme.innovation_factor),
     places = 2, mode = "half_up",
+  },
+}
+
+requirement "9.6" {
+  about = appointment, law = "OPN-2019, (9)", title = "There is a way up without a degree",
+  decisions = "promotion_rule", possible = appointment.degree :is "none",
+}
+
+requirement "9.7.rises" {
+  about = pay_scheme, law = "OPN-2019, (9)", title = "Pay grows with each of the four factors",
+  decisions = "skilled_pay",
+  rises_with = {
+    pay_scheme.post_factor, pay_scheme.skill_factor, pay_scheme.result_factor,
+    pay_scheme.innovation_factor,
   },
 }

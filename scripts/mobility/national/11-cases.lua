@@ -221,3 +221,17 @@ case "11.6 every child of school age with a disability is at school" {
   expect { who = "C", ["11.6"] = "not_concerned" },
   expect { who = "D", ["11.6"] = "not_concerned" },
 }
+
+case "4.9 with a permit of a parent it does not matter where a child is registered" {
+  on = "2021-09-01",
+  expect { ["4.9"] = "pass" },
+}
+
+case "4.9 a school that takes the registered only is in breach" {
+  on = "2021-09-01", without = { "11.7" },
+  clause "11.7.closed" {
+    decides = "school_place", law = "OPN-2019, (11)",
+    gives = all { person.age :at_least (6), person.registered_here },
+  },
+  expect { ["4.9"] = "breach" },
+}

@@ -85,7 +85,7 @@ clause "11.5" {
 
 decision "school_place" {
   title = "Has a place in compulsory education where the family lives", about = person,
-  place = person.residence, gives = yes_no,
+  place = person.residence, gives = yes_no, tags = { "service.education" },
 }
 
 clause "11.7" {
@@ -151,4 +151,13 @@ requirement "11.6" {
     person.age :below (15),
   },
   demands = person.at_school,
+}
+
+-- 11.7 and 4.9: with a permit of a parent it does not matter where a child is registered.
+
+requirement "4.9" {
+  about = person, law = "OPN-2019, (4)",
+  title = "Schooling is the same for permit holders' children and those registered there",
+  decisions = "service.education", given = person.parent_permit_until :at_least (law_day),
+  same_for = { person.registered_here },
 }

@@ -300,3 +300,9 @@ requirement "13.6.standard" {
   title = "Basic living in extreme poverty is 1.3 times the minimum living standard or more",
   demands = county_year.relief_standard :at_least (county_year.urban_dibao * param.relief.factor),
 }
+
+requirement "13.8.no_gap" {
+  about = person, law = "OPN-2019, (13)",
+  title = "Whoever was found in need has a scheme", decisions = "scheme", given = person.in_need,
+  always = "decided",
+}

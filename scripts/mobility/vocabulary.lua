@@ -267,7 +267,7 @@ entity "person" {
 
   -- Education
   registered_here = yes_no {
-    title = "Is registered where the family lives", aliases = { "本地户籍" },
+    title = "Is registered where the family lives", aliases = { "本地户籍" }, protected = true,
   },
   parent_permit_until = day {
     title = "Residence permit of a parent is valid until", aliases = { "父母居住证有效期至" },

@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Equal treatment, and what local rules may not do: requirements about decisions. The Opinions state
+-- them; a city or an employer writes the rule, tags its decision, and bylaw check tries it. Other
+-- ones stand with their clauses: 4.9, 9.6, 9.7.rises, 13.8.no_gap.
+
+requirement "0.2" {
+  about = person, law = "OPN-2019, general requirements",
+  title = "What is open to everybody does not depend on where somebody is registered",
+  decisions = "universal", same_for = "protected",
+}
+
+requirement "4.3.relaxed" {
+  about = person, law = "OPN-2019, (4)",
+  title = "Conditions of settlement are only relaxed: nobody is refused who was accepted before",
+  decisions = "settlement_condition", no_harder_than = "previous",
+}
+
+requirement "4.10" {
+  about = person, law = "OPN-2019, (4)", title = "Help with employment is the same for residents",
+  decisions = "service.employment", same_for = { person.registered_here },
+}
+
+requirement "4.13" {
+  about = person, law = "OPN-2019, (4)", title = "Housing is the same for residents",
+  decisions = "service.housing", same_for = { person.registered_here },
+}
+
+requirement "12.1" {
+  about = person, law = "OPN-2019, (12)",
+  title = "Hiring does not ask where somebody is registered",
+  decisions = "hiring", same_for = { person.registered_here },
+}

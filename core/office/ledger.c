@@ -2,13 +2,12 @@
 /* Appending to a ledger. A batch is one transaction: it is there whole, or not at all. */
 #include "core/office/ledger.h"
 #include "core/base/format.h"
-#include "core/data/sqlite.h"
 #include "core/judge/population.h"
+#include "core/office/store.h"
 
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { BATCH = 1000, WAIT_MS = 5000 };
 
@@ -17,9 +16,9 @@ struct bylaw_ledger {
     struct arena arena; /* path, time; what questions read */
     struct arena work;  /* of one record */
     struct buffer facts;
-    sqlite3 *database;
+    struct store store;
     sqlite3_stmt *insert;
-    const char *path, *time;
+    const char *time;
     unsigned batch;
     bool sealed, in_batch;
     uint8_t key[SEAL_KEY_BYTES];
@@ -30,6 +29,13 @@ struct bylaw_ledger {
     char digest[2 * HASH_BYTES + 1]; /* the same, written */
     struct reads *reads;
     size_t read_count, read_room;
+};
+
+static const struct store ledger_store = {
+    .use = "record in",
+    .no_room = "there is no room; nothing of this batch was recorded, make room and record it "
+               "again",
+    .damaged = "it is damaged, or no ledger; run bylaw ledger verify on it",
 };
 
 void bylaw_ledger_options_init(bylaw_ledger_options *options)
@@ -51,31 +57,6 @@ static const char schema[] =
     "CREATE TRIGGER records_are_never_removed BEFORE DELETE ON records"
     " BEGIN SELECT RAISE (ABORT, 'a record of a ledger is never removed'); END;";
 
-static bylaw_status ledger_failed(const struct bylaw_ledger *ledger, int code, bylaw_error *error)
-{
-    const char *why = ledger->database ? sqlite3_errmsg(ledger->database) : "out of memory";
-    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
-        why = "another program is writing to it; try again when it is done";
-    else if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)
-        why = "there is no room; nothing of this batch was recorded, make room and record it again";
-    else if ((code & 0xff) == SQLITE_CANTOPEN)
-        why = "it cannot be made or opened there; name a file in a folder that may be written";
-    else if ((code & 0xff) == SQLITE_READONLY)
-        why = "it may only be read; record into a file that may be written";
-    else if ((code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB)
-        why = "it is damaged, or no ledger; run bylaw ledger verify on it";
-    return error_set(error, BYLAW_EWRITE, NOWHERE, NULL, "cannot record in '%s': %s", ledger->path,
-                     why);
-}
-
-static bylaw_status ledger_run(struct bylaw_ledger *ledger, const char *sql, bylaw_error *error)
-{
-    int code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
-    return code == SQLITE_OK
-               ? BYLAW_OK
-               : ledger_failed(ledger, sqlite3_extended_errcode(ledger->database), error);
-}
-
 bool ledger_is_known(sqlite3 *database)
 {
     sqlite3_stmt *query = NULL;
@@ -86,77 +67,39 @@ bool ledger_is_known(sqlite3 *database)
     return known;
 }
 
-/* The first row of a query: SQLITE_ROW, SQLITE_DONE where there is none, or what is wrong. The
-   caller finalizes *query, whatever came of it. */
-static int first_row(const struct bylaw_ledger *ledger, const char *sql, sqlite3_stmt **query)
+static bylaw_status ledger_make(void *user, bylaw_error *error)
 {
-    int code = sqlite3_prepare_v2(ledger->database, sql, -1, query, NULL);
-    return code == SQLITE_OK ? sqlite3_step(*query) : code;
-}
-
-/* Whether nothing at all is in the file; *code: what SQLite says. */
-static bool ledger_is_empty(const struct bylaw_ledger *ledger, int *code)
-{
-    sqlite3_stmt *query = NULL;
-    *code = first_row(ledger, "SELECT count (*) FROM sqlite_schema", &query);
-    bool empty = *code == SQLITE_ROW && sqlite3_column_int(query, 0) == 0;
-    sqlite3_finalize(query);
-    return empty;
-}
-
-static bylaw_status ledger_make(struct bylaw_ledger *ledger, bylaw_error *error)
-{
+    struct bylaw_ledger *ledger = user;
     sqlite3_stmt *insert = NULL;
     uint8_t key[SEAL_KEY_BYTES];
-    bylaw_status status = ledger_run(ledger, schema, error);
+    bylaw_status status = store_run(&ledger->store, schema, error);
     if (status != BYLAW_OK)
         return status;
     randombytes_buf(key, sizeof key);
-    int code =
-        sqlite3_prepare_v2(ledger->database, "INSERT INTO ledger VALUES (1, ?)", -1, &insert, NULL);
+    int code = sqlite3_prepare_v2(ledger->store.database, "INSERT INTO ledger VALUES (1, ?)", -1,
+                                  &insert, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_bind_blob(insert, 1, key, sizeof key, SQLITE_STATIC);
     if (code == SQLITE_OK)
         code = sqlite3_step(insert);
     sqlite3_finalize(insert);
-    return code == SQLITE_DONE ? BYLAW_OK : ledger_failed(ledger, code, error);
-}
-
-/* A new file gets its tables and its key. Two programs may both find none: the one that waits for
-   the other then finds the tables there. */
-static bylaw_status ledger_begin(struct bylaw_ledger *ledger, bylaw_error *error)
-{
-    int code;
-    if (!ledger_is_empty(ledger, &code))
-        return code == SQLITE_ROW ? BYLAW_OK : ledger_failed(ledger, code, error);
-    bylaw_status status = ledger_run(ledger, "BEGIN IMMEDIATE", error);
-    if (status != BYLAW_OK)
-        return status;
-    if (ledger_is_empty(ledger, &code))
-        status = ledger_make(ledger, error);
-    else if (code != SQLITE_ROW)
-        status = ledger_failed(ledger, code, error);
-    if (status == BYLAW_OK)
-        status = ledger_run(ledger, "COMMIT", error);
-    if (status != BYLAW_OK)
-        sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
-    return status;
+    return code == SQLITE_DONE ? BYLAW_OK : store_failed(&ledger->store, code, error);
 }
 
 static bylaw_status ledger_key(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     sqlite3_stmt *query = NULL;
-    int code = first_row(ledger, "SELECT seal_key FROM ledger", &query);
+    int code = store_first(&ledger->store, "SELECT seal_key FROM ledger", &query);
     bool there = code == SQLITE_ROW && sqlite3_column_bytes(query, 0) == SEAL_KEY_BYTES;
     if (there)
         memcpy(ledger->key, sqlite3_column_blob(query, 0), SEAL_KEY_BYTES);
     sqlite3_finalize(query);
     if (code != SQLITE_ROW)
-        return ledger_failed(ledger, code, error);
+        return store_failed(&ledger->store, code, error);
     if (!there && ledger->sealed)
         return error_set(error, BYLAW_EWRITE, NOWHERE, NULL,
                          "'%s' has lost the key of its sealed facts; begin a new ledger",
-                         ledger->path);
+                         ledger->store.path);
     return BYLAW_OK;
 }
 
@@ -164,7 +107,8 @@ static bylaw_status ledger_key(struct bylaw_ledger *ledger, bylaw_error *error)
 static bylaw_status ledger_last(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     sqlite3_stmt *query = NULL;
-    int code = first_row(ledger, "SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", &query);
+    int code = store_first(&ledger->store,
+                           "SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", &query);
     ledger->number = 0;
     memset(ledger->last, 0, HASH_BYTES);
     if (code == SQLITE_ROW) {
@@ -174,55 +118,28 @@ static bylaw_status ledger_last(struct bylaw_ledger *ledger, bylaw_error *error)
     }
     sqlite3_finalize(query);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return ledger_failed(ledger, code, error);
+        return store_failed(&ledger->store, code, error);
     return BYLAW_OK;
-}
-
-/* The journal is a file's own, so that this waits only while the file is made. SQLite itself does
-   not wait here: it gives up at once where another program is at it. */
-static bylaw_status ledger_journal(struct bylaw_ledger *ledger, unsigned wait_ms,
-                                   bylaw_error *error)
-{
-    enum { TURN_MS = 5 };
-    static const char sql[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
-    int code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
-    for (unsigned waited = 0; code == SQLITE_BUSY && waited < wait_ms; waited += TURN_MS) {
-        sqlite3_sleep(TURN_MS);
-        code = sqlite3_exec(ledger->database, sql, NULL, NULL, NULL);
-    }
-    return code == SQLITE_OK ? BYLAW_OK : ledger_failed(ledger, code, error);
 }
 
 static bylaw_status ledger_prepare(struct bylaw_ledger *ledger, unsigned wait_ms,
                                    bylaw_error *error)
 {
-    struct stat about;
-    /* SQLite takes a file of a few bytes for an empty one, and would write over it. */
-    if (stat(ledger->path, &about) == 0 && about.st_size > 0 && !sqlite_is_database(ledger->path))
-        return ledger_failed(ledger, SQLITE_NOTADB, error);
-    int code =
-        sqlite3_open_v2(ledger->path, &ledger->database,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code != SQLITE_OK)
-        return ledger_failed(ledger, code, error);
-    sqlite3_busy_timeout(ledger->database, (int)wait_ms);
-    bylaw_status status = ledger_journal(ledger, wait_ms, error);
-    if (status == BYLAW_OK)
-        status = ledger_begin(ledger, error);
+    bylaw_status status = store_open(&ledger->store, wait_ms, ledger_make, ledger, error);
     if (status != BYLAW_OK)
         return status;
-    if (!ledger_is_known(ledger->database))
+    if (!ledger_is_known(ledger->store.database))
         return error_set(error, BYLAW_EWRITE, NOWHERE, NULL,
-                         "'%s' is no ledger of this version; name a new file", ledger->path);
+                         "'%s' is no ledger of this version; name a new file", ledger->store.path);
     status = ledger_key(ledger, error);
     if (status == BYLAW_OK)
         status = ledger_last(ledger, error);
     ledger->committed = ledger->number;
-    code = sqlite3_prepare_v2(ledger->database,
-                              "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1,
-                              &ledger->insert, NULL);
+    int code = sqlite3_prepare_v2(ledger->store.database,
+                                  "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1,
+                                  &ledger->insert, NULL);
     if (status == BYLAW_OK && code != SQLITE_OK)
-        status = ledger_failed(ledger, code, error);
+        status = store_failed(&ledger->store, code, error);
     return status;
 }
 
@@ -241,15 +158,16 @@ bylaw_status bylaw_ledger_open(const char *path, const bylaw_ledger_options *opt
     if (!ledger)
         return error_no_memory(error);
     *ledger = (struct bylaw_ledger){ .sealed = !options->open_facts,
-                                     .batch = options->batch ? options->batch : BATCH };
+                                     .batch = options->batch ? options->batch : BATCH,
+                                     .store = ledger_store };
     memory_init(&ledger->memory, options->alloc, options->alloc_user, options->limit_bytes);
     arena_init(&ledger->arena, &ledger->memory);
     arena_init(&ledger->work, &ledger->memory);
     buffer_init(&ledger->facts, &ledger->memory);
-    ledger->path = arena_copy(&ledger->arena, path);
+    ledger->store.path = arena_copy(&ledger->arena, path);
     ledger->time = arena_copy(&ledger->arena, options->time);
     bylaw_status status =
-        ledger->path && ledger->time
+        ledger->store.path && ledger->time
             ? ledger_prepare(ledger, options->wait_ms ? options->wait_ms : WAIT_MS, error)
             : error_no_memory(error);
     if (status == BYLAW_OK)
@@ -262,7 +180,7 @@ bylaw_status bylaw_ledger_open(const char *path, const bylaw_ledger_options *opt
 static void ledger_drop(struct bylaw_ledger *ledger)
 {
     if (ledger->in_batch)
-        sqlite3_exec(ledger->database, "ROLLBACK", NULL, NULL, NULL);
+        sqlite3_exec(ledger->store.database, "ROLLBACK", NULL, NULL, NULL);
     ledger->in_batch = false;
 }
 
@@ -274,7 +192,7 @@ void bylaw_ledger_close(bylaw_ledger *ledger)
     memory_init(&memory, ledger->memory.alloc, ledger->memory.user, 0);
     ledger_drop(ledger);
     sqlite3_finalize(ledger->insert);
-    sqlite3_close(ledger->database);
+    sqlite3_close(ledger->store.database);
     buffer_clear(&ledger->facts);
     arena_clear(&ledger->work);
     arena_clear(&ledger->arena);
@@ -379,7 +297,7 @@ static bylaw_status batch_begin(struct bylaw_ledger *ledger, bylaw_error *error)
 {
     if (ledger->in_batch)
         return BYLAW_OK;
-    bylaw_status status = ledger_run(ledger, "BEGIN IMMEDIATE", error);
+    bylaw_status status = store_run(&ledger->store, "BEGIN IMMEDIATE", error);
     ledger->in_batch = status == BYLAW_OK;
     return status == BYLAW_OK ? ledger_last(ledger, error) : status;
 }
@@ -411,7 +329,8 @@ static bylaw_status append(struct bylaw_ledger *ledger, const struct bylaw_decis
     record_hash(&record, ledger->last, hash);
     int code = record_insert(ledger, &record, hash);
     if (code != SQLITE_DONE)
-        return ledger_failed(ledger, sqlite3_extended_errcode(ledger->database), error);
+        return store_failed(&ledger->store, sqlite3_extended_errcode(ledger->store.database),
+                            error);
     memcpy(ledger->last, hash, HASH_BYTES);
     ledger->number = record.number;
     return BYLAW_OK;
@@ -432,7 +351,7 @@ bylaw_status bylaw_ledger_commit(bylaw_ledger *ledger, bylaw_error *error)
 {
     if (!ledger->in_batch)
         return BYLAW_OK;
-    bylaw_status status = ledger_run(ledger, "COMMIT", error);
+    bylaw_status status = store_run(&ledger->store, "COMMIT", error);
     if (status != BYLAW_OK) {
         ledger_drop(ledger);
         return status;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * bylaw_office.h: what an office does with decisions. So far: the ledger, a file in which every
- * decision is recorded so that a change is found.
+ * bylaw_office.h: what an office does with decisions: the ledger, a file in which every decision is
+ * recorded so that a change is found, and the matters, a file of the runs of procedures.
  *
  * A ledger is a SQLite file (WAL, synchronous FULL). Each record holds who was decided about, the
  * question, the day and place of the law, what came out by which clause, the digest of the pack,
@@ -148,6 +148,101 @@ BYLAW_API bylaw_status bylaw_ledger_replay(const char *path, const bylaw_pack *p
 /** Writes one record as JSON. BYLAW_ENOTFOUND, BYLAW_EIO, BYLAW_ENOMEM, BYLAW_ECANCELLED. */
 BYLAW_API bylaw_status bylaw_ledger_show(const char *path, uint64_t record, bylaw_sink *sink,
                                          void *user, bylaw_error *error);
+
+/* ---- Matters ---------------------------------------------------------------------------------
+
+   A matter is one run of a procedure (the word `procedure` of a pack) for one row: its facts, each
+   with the day since when it is on file, and the states that it was advanced to. Where it stands is
+   a function of these facts and of the day. What the file does not hold has not happened: an
+   optional day of the row that is not stated is absent, and its lists are complete.
+   The file is a SQLite file (WAL, synchronous FULL): when a call has returned BYLAW_OK, what it
+   wrote outlives a crash; when it failed, nothing of it is kept. Several programs may use one file.
+   An id has 1 to 200 bytes. */
+
+typedef struct bylaw_matters bylaw_matters;
+
+typedef struct bylaw_matters_options {
+    size_t struct_bytes; /* sizeof (bylaw_matters_options) */
+    const char *time;    /* of what is written, as the host tells it: "2026-11-25T08:00:00Z" */
+    bool make;           /* makes the file where there is none */
+    unsigned wait_ms;    /* for another program that writes to the file; 0: 5000 */
+    size_t limit_bytes;  /* 0: none */
+    bylaw_alloc *alloc;  /* NULL: the C library's */
+    void *alloc_user;
+} bylaw_matters_options;
+
+BYLAW_API void bylaw_matters_options_init(bylaw_matters_options *options);
+
+/**
+ * Opens the file of matters of a pack.
+ * Owner    the caller frees *out with bylaw_matters_close, before the pack.
+ * Errors   BYLAW_EWRITE  it is not there, cannot be written, or is a file of another kind
+ *          BYLAW_EUSAGE  options->time is missing; BYLAW_ENOMEM
+ */
+BYLAW_API bylaw_status bylaw_matters_open(const char *path, const bylaw_pack *pack,
+                                          const bylaw_matters_options *options, bylaw_matters **out,
+                                          bylaw_error *error);
+/** NULL is allowed. */
+BYLAW_API void bylaw_matters_close(bylaw_matters *matters);
+
+/**
+ * Opens a matter with its first facts.
+ *
+ * @param facts  texts "ATTRIBUTE=VALUE" about the row that the matter is about, or
+ *               "ENTITY/ID.ATTRIBUTE=VALUE" about another row; a value is read as a CSV cell is
+ * @param day    since when they are on file
+ *
+ * Errors   BYLAW_EUSAGE     the id is taken, or none
+ *          BYLAW_ENOTFOUND  no such procedure, entity or attribute
+ *          BYLAW_EVALUE     a fact is no fact of the vocabulary; BYLAW_EWRITE, BYLAW_ENOMEM
+ */
+BYLAW_API bylaw_status bylaw_matter_open(bylaw_matters *matters, const char *procedure,
+                                         const char *id, int32_t day, const char *const *facts,
+                                         size_t count, bylaw_error *error);
+/** Adds facts, events and papers; of two about the same the later one counts. Errors as above;
+ * BYLAW_ENOTFOUND also: no such matter. */
+BYLAW_API bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id, int32_t day,
+                                        const char *const *facts, size_t count, bylaw_error *error);
+
+/** Where a matter stands on a day. Texts live until the next call with these matters. */
+typedef struct bylaw_matter {
+    const char *id, *procedure, *entity;
+    const char *state; /* "" where it is not decided; then see ask */
+    const char *ask;   /* the facts to ask, joined by ", "; "": none */
+    const char *due;   /* "2022-02-17"; "": nothing is due */
+    const char *by;    /* who acts; "": the procedure does not say */
+    bool is_overdue;
+    const char *missing; /* the papers that the running step lacks, joined by ", "; "": none */
+} bylaw_matter;
+
+/** BYLAW_ENOTFOUND, BYLAW_EWRITE, BYLAW_ENOMEM; what bylaw_decide says. */
+BYLAW_API bylaw_status bylaw_matter_look(bylaw_matters *matters, const char *id, int32_t day,
+                                         bylaw_matter *out, bylaw_error *error);
+/**
+ * The same, and writes the state down where it is another than the last one.
+ *
+ * @param ledger  the decision is recorded there first, and committed; NULL: in none
+ * @param moved   out: whether the state is new
+ *
+ * Errors   as bylaw_matter_look; BYLAW_EUSAGE: a later day was written down already, or the state
+ *          is not decided
+ */
+BYLAW_API bylaw_status bylaw_matter_advance(bylaw_matters *matters, const char *id, int32_t day,
+                                            bylaw_ledger *ledger, bylaw_matter *out, bool *moved,
+                                            bylaw_error *error);
+
+/** A fact on file (kind "fact", text "dispatched=2022-02-18") or a state that was written down
+ * (kind "state", text "dispatch"). Texts live for the call. */
+typedef void bylaw_on_entry(void *user, const char *kind, int32_t day, const char *text,
+                            const char *time);
+/** All entries of a matter, in the order in which they were written. */
+BYLAW_API bylaw_status bylaw_matter_entries(bylaw_matters *matters, const char *id,
+                                            bylaw_on_entry *on_entry, void *user,
+                                            bylaw_error *error);
+/** Every matter, by id. The texts live for the call, in which these matters may be looked at. */
+typedef bylaw_status bylaw_on_matter(void *user, const char *id, const char *procedure);
+BYLAW_API bylaw_status bylaw_matters_each(bylaw_matters *matters, bylaw_on_matter *on_matter,
+                                          void *user, bylaw_error *error);
 
 #ifdef __cplusplus
 }

@@ -21,15 +21,20 @@ bool recording_check(const struct recording *recording)
     return false;
 }
 
+void time_text(char text[32])
+{
+    time_t seconds = time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&seconds, &utc) || !strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        snprintf(text, 32, "unknown");
+}
+
 int recording_open(const struct recording *recording, bylaw_ledger **out)
 {
     bylaw_ledger_options options;
     bylaw_error error = { 0 };
     char now[32];
-    time_t seconds = time(NULL);
-    struct tm utc;
-    if (!gmtime_r(&seconds, &utc) || !strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc))
-        snprintf(now, sizeof now, "unknown");
+    time_text(now);
     bylaw_ledger_options_init(&options);
     options.time = now;
     options.open_facts = recording->open_facts;

@@ -26,6 +26,8 @@ struct recording {
 
 /* Whether the options go together; says what is wrong. */
 bool recording_check(const struct recording *recording);
+/* The time of what is recorded: "2026-11-25T08:00:00Z". */
+void time_text(char text[32]);
 int recording_open(const struct recording *recording, bylaw_ledger **out);
 /* All decisions of a result; says how many. */
 int recording_result(const struct recording *recording, bylaw_result *result,

@@ -18,6 +18,7 @@ static const struct command {
     { "repl", "try clauses and facts by hand", command_repl },
     { "words", "list the words of the notation, or print the page of one", command_words },
     { "ledger", "read a ledger of decisions", command_ledger },
+    { "matter", "keep runs of procedures: where they stand, who acts by when", command_matter },
     { "dump", "write a pack as JSON, or its names for editors", command_dump },
     { "new", "make a folder of empty facts files for a pack", command_new },
     { "version", "say which version this is", command_version },

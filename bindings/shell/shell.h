@@ -125,6 +125,6 @@ void summary_tables(const bylaw_pack *pack, const bylaw_facts *facts);
 
 typedef int command_function(int count, char **arguments);
 command_function command_run, command_explain, command_test, command_check, command_repl,
-    command_words, command_ledger, command_dump, command_new, command_version;
+    command_words, command_ledger, command_matter, command_dump, command_new, command_version;
 
 #endif

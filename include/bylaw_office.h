@@ -185,24 +185,27 @@ BYLAW_API bylaw_status bylaw_matters_open(const char *path, const bylaw_pack *pa
 /** NULL is allowed. */
 BYLAW_API void bylaw_matters_close(bylaw_matters *matters);
 
+/** What is filed at once: all of it, or nothing. */
+typedef struct bylaw_filing {
+    int32_t day; /* since when it is on file */
+    /* "ATTRIBUTE=VALUE" about the row that the matter is about, "ENTITY/ID.ATTRIBUTE=VALUE" about
+       another one; a value is read as a CSV cell is. Of two about the same the later day counts. */
+    const char *const *facts;
+    size_t count;
+} bylaw_filing;
+
 /**
  * Opens a matter with its first facts.
- *
- * @param facts  texts "ATTRIBUTE=VALUE" about the row that the matter is about, or
- *               "ENTITY/ID.ATTRIBUTE=VALUE" about another row; a value is read as a CSV cell is
- * @param day    since when they are on file
- *
  * Errors   BYLAW_EUSAGE     the id is taken, or none
  *          BYLAW_ENOTFOUND  no such procedure, entity or attribute
  *          BYLAW_EVALUE     a fact is no fact of the vocabulary; BYLAW_EWRITE, BYLAW_ENOMEM
  */
 BYLAW_API bylaw_status bylaw_matter_open(bylaw_matters *matters, const char *procedure,
-                                         const char *id, int32_t day, const char *const *facts,
-                                         size_t count, bylaw_error *error);
-/** Adds facts, events and papers; of two about the same the later one counts. Errors as above;
- * BYLAW_ENOTFOUND also: no such matter. */
-BYLAW_API bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id, int32_t day,
-                                        const char *const *facts, size_t count, bylaw_error *error);
+                                         const char *id, const bylaw_filing *filing,
+                                         bylaw_error *error);
+/** Adds facts, events and papers. Errors as above; BYLAW_ENOTFOUND also: no such matter. */
+BYLAW_API bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id,
+                                        const bylaw_filing *filing, bylaw_error *error);
 
 /** Where a matter stands on a day. Texts live until the next call with these matters. */
 typedef struct bylaw_matter {
@@ -213,6 +216,7 @@ typedef struct bylaw_matter {
     const char *by;    /* who acts; "": the procedure does not say */
     bool is_overdue;
     const char *missing; /* the papers that the running step lacks, joined by ", "; "": none */
+    bool moved;          /* of bylaw_matter_advance: the state is new, and was written down */
 } bylaw_matter;
 
 /** BYLAW_ENOTFOUND, BYLAW_EWRITE, BYLAW_ENOMEM; what bylaw_decide says. */
@@ -222,13 +226,12 @@ BYLAW_API bylaw_status bylaw_matter_look(bylaw_matters *matters, const char *id,
  * The same, and writes the state down where it is another than the last one.
  *
  * @param ledger  the decision is recorded there first, and committed; NULL: in none
- * @param moved   out: whether the state is new
  *
  * Errors   as bylaw_matter_look; BYLAW_EUSAGE: a later day was written down already, or the state
  *          is not decided
  */
 BYLAW_API bylaw_status bylaw_matter_advance(bylaw_matters *matters, const char *id, int32_t day,
-                                            bylaw_ledger *ledger, bylaw_matter *out, bool *moved,
+                                            bylaw_ledger *ledger, bylaw_matter *out,
                                             bylaw_error *error);
 
 /** A fact on file (kind "fact", text "dispatched=2022-02-18") or a state that was written down

@@ -74,30 +74,33 @@ static void print_matter(const bylaw_matter *now)
     print_line("missing", now->missing);
 }
 
+static bylaw_filing filing_of(const struct matter *matter)
+{
+    return (bylaw_filing){ matter->on.day, (const char *const *)matter->facts.items,
+                           matter->facts.count };
+}
+
 static int matter_open(struct matter *matter)
 {
+    const bylaw_filing filing = filing_of(matter);
     bylaw_error error = { 0 };
     if (!matter->procedure) {
         say("a matter is a run of a procedure: write --procedure, such as --procedure file_move");
         return EXIT_USAGE;
     }
-    return matter_end(bylaw_matter_open(matter->matters, matter->procedure, matter->id,
-                                        matter->on.day, (const char *const *)matter->facts.items,
-                                        matter->facts.count, &error),
-                      &error);
+    return matter_end(
+        bylaw_matter_open(matter->matters, matter->procedure, matter->id, &filing, &error), &error);
 }
 
 static int matter_add(struct matter *matter)
 {
+    const bylaw_filing filing = filing_of(matter);
     bylaw_error error = { 0 };
     if (matter->facts.count == 0) {
         say("nothing to add: write --set ATTRIBUTE=VALUE, or --facts FILE");
         return EXIT_USAGE;
     }
-    return matter_end(bylaw_matter_add(matter->matters, matter->id, matter->on.day,
-                                       (const char *const *)matter->facts.items,
-                                       matter->facts.count, &error),
-                      &error);
+    return matter_end(bylaw_matter_add(matter->matters, matter->id, &filing, &error), &error);
 }
 
 static int matter_advance(struct matter *matter)
@@ -105,18 +108,17 @@ static int matter_advance(struct matter *matter)
     bylaw_error error = { 0 };
     bylaw_ledger *ledger = NULL;
     bylaw_matter now;
-    bool moved;
     if (matter->recording.path) {
         int exit_status = recording_open(&matter->recording, &ledger);
         if (exit_status != EXIT_DONE)
             return exit_status;
     }
-    bylaw_status status = bylaw_matter_advance(matter->matters, matter->id, matter->on.day, ledger,
-                                               &now, &moved, &error);
+    bylaw_status status =
+        bylaw_matter_advance(matter->matters, matter->id, matter->on.day, ledger, &now, &error);
     bylaw_ledger_close(ledger);
     if (status == BYLAW_OK) {
         print_matter(&now);
-        puts(moved ? "written down" : "no change");
+        puts(now.moved ? "written down" : "no change");
     }
     return matter_end(status, &error);
 }

@@ -223,14 +223,15 @@ static bylaw_status finish(struct bylaw_matters *matters, bylaw_status status, b
     return status;
 }
 
-static bylaw_status write_facts(struct matter_case *made, int32_t day, const char *const *facts,
-                                size_t count, bylaw_error *error)
+static bylaw_status write_facts(struct matter_case *made, const bylaw_filing *filing,
+                                bylaw_error *error)
 {
     bylaw_status status = BYLAW_OK;
-    for (size_t i = 0; i < count && status == BYLAW_OK; i++) {
-        status = matter_case_set(made, facts[i], error);
+    for (size_t i = 0; i < filing->count && status == BYLAW_OK; i++) {
+        status = matter_case_set(made, filing->facts[i], error);
         if (status == BYLAW_OK)
-            status = write_entry(made->matters, made->id, "fact", day, facts[i], error);
+            status =
+                write_entry(made->matters, made->id, "fact", filing->day, filing->facts[i], error);
     }
     return status;
 }
@@ -245,8 +246,7 @@ static bylaw_status check_id(const char *id, bylaw_error *error)
 }
 
 bylaw_status bylaw_matter_open(bylaw_matters *matters, const char *procedure, const char *id,
-                               int32_t day, const char *const *facts, size_t count,
-                               bylaw_error *error)
+                               const bylaw_filing *filing, bylaw_error *error)
 {
     const char *taken = NULL;
     const char *texts[] = { id, procedure };
@@ -266,13 +266,13 @@ bylaw_status bylaw_matter_open(bylaw_matters *matters, const char *procedure, co
     if (status == BYLAW_OK)
         status = run(matters, "INSERT INTO matters VALUES (?,?)", texts, 2, error);
     if (status == BYLAW_OK)
-        status = write_facts(&made, day, facts, count, error);
+        status = write_facts(&made, filing, error);
     bylaw_case_free(made.subject);
     return finish(matters, status, error);
 }
 
-bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id, int32_t day,
-                              const char *const *facts, size_t count, bylaw_error *error)
+bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id, const bylaw_filing *filing,
+                              bylaw_error *error)
 {
     struct matter_case made;
     bylaw_status status = begin(matters, "BEGIN IMMEDIATE", error);
@@ -280,7 +280,7 @@ bylaw_status bylaw_matter_add(bylaw_matters *matters, const char *id, int32_t da
         return status;
     status = load(matters, id, INT32_MAX, &made, error);
     if (status == BYLAW_OK)
-        status = write_facts(&made, day, facts, count, error);
+        status = write_facts(&made, filing, error);
     bylaw_case_free(made.subject);
     return finish(matters, status, error);
 }
@@ -322,7 +322,7 @@ bylaw_status bylaw_matter_look(bylaw_matters *matters, const char *id, int32_t d
 }
 
 static bylaw_status write_state(struct bylaw_matters *matters, const char *id, int32_t day,
-                                const bylaw_matter *now, bool *moved, bylaw_error *error)
+                                bylaw_matter *now, bylaw_error *error)
 {
     const char *before;
     int32_t since = day;
@@ -337,16 +337,14 @@ static bylaw_status write_state(struct bylaw_matters *matters, const char *id, i
         return error_set(error, BYLAW_EUSAGE, NOWHERE, NULL,
                          "matter '%s' was advanced to a later day: write that day or one after it",
                          id);
-    *moved = !before || strcmp(before, now->state) != 0;
-    return *moved ? write_entry(matters, id, "state", day, now->state, error) : BYLAW_OK;
+    now->moved = !before || strcmp(before, now->state) != 0;
+    return now->moved ? write_entry(matters, id, "state", day, now->state, error) : BYLAW_OK;
 }
 
 bylaw_status bylaw_matter_advance(bylaw_matters *matters, const char *id, int32_t day,
-                                  bylaw_ledger *ledger, bylaw_matter *out, bool *moved,
-                                  bylaw_error *error)
+                                  bylaw_ledger *ledger, bylaw_matter *out, bylaw_error *error)
 {
     struct matter_case made;
-    *moved = false;
     bylaw_status status = begin(matters, "BEGIN IMMEDIATE", error);
     if (status != BYLAW_OK)
         return status;
@@ -356,7 +354,7 @@ bylaw_status bylaw_matter_advance(bylaw_matters *matters, const char *id, int32_
     if (status == BYLAW_OK)
         status = matter_case_judge(&made, day, ledger, out, error);
     if (status == BYLAW_OK)
-        status = write_state(matters, id, day, out, moved, error);
+        status = write_state(matters, id, day, out, error);
     bylaw_case_free(made.subject);
     return finish(matters, status, error);
 }

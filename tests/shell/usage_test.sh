@@ -77,7 +77,7 @@ refuses "dump without a pack" "bylaw: PACK is missing; usage: bylaw dump PACK [O
 refuses "version takes nothing" "bylaw: version takes no 'x' here; see bylaw version --help" \
     version x
 
-for command in run explain test repl words dump new version; do
+for command in run explain test repl words matter dump new version; do
     run $command --help
     is "help of $command ends well" 0 "$status"
     holds "help of $command" "usage: bylaw $command" "$out"
@@ -91,7 +91,7 @@ holds "help lists the statuses" \
 
 # Each option that --help lists stands in the manual, in the part on its command.
 page=$here/../../docs/bylaw.1
-for command in run explain test check repl words ledger dump new; do
+for command in run explain test check repl words ledger matter dump new; do
     {
         awk -v name="$command" '$0 == ".Ss " name { on = 1; next } /^\.S[sh]/ { on = 0 } on' "$page"
         awk -v name="$command" '/^\.Nm bylaw / { on = $3 == name } /^\.Sh DESC/ { on = 0 } on' "$page"

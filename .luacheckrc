@@ -17,6 +17,7 @@ local function read(command, pattern)
   found:close()
 end
 read("grep -rhoE '^entity \"[a-z_]+\"' scripts", '"(.-)"')
+read("grep -hoE 'ENTITY\\(\"[a-z_]+\"' core/pack/book.c", '"(.-)"')
 read("find scripts -path '*/lib/*.lua'", "([^/]+)%.lua$")
 
 -- Libraries are ordinary Lua: what bindings/lua/formula_library.c gives.

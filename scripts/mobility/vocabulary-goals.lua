@@ -1,0 +1,66 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The figures of a region and year that the policy wants to grow. A year refers to the year before.
+
+entity "region_year" {
+  title = "Figures of a region and year",
+  previous = one "region_year" { "The year before", aliases = { "上年" }, optional = true },
+  entities = whole_number {
+    title = "New market entities", aliases = { "新设市场主体" }, at_most = million (100),
+  },
+  residents = whole_number {
+    title = "Residents", aliases = { "常住人口" }, unit = "person", at_least = 1,
+    at_most = million (1500),
+  },
+  basic_research = money {
+    title = "Spent on basic research", aliases = { "基础研究经费" }, at_most = million (10000000),
+  },
+  research = money {
+    title = "Spent on research and development", aliases = { "研发经费" }, at_least = 1,
+    at_most = million (10000000),
+  },
+  skilled = whole_number {
+    title = "Skilled workers", aliases = { "技能人才" }, unit = "person", at_least = 1,
+    at_most = million (1000),
+  },
+  high_skilled = whole_number {
+    title = "Highly skilled workers", aliases = { "高技能人才" }, unit = "person",
+    at_most = million (1000),
+  },
+  rural_investment = money {
+    title = "New public investment in the countryside", aliases = { "农村公共投资" },
+    at_most = million (10000000),
+  },
+  investment = money {
+    title = "New public investment", aliases = { "公共投资" }, at_least = 1,
+    at_most = million (10000000),
+  },
+  settled = whole_number {
+    title = "People from the countryside who settled", aliases = { "落户人数" }, unit = "person",
+    at_most = million (100),
+  },
+  settled_plan = whole_number {
+    title = "People who were to settle", aliases = { "计划落户人数" }, unit = "person",
+    at_most = million (100),
+  },
+  exchanged = whole_number {
+    title = "Officials and managers exchanged, both ways", aliases = { "交流人数" },
+    unit = "person", at_most = million (10),
+  },
+  files = whole_number {
+    title = "Personnel files kept", aliases = { "档案数" }, at_least = 1, at_most = million (1000),
+  },
+  digitised = whole_number {
+    title = "Personnel files digitised", aliases = { "数字化档案数" }, at_most = million (1000),
+  },
+  institutions = whole_number {
+    title = "Institutions that keep files", aliases = { "档案机构数" }, at_least = 1,
+    at_most = 100000,
+  },
+  connected = whole_number {
+    title = "Institutions connected", aliases = { "联网机构数" }, at_most = 100000,
+  },
+  covered = whole_number {
+    title = "Residents whom employment services cover", aliases = { "服务覆盖人数" },
+    unit = "person", at_most = million (1500),
+  },
+}

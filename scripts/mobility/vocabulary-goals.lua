@@ -64,3 +64,31 @@ entity "region_year" {
     unit = "person", at_most = million (1500),
   },
 }
+
+entity "office" {
+  title = "Authority of a place, and what it has done",
+  level = choice {
+    "province", "city", "county", titles = { province = "省", city = "市", county = "县" },
+    title = "Level", aliases = { "层级" },
+  },
+  integration_plan = day {
+    title = "Plan of urban and rural integration registered on", aliases = { "城乡融合方案日" },
+    optional = true,
+  },
+  poor_county = yes_no { title = "Is a poor county", aliases = { "贫困县" } },
+  left_poverty = day { title = "Left poverty on", aliases = { "摘帽日" }, optional = true },
+  shock = day {
+    title = "Fall of prices or wages found on", aliases = { "冲击认定日" }, optional = true,
+  },
+  reviewed = day { title = "Effects reviewed on", aliases = { "跟踪评估日" }, optional = true },
+  standard_reviewed = day {
+    title = "Standard of living allowance reviewed on", aliases = { "低保标准调整日" },
+    optional = true,
+  },
+}
+
+entity "assistance" {
+  title = "Help for a person who finds no work",
+  identified = day { title = "Identified on", aliases = { "认定日" }, optional = true },
+  planned = day { title = "Plan made on", aliases = { "援助方案日" }, optional = true },
+}

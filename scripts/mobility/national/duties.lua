@@ -33,3 +33,37 @@ duty "12.10.family" {
   after = household.recognised, within = working_days (param.zero_family_days),
   done = household.employed_again,
 }
+
+duty "2.1" {
+  about = office, law = "OPN-2019, (2)",
+  title = "A plan of urban and rural integration is registered",
+  done = office.integration_plan,
+}
+
+duty "10.4.in_time" {
+  about = office, law = "OPN-2019, (10)", body = "county",
+  title = "The county leaves poverty in the year 2020", when = office.poor_county,
+  by = "2020-12-31", done = office.left_poverty,
+}
+
+duty "10.5" {
+  about = office, law = "ASSUMED", title = "What a shock does to the poor is reviewed in 30 days",
+  after = office.shock, within = days (30), done = office.reviewed,
+}
+
+parameter "plan_days" {
+  title = "Working days until a plan is made (assumed; a region enters its own)",
+  override = "ceiling", from ("2019-12-25", 10, "ASSUMED"),
+}
+
+duty "12.7" {
+  about = assistance, law = "OPN-2019, (12)", body = "employment office",
+  title = "A plan for the person is made", after = assistance.identified,
+  within = working_days (param.plan_days), done = assistance.planned,
+}
+
+duty "13.2" {
+  about = office, law = "OPN-2019, (13)", when = office.level :is "county",
+  title = "The standard of the living allowance is reviewed each year, by the end of June",
+  each_year = "06-30", done = office.standard_reviewed,
+}

@@ -133,3 +133,53 @@ case "C14-1 the register at the end of 2021" {
   on = "2021-12-31",
   expect { ["8.7"] = "met", ["14.3.files"] = "met", ["8.4"] = "pending", ["6.7"] = "pending" },
 }
+
+case "12.7 ten working days after 20 April 2021 are 6 May" {
+  on = "2021-05-07",
+  -- 21, 22, 23, 25 (worked), 26, 27, 28, 29, 30 April, then 6 May after the holidays
+  assistance "in_time" { identified = "2021-04-20", planned = "2021-05-06" },
+  assistance "late" { identified = "2021-04-20", planned = "2021-05-07" },
+  assistance "open" { identified = "2021-04-20", planned = "-" },
+  assistance "nobody" { identified = "-", planned = "-" },
+  expect { who = "in_time", ["12.7"] = "met", ["12.7.due"] = "2021-05-06" },
+  expect { who = "late", ["12.7"] = "met_late" },
+  expect { who = "open", ["12.7"] = "overdue" },
+  expect { who = "nobody", ["12.7"] = "not_concerned" },
+}
+
+case "duties of the offices of places on 1 July 2020" {
+  on = "2020-07-01",
+  -- A shock found on 1 June: the thirtieth day after it is 1 July
+  office "A" {
+    level = "county", poor_county = "yes", left_poverty = "2020-02-29", integration_plan = "-",
+    shock = "2020-06-01", reviewed = "-", standard_reviewed = "2020-06-30",
+  },
+  -- One found on 31 May: 30 June
+  office "B" {
+    level = "county", poor_county = "yes", left_poverty = "-", integration_plan = "2020-05-01",
+    shock = "2020-05-31", reviewed = "-", standard_reviewed = "2019-12-31",
+  },
+  office "C" {
+    level = "city", poor_county = "no", left_poverty = "-", integration_plan = "2020-05-01",
+    shock = "-", reviewed = "-", standard_reviewed = "-",
+  },
+  expect {
+    who = "A", ["2.1"] = "pending", ["10.4.in_time"] = "met", ["10.5"] = "pending",
+    ["13.2"] = "met", ["10.5.due"] = "2020-07-01", ["13.2.due"] = "2020-06-30",
+  },
+  expect {
+    who = "B", ["2.1"] = "met", ["10.4.in_time"] = "pending", ["10.5"] = "overdue",
+    ["13.2"] = "overdue",
+  },
+  expect {
+    who = "C", ["2.1"] = "met", ["10.4.in_time"] = "not_concerned",
+    ["10.5"] = "not_concerned", ["13.2"] = "not_concerned",
+  },
+}
+case "10.4.in_time after the year 2020" {
+  on = "2021-03-01",
+  office "late" { poor_county = "yes", left_poverty = "2021-01-15" },
+  office "poor" { poor_county = "yes", left_poverty = "-" },
+  expect { who = "late", ["10.4.in_time"] = "met_late" },
+  expect { who = "poor", ["10.4.in_time"] = "overdue" },
+}

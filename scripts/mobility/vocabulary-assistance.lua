@@ -38,6 +38,9 @@ entity "relief_case" {
   months = whole_number {
     title = "Months of need", aliases = { "困难月数" }, at_least = 1, at_most = 120,
   },
+  asked = day { title = "Asked on", aliases = { "申请日" }, optional = true },
+  paid = day { title = "Paid on", aliases = { "救助日" }, optional = true },
+  completed = day { title = "Papers completed on", aliases = { "补齐手续日" }, optional = true },
 }
 
 entity "county_year" {

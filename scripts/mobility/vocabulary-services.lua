@@ -89,3 +89,28 @@ entity "file_transfer" {
     aliases = { "原公职人员" },
   },
 }
+
+entity "medical_claim" {
+  title = "Claim for medical costs, on paper",
+  place = one "city" { title = "Insured place", aliases = { "参保地" }, governs = true },
+  filed = day { title = "Filed on", aliases = { "申请日" }, optional = true },
+  decided = day { title = "Decided on", aliases = { "办结日" }, optional = true },
+  papers = many "claim_paper" { "Papers handed in", by = "claim", at_most = 100 },
+  demanded = many "claim_demand" { "Papers that the office demands", by = "claim", at_most = 100 },
+}
+
+choice "claim_paper_kind" {
+  "invoice", "expense_list", "medical_record", "identity", "hukou_booklet", "residence_proof",
+}
+
+entity "claim_paper" {
+  title = "Paper of a claim",
+  claim = one "medical_claim" { title = "Claim", aliases = { "报销编号" } },
+  kind = choice { title = "Kind", of = "claim_paper_kind", aliases = { "材料" } },
+}
+
+entity "claim_demand" {
+  title = "Paper that the office demands for a claim",
+  claim = one "medical_claim" { title = "Claim", aliases = { "报销编号" } },
+  kind = choice { title = "Kind", of = "claim_paper_kind", aliases = { "要求材料" } },
+}

@@ -71,3 +71,27 @@ case "C4-11 land for 12,000 persons who settled" {
   expect { who = "high", land_added = 60 },
   expect { who = "central", land_added = 0 },
 }
+
+-- Friday 17 January 2020; the 19th is worked, 24 January to 2 February are holidays: 5 days up to
+-- 23 January, 20 in the four weeks of February from the 3rd, 5 up to Friday 6 March
+case "4.16 a claim on paper is decided within 30 working days" {
+  on = "2020-03-09",
+  city "datong" { population = 1754700 },
+  medical_claim "waits" { place = "datong", filed = "2020-01-17", decided = "-" },
+  claim_paper "a" { claim = "waits", kind = "invoice" },
+  claim_paper "b" { claim = "waits", kind = "expense_list" },
+  claim_paper "c" { claim = "waits", kind = "medical_record" },
+  claim_paper "d" { claim = "waits", kind = "identity" },
+  medical_claim "lacks" { place = "datong", filed = "2020-01-17", decided = "-" },
+  claim_paper "e" { claim = "lacks", kind = "invoice" },
+  claim_demand "f" { claim = "waits", kind = "invoice" },
+  claim_demand "g" { claim = "lacks", kind = "hukou_booklet" },
+  expect {
+    who = "waits", claim_state = "decide", claim_due = "2020-03-06", claim_overdue = "yes",
+    claim_decide_late = 1, claim_by = "fund", ["4.16.closed"] = "pass",
+  },
+  expect {
+    who = "lacks", claim_state = "file", claim_missing = "papers", claim_by = "applicant",
+    ["4.16.closed"] = "breach",
+  },
+}

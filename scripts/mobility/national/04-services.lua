@@ -100,3 +100,34 @@ clause "4.17" {
     places = 2, mode = "half_up",
   },
 }
+
+parameter "claim_days" {
+  title = "Working days in which a paper claim for medical costs is decided",
+  override = "ceiling", from ("2018-01-01", 30, "ASSUMED"),
+}
+
+parameter "claim_papers" {
+  title = "Papers of a claim for medical costs: no other may be demanded", list = true,
+  override = "ceiling",
+  from ("2018-01-01", { "invoice", "expense_list", "medical_record", "identity" }, "ASSUMED"),
+}
+
+procedure "claim" {
+  title = "4.16 Reimbursement of medical costs", about = medical_claim, law = "ASSUMED",
+  step {
+    "file", by = "applicant", done = medical_claim.filed,
+    needs = {
+      papers = kinds_of (medical_claim.papers, claim_paper.kind) :covers (param.claim_papers),
+    },
+  },
+  step {
+    "decide", by = "fund", done = medical_claim.decided, within = working_days (param.claim_days),
+  },
+}
+
+requirement "4.16.closed" {
+  about = medical_claim, law = "ASSUMED",
+  title = "The list of papers is closed: the office demands no other",
+  demands = param.claim_papers
+    :covers (kinds_of (medical_claim.demanded, claim_demand.kind)),
+}

@@ -154,6 +154,22 @@ clause "13.6.home" {
   },
 }
 
+-- 13.7: urgent need is relieved first, the papers follow
+parameter "relief.paper_days" {
+  title = "Working days in which the papers of an urgent case are completed",
+  override = "free", from ("2018-01-01", 10, "ASSUMED"),
+}
+
+procedure "urgent" {
+  title = "13.7 Urgent temporary relief", about = relief_case, law = "ASSUMED",
+  step { "ask", by = "applicant", done = relief_case.asked },
+  step { "relieve", by = "township", done = relief_case.paid },
+  step {
+    "papers", by = "township", done = relief_case.completed,
+    within = working_days (param.relief.paper_days),
+  },
+}
+
 -- 13.7: temporary relief
 
 parameter "relief.months" {

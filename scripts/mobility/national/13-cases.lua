@@ -288,3 +288,20 @@ case "C13-8 the rural standard draws nearer: 0.7125 and 0.7333" {
   expect { who = "y2020", ratio = 0.7333, ["13.1"] = "pass" },
   expect { who = "worse", ratio = 0.7024, ["13.1"] = "breach" },
 }
+
+-- Monday 22 June 2020: 23 and 24 June, the 28th (worked), 29 and 30 June, 1 to 3 and 6 and 7 July
+case "13.7 the papers of an urgent case follow within ten working days" {
+  on = "2020-07-08",
+  city "datong" { population = 1754700 },
+  relief_case "waits" {
+    place = "datong", asked = "2020-06-22", paid = "2020-06-22", completed = "-",
+  },
+  relief_case "done" {
+    place = "datong", asked = "2020-06-22", paid = "2020-06-22", completed = "2020-07-07",
+  },
+  expect {
+    who = "waits", urgent_state = "papers", urgent_due = "2020-07-07", urgent_overdue = "yes",
+    urgent_papers_late = 1, urgent_by = "township",
+  },
+  expect { who = "done", urgent_state = "finished", urgent_papers_late = 0 },
+}

@@ -80,6 +80,35 @@ static void read_step(const struct body *owner, int table, const struct object *
         step_check(&body, step);
 }
 
+/* Names that the values and states of the procedure itself have. */
+static void check_reserved(const struct body *body, const struct step_law *step)
+{
+    static const char *const states[] = { "finished", "withdrawn", "refused" };
+    static const char *const values[] = { "state", "due", "overdue", "by", "missing" };
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+        if (strcmp(step->name, states[i]) == 0)
+            mistake(body->L, step->at,
+                    "no step is called %s, which is how a procedure ends: give it another name",
+                    step->name);
+    for (int k = 0; k < step->need_count; k++)
+        for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+            if (strcmp(step->needs[k], values[i]) == 0)
+                mistake(body->L, step->at,
+                        "no paper is called %s, which is a value of the procedure: give it another "
+                        "name",
+                        step->needs[k]);
+}
+
+/* Whether a step before needs a paper of this name. */
+static bool is_needed_before(const struct procedure_law *law, int step, const char *name)
+{
+    for (int i = 0; i < step; i++)
+        for (int k = 0; k < law->steps[i].need_count; k++)
+            if (strcmp(law->steps[i].needs[k], name) == 0)
+                return true;
+    return false;
+}
+
 /* Names that would be given to two things. */
 static void check_names(const struct body *body, const struct procedure_law *law)
 {
@@ -88,6 +117,12 @@ static void check_names(const struct body *body, const struct procedure_law *law
         const struct step_law *step = &law->steps[i];
         bool is_known = !step->appeals || (law->refused && strcmp(step->appeals, "refused") == 0);
         has_step = has_step || !step->appeals;
+        check_reserved(body, step);
+        for (int k = 0; k < step->need_count; k++)
+            if (is_needed_before(law, i, step->needs[k]))
+                mistake(body->L, step->at,
+                        "two papers are called %s: give one another name, or need it once",
+                        step->needs[k]);
         for (int k = 0; k < law->step_count; k++) {
             const struct step_law *other = &law->steps[k];
             is_known = is_known || (other->otherwise && step->appeals &&

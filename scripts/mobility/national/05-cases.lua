@@ -153,7 +153,8 @@ case "C5-4 three steps of 15 working days each, over Mid-Autumn and National Day
   pension_move "D" { applied = "-", reviewed = "-", handed_over = "-", closed = "-" },
   expect {
     who = "A", move_review_due = "2021-10-09", move_hand_over_due = "2021-10-29",
-    move_close_due = "2021-11-19", move_close_late = 0, move_state = "finished", move_by = "nobody",
+    move_close_due = "2021-11-19", move_review_late = 0, move_hand_over_late = 0,
+    move_close_late = 0, move_state = "finished", move_by = "nobody",
   },
   expect {
     who = "B", move_state = "close", move_due = "2021-11-19", move_overdue = "yes",

@@ -170,10 +170,10 @@ typedef enum bylaw_report_kind {
      * LUACHECK: a configuration of luacheck that knows these names and no others. */
     BYLAW_REPORT_EDITOR,
     BYLAW_REPORT_LUACHECK,
-    /* What regions set on the day of the argument, one region that sets something a line, parted by
-     * tabs: id, title, level, how many values it sets, how many of them are lawful, how many are
-     * not (and do not stand), and the first day since when ("" where all are lawful). BYLAW_EVALUE:
-     * no day. */
+    /* What regions set on the day of the argument, a region that sets something or is in breach a
+     * line, parted by tabs: id, title, level, how many values it sets, how many of them are lawful,
+     * how many are not (and do not stand), the first day since when ("" where all are lawful), and
+     * how many requirements about decisions its law breaks. BYLAW_EVALUE: no day. */
     BYLAW_REPORT_REGIONS
 } bylaw_report_kind;
 

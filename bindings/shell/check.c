@@ -43,10 +43,10 @@ static void ask_for(struct text *argument, const struct law_day *on, bool source
 static size_t print_regions(const char *lines)
 {
     static const char *const heads[] = { "region", "title",    "level", "set",
-                                         "lawful", "unlawful", "since" };
+                                         "lawful", "unlawful", "since", "breaches" };
     struct table table;
     size_t unlawful = 0;
-    table_init(&table, "lllrrrl");
+    table_init(&table, "lllrrrlr");
     for (size_t i = 0; i < COUNT(heads); i++)
         table_add(&table, heads[i]);
     while (*lines) {
@@ -54,7 +54,7 @@ static size_t print_regions(const char *lines)
             size_t length = strcspn(lines, "\t\n");
             char *cell = string_copy_bytes(lines, length);
             table_add(&table, cell);
-            unlawful += i == 5 && strcmp(cell, "0") != 0;
+            unlawful += (i == 5 || i == 7) && strcmp(cell, "0") != 0;
             free(cell);
             lines += length + (lines[length] != '\0');
         }
@@ -114,7 +114,8 @@ int command_check(int count, char **arguments)
         { "region", OPTION_TEXT, &region, "R", "only what concerns this region and those above it",
           NULL },
         { "all-regions", OPTION_FLAG, &all, NULL,
-          "a table instead: what each region sets, and what of it is unlawful", NULL },
+          "a table instead: what each region sets, what of it is unlawful, and what it breaks",
+          NULL },
         { "sources", OPTION_FLAG, &sources, NULL, "list the sources to verify before use", NULL },
     };
     const struct usage usage = { "check",     "Says what is wrong or doubtful in a pack.",

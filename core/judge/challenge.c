@@ -412,7 +412,8 @@ static bylaw_status say_rest(struct judging *judging)
                                             judging->proxy ? judging->proxy : "")
                              : "";
     const char *proof =
-        judging->cells == 0 ? "no clause reads the fact"
+        judging->cells == 0                              ? "no clause reads the fact"
+        : judging->challenge->form == CHALLENGE_POSSIBLE ? "somebody who could be so is accepted"
         : judging->is_calculated
             ? "proven, since what clauses calculate with the fact only grows with it"
             : arena_format(judging->arena, "proven over all %zu cells of the facts that are read",

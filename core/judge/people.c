@@ -70,7 +70,7 @@ static void count_people(struct people *people)
             people->count *= people->columns[i].choices;
     }
     if (!people->is_whole)
-        people->count = MOST_PEOPLE / people->group * people->group;
+        people->count = SAMPLED_PEOPLE / people->group * people->group;
 }
 
 /* ---- Rows ------------------------------------------------------------------------------------ */

@@ -8,7 +8,8 @@
 #include "core/data/facts.h"
 #include "core/judge/cuts.h"
 
-#define MOST_PEOPLE 100000
+#define MOST_PEOPLE 100000   /* all cells are tried up to here */
+#define SAMPLED_PEOPLE 20000 /* and so many people where there are more */
 
 /* A fact of one of a person's rows. */
 struct people_fact {

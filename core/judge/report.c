@@ -252,6 +252,23 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
     return status == BYLAW_OK ? status : error_plain(error, status);
 }
 
+/* Requirements about decisions that the law of a region breaks. */
+static bylaw_status count_breaches(const struct bylaw_pack *pack, int region, int32_t day,
+                                   int *breaches)
+{
+    struct memory memory;
+    struct arena arena;
+    struct found *found = NULL;
+    size_t count = 0;
+    memory_init(&memory, pack->memory.alloc, pack->memory.user, 0);
+    arena_init(&arena, &memory);
+    bylaw_status status = challenges_check(pack, region, day, &arena, &found, &count);
+    for (size_t i = 0; i < count && status == BYLAW_OK; i++)
+        *breaches += found[i].severity == SEVERITY_ERROR;
+    arena_clear(&arena);
+    return status;
+}
+
 static bylaw_status report_regions(const struct bylaw_pack *pack, const char *argument,
                                    struct buffer *out, bylaw_error *error)
 {
@@ -259,8 +276,17 @@ static bylaw_status report_regions(const struct bylaw_pack *pack, const char *ar
     if (!argument || !day_parse(argument, strlen(argument), &day))
         return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%.40s' is no day",
                          argument ? argument : "");
-    pack_check_regions(pack, day, out);
-    return BYLAW_OK;
+    struct arena arena;
+    arena_init(&arena, out->memory);
+    int *breaches = arena_alloc(&arena, (size_t)pack->region_count, sizeof(int));
+    bylaw_status status = breaches ? BYLAW_OK : BYLAW_ENOMEM;
+    for (int i = 1; i < pack->region_count && status == BYLAW_OK; i++)
+        if (region_exists(pack->regions[i], day) && law_day_check(day, NULL) == BYLAW_OK)
+            status = count_breaches(pack, i, day, &breaches[i]);
+    if (status == BYLAW_OK)
+        pack_check_regions(pack, day, breaches, out);
+    arena_clear(&arena);
+    return status == BYLAW_OK ? status : error_plain(error, status);
 }
 
 /* ---- Coverage ------------------------------------------------------------------------------- */

@@ -28,8 +28,9 @@ struct check_options {
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
                 struct buffer *out);
 /* What regions set on a day, one region a line, parted by tabs: id, title, level, how many values
-   it sets, how many of them stand and do not, and since when the first of these does not ("").
-   Only regions that set something. */
-void pack_check_regions(const struct bylaw_pack *pack, int32_t day, struct buffer *out);
+   it sets, how many of them stand and do not, since when the first of these does not (""), and its
+   breaches, by index of a region. Only regions that set something or have breaches. */
+void pack_check_regions(const struct bylaw_pack *pack, int32_t day, const int *breaches,
+                        struct buffer *out);
 
 #endif

@@ -83,7 +83,8 @@ static int32_t fails_since(const struct bylaw_pack *pack, const struct parameter
     return pack_interval_first(pack, interval);
 }
 
-static void region_line(const struct bylaw_pack *pack, int index, int32_t day, struct buffer *out)
+static void region_line(const struct bylaw_pack *pack, int index, int32_t day, int breaches,
+                        struct buffer *out)
 {
     const struct region *region = pack->regions[index];
     int set = 0, lost = 0;
@@ -103,19 +104,20 @@ static void region_line(const struct bylaw_pack *pack, int index, int32_t day, s
                 first = since;
         }
     }
-    if (set == 0)
+    if (set == 0 && breaches == 0)
         return;
     buffer_format(out, "%s\t%s\t%s\t%d\t%d\t%d\t", region->id, region->title ? region->title : "",
                   region->level ? region->level : "", set, set - lost, lost);
     if (first != DAY_NONE)
         day_print(out, first);
-    buffer_add_char(out, '\n');
+    buffer_format(out, "\t%d\n", breaches);
 }
 
-void pack_check_regions(const struct bylaw_pack *pack, int32_t day, struct buffer *out)
+void pack_check_regions(const struct bylaw_pack *pack, int32_t day, const int *breaches,
+                        struct buffer *out)
 {
     for (int i = 1; i < pack->region_count; i++) {
         if (region_exists(pack->regions[i], day))
-            region_line(pack, i, day, out);
+            region_line(pack, i, day, breaches[i], out);
     }
 }

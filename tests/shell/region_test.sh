@@ -75,14 +75,14 @@ run check "$packs/layers" --region hunan
 holds "a region that is not there" "the pack has no region 'hunan'" "$err"
 run check "$packs/layers" --all-regions --on 2022-12-31
 is "all regions: what they set, and what of it is unlawful" \
-"1: region   title   level     set  lawful  unlawful  since
-anhui    安徽省  province    1       1         0
-qinghai  青海省  province    1       1         0
-shanxi   山西省  province    1       1         0
-datong   大同市  city        1       0         1  2017-01-01
-hefei    合肥市  city        1       0         1  2017-01-01
-qingdao  青岛市  city        1       1         0" "$status: $out"
+"1: region   title   level     set  lawful  unlawful  since       breaches
+anhui    安徽省  province    1       1         0                     0
+qinghai  青海省  province    1       1         0                     0
+shanxi   山西省  province    1       1         0                     0
+datong   大同市  city        1       0         1  2017-01-01         0
+hefei    合肥市  city        1       0         1  2017-01-01         0
+qingdao  青岛市  city        1       1         0                     0" "$status: $out"
 run check "$packs/layers" --all-regions --on 2023-06-01
-has "since the day on which it turned unlawful" "qinghai  青海省  province    1       0         1  2023-01-01" "$out"
+has "since the day on which it turned unlawful" "qinghai  青海省  province    1       0         1  2023-01-01         0" "$out"
 refuses "the table is of its own" "bylaw: --all-regions is a table of its own; leave out --sources" check "$packs/layers" --all-regions --sources
 finish

@@ -42,8 +42,8 @@ void cuts_init(struct cuts *cuts, struct arena *arena, const struct bylaw_pack *
 void cuts_add(struct cuts *cuts, const struct value *value);
 /* After all: the values of facts that nothing cuts. */
 void cuts_finish(struct cuts *cuts);
-/* After cuts_finish, where only_coarse: leaves the coarse facts out, so that they are not known, and
-   the cells of the others are exact for whatever does not depend on them. */
+/* After cuts_finish, where only_coarse: leaves the coarse facts out, so that they are not known,
+   and the cells of the others are exact for whatever does not depend on them. */
 void cuts_leave_coarse(struct cuts *cuts);
 bool cuts_are_exact(const struct cuts *cuts);
 const struct cut_fact *cuts_find(const struct cuts *cuts, const struct attribute *attribute);

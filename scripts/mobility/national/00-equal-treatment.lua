@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Equal treatment, and what local rules may not do: requirements about decisions. The Opinions
--- state them; a city or an employer writes the rule, tags its decision, and bylaw check tries it. Other
--- ones stand with their clauses: 4.9, 9.6, 9.7.rises, 13.8.no_gap.
+-- state them; a city or an employer writes the rule, tags its decision, and bylaw check tries it.
+-- Other ones stand with their clauses: 4.9, 9.6, 9.7.rises, 13.8.no_gap.
 
 requirement "0.2" {
   about = person, law = "OPN-2019, general requirements",

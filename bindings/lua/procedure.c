@@ -59,12 +59,12 @@ static void read_step(const struct body *owner, int table, const struct object *
 {
     lua_State *L = owner->L;
     struct body body = body_open(L, table, part->word, NULL, part->at, false);
-    *step = (struct step_law){ .at = part->at };
-    if (lua_rawgeti(L, table, 1) == LUA_TSTRING)
-        step->name = text_copy(owner->builder, L, -1);
+    bool has_name = lua_rawgeti(L, table, 1) == LUA_TSTRING;
+    const char *name = has_name ? text_copy(owner->builder, L, -1) : NULL;
     lua_pop(L, 1);
-    body_refuse_positions(&body, step->name ? 2 : 1, "done = the day on which it was done");
-    if (!step->name || !text_is_name(step->name))
+    *step = (struct step_law){ .at = part->at, .name = name ? name : "" };
+    body_refuse_positions(&body, has_name ? 2 : 1, "done = the day on which it was done");
+    if (!text_is_name(step->name))
         mistake(L, part->at,
                 "a step begins with its name, of letters, digits and '_': write step { \"send\", "
                 "done = ... }");
@@ -76,7 +76,7 @@ static void read_step(const struct body *owner, int table, const struct object *
     step->otherwise = body_text(&body, "otherwise");
     step->appeals = body_text(&body, "appeals");
     step_needs(&body, step);
-    if (step->name)
+    if (has_name)
         step_check(&body, step);
 }
 

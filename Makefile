@@ -194,6 +194,14 @@ run-tests:
 drt: $(call bin,$(DRT))  ## compare N random programs with the reference evaluator: make drt N=100000
 	$(call bin,$(DRT)) $(N)
 
+# A page that the program writes: a test fails while it is not that of the pack.
+.PHONY: provisions
+provisions: $(OUT)/bylaw  ## write docs/coverage.md anew: what the mobility pack makes of each provision
+	@{ printf '%s\n' '# What the mobility pack makes of each provision' '' \
+	    'Written by `make provisions`. Rules: "none yet" is open work, "declared only" cannot be decided,' \
+	    '*one way*: no case shows the other answer. Grade of the source: 1 official, 2 secondary, 3 weak.' ''; \
+	  $(OUT)/bylaw test scripts/mobility --provisions; } > docs/coverage.md
+
 .PHONY: asan tsan valgrind
 asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory MODE=asan test

@@ -165,6 +165,12 @@ typedef enum bylaw_report_kind {
      * files: "file:line: statement: row 2: no case in which it counts". The last line counts:
      * "decided both ways: 3 of 4 clauses, ...". */
     BYLAW_REPORT_COVERAGE,
+    /* Judges the worked cases, and gives a table (Markdown) of every provision, in order of their
+     * numbers: its rules with file and line, the parameters that they read, the cases that decide
+     * them and whether both ways, the grade of its source, the regions with a rule or a value of
+     * their own. The last line counts: "3 provisions: 2 with rules, 1 declared only, 0 without a
+     * rule; 0 rules that no case decides". */
+    BYLAW_REPORT_PROVISIONS,
     /* For editors: the words, and of a pack its entities, attributes, questions, choices,
      * parameters and libraries. EDITOR: definitions for Lua language servers ("---@meta").
      * LUACHECK: a configuration of luacheck that knows these names and no others. */

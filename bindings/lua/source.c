@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* source "OPN-2019" { title =, by =, since =, ... }
-   provision "4.2" { "title", law =, declared_only = }
+   provision "4.2" { "title", law =, declared_only =, truncated =, beyond_text = }
    calendar "2020" { law =, holidays =, workdays = } */
 #include "bindings/lua/binding.h"
 
@@ -38,6 +38,8 @@ void statement_provision(struct body *body)
         provision->title = body_text(body, "title");
     provision->law = body_law(body, "law");
     provision->declared_only = body_text(body, "declared_only");
+    provision->truncated = body_flag(body, "truncated");
+    provision->beyond_text = body_flag(body, "beyond_text");
 }
 
 void statement_calendar(struct body *body)

@@ -60,6 +60,24 @@ static int print_coverage(const bylaw_pack *pack, bool *whole)
     return status == BYLAW_OK ? EXIT_DONE : status_exit(status, EXIT_PACK);
 }
 
+/* The table of provisions; a rule that no case decides is a finding. */
+static int print_provisions(const bylaw_pack *pack)
+{
+    struct text report = { 0 };
+    bylaw_error error = { 0 };
+    bylaw_status status =
+        bylaw_pack_report(pack, BYLAW_REPORT_PROVISIONS, NULL, text_sink, &report, &error);
+    const char *text = text_get(&report);
+    bool whole = strstr(text, "; 0 rules that no case decides\n") != NULL;
+    if (status != BYLAW_OK)
+        say_error(&error);
+    else
+        print_text(stdout, text);
+    text_clear(&report);
+    return status != BYLAW_OK ? status_exit(status, EXIT_PACK)
+                              : output_finish(whole ? EXIT_DONE : EXIT_FINDINGS);
+}
+
 static int test_pack(const bylaw_pack *pack, struct tally *tally, bool coverage)
 {
     bylaw_error error = { 0 };
@@ -80,13 +98,15 @@ int command_test(int count, char **arguments)
 {
     const char *folder = NULL;
     struct tally tally = { 0 };
-    bool coverage = false;
+    bool coverage = false, provisions = false;
     const struct positional positionals[] = { { "PACK", &folder, false } };
     const struct option options[] = {
         { "quiet", OPTION_FLAG, &tally.quiet, NULL, "only the failed cases and the last line",
           NULL },
         { "coverage", OPTION_FLAG, &coverage, NULL,
           "list what no case decides both ways; any is status 1", NULL },
+        { "provisions", OPTION_FLAG, &provisions, NULL,
+          "a table (Markdown) instead: each provision, its rules, parameters and cases", NULL },
     };
     const struct usage usage = { "test",      "Judges the worked cases of a pack.",
                                  positionals, 1,
@@ -97,7 +117,7 @@ int command_test(int count, char **arguments)
     bylaw_pack *pack = NULL;
     status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE)
-        status = test_pack(pack, &tally, coverage);
+        status = provisions ? print_provisions(pack) : test_pack(pack, &tally, coverage);
     bylaw_pack_free(pack);
     return status;
 }

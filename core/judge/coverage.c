@@ -113,6 +113,19 @@ static void drop_doubles(struct coverage *coverage)
     coverage->count = kept;
 }
 
+static struct covered *find_part(const struct coverage *coverage, const void *key)
+{
+    struct covered wanted = { .key = key };
+    return coverage->count
+               ? bsearch(&wanted, coverage->parts, coverage->count, sizeof wanted, compare_keys)
+               : NULL;
+}
+
+const struct covered *coverage_of(const struct coverage *coverage, const struct rule *rule)
+{
+    return find_part(coverage, rule);
+}
+
 bylaw_status coverage_init(struct coverage *coverage, const struct bylaw_pack *pack,
                            struct arena *arena)
 {
@@ -145,17 +158,27 @@ static void note_value(struct noting *noting, const struct value *value, size_t 
 static void note_node(struct noting *noting, const struct noting_view *view,
                       const struct node *node);
 
+static void note_case(struct coverage *coverage, struct covered *part)
+{
+    size_t words = (size_t)coverage->pack->case_count / 64 + 1;
+    if (!part->cases)
+        part->cases = arena_alloc(coverage->arena, words, sizeof *part->cases);
+    if (part->cases)
+        part->cases[coverage->current / 64] |= UINT64_C(1) << coverage->current % 64;
+    else
+        coverage->failed = true;
+}
+
 static void note_part(struct noting *noting, const void *key, enum answer answer)
 {
     struct coverage *coverage = noting->coverage;
-    struct covered wanted = { .key = key };
-    struct covered *part = coverage->count ? bsearch(&wanted, coverage->parts, coverage->count,
-                                                     sizeof *part, compare_keys)
-                                           : NULL;
+    struct covered *part = find_part(coverage, key);
     if (!part)
         return;
     part->held |= answer == ANSWER_YES;
     part->held_not |= answer == ANSWER_NO;
+    if (answer != ANSWER_NONE)
+        note_case(coverage, part);
 }
 
 static enum answer answer_of(const struct candidate *test)
@@ -480,7 +503,7 @@ static int compare_places(const void *a, const void *b)
     return order ? order : x->number - y->number;
 }
 
-static bool is_covered(const struct covered *part)
+bool coverage_is_whole(const struct covered *part)
 {
     return part->held && (part->held_not || part->always);
 }
@@ -519,8 +542,8 @@ void coverage_print(struct coverage *coverage, struct buffer *out)
     for (size_t i = 0; i < coverage->count; i++) {
         const struct covered *part = &coverage->parts[i];
         all[part->kind]++;
-        whole[part->kind] += is_covered(part);
-        if (!is_covered(part))
+        whole[part->kind] += coverage_is_whole(part);
+        if (!coverage_is_whole(part))
             print_part(part, out);
     }
     buffer_add(out, "decided both ways:");

@@ -31,6 +31,7 @@ struct covered {
     bool always;           /* it has no test: there is nothing but to hold */
     bool held;
     bool held_not;
+    uint64_t *cases; /* a bit for each case of the pack in which it was decided; NULL: none */
 };
 
 struct coverage {
@@ -38,6 +39,7 @@ struct coverage {
     struct arena *arena;
     struct covered *parts; /* by key */
     size_t count, room;
+    int current; /* index of the case that is judged, in pack->cases */
     bool failed; /* no memory */
 };
 
@@ -47,7 +49,12 @@ bylaw_status coverage_init(struct coverage *coverage, const struct bylaw_pack *p
 /* Notes what one value of one row, and all that it read, went through. */
 void coverage_note(struct coverage *coverage, struct run *run, const struct value *value,
                    size_t row);
+/* The part that is a rule; NULL: it is none, for instance of a region that switches it off. Not
+   after coverage_print, which sorts the parts. */
+const struct covered *coverage_of(const struct coverage *coverage, const struct rule *rule);
 /* One line for each part that was not decided both ways, in order of the files, then the counts. */
 void coverage_print(struct coverage *coverage, struct buffer *out);
+/* Whether it was decided both ways. */
+bool coverage_is_whole(const struct covered *part);
 
 #endif

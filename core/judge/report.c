@@ -3,6 +3,7 @@
 #include "core/judge/book.h"
 #include "core/judge/challenge.h"
 #include "core/judge/decision.h"
+#include "core/judge/provisions.h"
 #include "core/judge/worked.h"
 #include "core/law/words.h"
 #include "core/pack/check.h"
@@ -297,19 +298,40 @@ static void pass_over(void *user, const bylaw_test *test)
     (void)test;
 }
 
+/* All cases judged, and noted. */
+static bylaw_status coverage_judge(struct coverage *coverage, const struct bylaw_pack *pack,
+                                   struct arena *arena, bylaw_error *error)
+{
+    bylaw_status status = coverage_init(coverage, pack, arena);
+    if (status == BYLAW_OK)
+        status = worked_judge(pack, coverage, pass_over, NULL, error);
+    return status == BYLAW_OK && coverage->failed ? BYLAW_ENOMEM : status;
+}
+
 static bylaw_status report_coverage(const struct bylaw_pack *pack, struct buffer *out,
                                     bylaw_error *error)
 {
     struct coverage coverage;
     struct arena arena;
     arena_init(&arena, out->memory);
-    bylaw_status status = coverage_init(&coverage, pack, &arena);
-    if (status == BYLAW_OK)
-        status = worked_judge(pack, &coverage, pass_over, NULL, error);
-    if (status == BYLAW_OK && coverage.failed)
-        status = BYLAW_ENOMEM;
+    bylaw_status status = coverage_judge(&coverage, pack, &arena, error);
     if (status == BYLAW_OK)
         coverage_print(&coverage, out);
+    arena_clear(&arena);
+    return status == BYLAW_ENOMEM ? error_no_memory(error) : status;
+}
+
+/* ---- Provisions ------------------------------------------------------------------------------ */
+
+static bylaw_status report_provisions(const struct bylaw_pack *pack, struct buffer *out,
+                                      bylaw_error *error)
+{
+    struct coverage coverage;
+    struct arena arena;
+    arena_init(&arena, out->memory);
+    bylaw_status status = coverage_judge(&coverage, pack, &arena, error);
+    if (status == BYLAW_OK)
+        status = provisions_print(pack, &coverage, out);
     arena_clear(&arena);
     return status == BYLAW_ENOMEM ? error_no_memory(error) : status;
 }
@@ -338,6 +360,8 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
         return report_findings(pack, argument, out, error);
     if (kind == BYLAW_REPORT_COVERAGE)
         return report_coverage(pack, out, error);
+    if (kind == BYLAW_REPORT_PROVISIONS)
+        return report_provisions(pack, out, error);
     if (kind == BYLAW_REPORT_NAMES) {
         report_names(pack, argument ? argument : "", out);
         return BYLAW_OK;

@@ -332,6 +332,15 @@ static int worked_compare(const void *a, const void *b)
     return order ? order : (*x)->at.line - (*y)->at.line;
 }
 
+/* Which of the pack's cases it is. */
+static int case_index(const struct bylaw_pack *pack, const struct worked_case *worked_case)
+{
+    int index = 0;
+    while (pack->cases[index] != worked_case)
+        index++;
+    return index;
+}
+
 bylaw_status worked_judge(const struct bylaw_pack *pack, struct coverage *coverage,
                           bylaw_on_test *on_test, void *user, bylaw_error *error)
 {
@@ -352,6 +361,8 @@ bylaw_status worked_judge(const struct bylaw_pack *pack, struct coverage *covera
         struct judging judging = {
             .pack = pack, .worked = cases[i], .listed = cases[i], .coverage = coverage
         };
+        if (coverage)
+            coverage->current = case_index(pack, cases[i]);
         status = pack->load_case && case_has_law(cases[i])
                      ? case_judge_by_its_law(pack, cases[i], on_test, user, error)
                      : case_judge(&judging, on_test, user, error);

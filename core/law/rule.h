@@ -14,6 +14,8 @@ struct provision {
     const char *title; /* may be NULL */
     struct law law;
     const char *declared_only; /* why it, or a part of it, cannot be decided; NULL: it can */
+    bool truncated;            /* the text at hand is cut off */
+    bool beyond_text;          /* it is known to exist, and not in the text at hand */
     struct place at;
 };
 

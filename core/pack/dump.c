@@ -222,6 +222,8 @@ static void dump_provisions(struct dump *dump, const struct bylaw_pack *pack)
         dump_text(dump, "title", provision->title);
         dump_text(dump, "law", provision->law.text);
         dump_text(dump, "declared_only", provision->declared_only);
+        dump_flag(dump, "truncated", provision->truncated);
+        dump_flag(dump, "beyond_text", provision->beyond_text);
         json_object_end(&dump->json);
     }
     json_array_end(&dump->json);

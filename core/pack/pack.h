@@ -109,6 +109,10 @@ struct value *pack_find_value(const struct bylaw_pack *pack, const struct entity
                               const char *name);
 struct value *pack_find_question(const struct bylaw_pack *pack, const char *name, bool *ambiguous);
 
+/* The provision that a statement of this id belongs to: the one with the longest number that begins
+   it. NULL: none. */
+const struct provision *pack_provision_of(const struct bylaw_pack *pack, const char *id);
+
 /* Whether a name is that of a value, alone or after its entity and a point. */
 bool value_is_called(const struct value *value, const char *name);
 

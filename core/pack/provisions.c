@@ -19,7 +19,7 @@ static bool belongs_to(const char *id, const struct provision *provision)
     return strncmp(id, provision->id, length) == 0 && (id[length] == '\0' || id[length] == '.');
 }
 
-struct law provision_law(const struct bylaw_pack *pack, const char *id)
+const struct provision *pack_provision_of(const struct bylaw_pack *pack, const char *id)
 {
     const struct provision *nearest = NULL;
     for (int i = 0; i < pack->provision_count; i++) {
@@ -27,7 +27,13 @@ struct law provision_law(const struct bylaw_pack *pack, const char *id)
         if (belongs_to(id, provision) && (!nearest || strlen(provision->id) > strlen(nearest->id)))
             nearest = provision;
     }
-    return nearest ? nearest->law : (struct law){ NULL, NULL };
+    return nearest;
+}
+
+struct law provision_law(const struct bylaw_pack *pack, const char *id)
+{
+    const struct provision *provision = pack_provision_of(pack, id);
+    return provision ? provision->law : (struct law){ NULL, NULL };
 }
 
 void freeze_provisions(struct freeze *freeze)

@@ -9,6 +9,14 @@ source "OPN-2019" {
   published = "2019-12-25", since = "2019-12-25", grade = 1,
 }
 
+source "ORIGINAL-MEASURES" {
+  title = "The last measures of the Opinions, as summaries in the news name them",
+  by = "General Offices of the CPC Central Committee and of the State Council",
+  published = "2019-12-25", since = "2019-12-25", grade = 2,
+  address = "http://www.sh112.com/zx/93275.html",
+  note = "The Opinions have sixteen measures; the text at hand stops in the fourteenth.",
+}
+
 source "SC-2014-51" {
   title = "Notice on adjusting the standard for the division of city sizes (No. 51 of 2014)",
   by = "State Council", published = "2014-10-29", since = "2014-10-29", grade = 2,

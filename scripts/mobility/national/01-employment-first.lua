@@ -2,6 +2,35 @@
 -- Clause (1): employment first. 1.1 goals of a year, 1.2 effects on employment, 1.3 the colour of a
 -- year, 1.6 upgrades that cost jobs, 1.8 quality of new jobs, 1.9 jobs that machines take.
 
+provision "1.1" {
+  "Keeping and widening employment comes first: the goals of a year", law = "OPN-2019, (1)",
+}
+provision "1.2" {
+  "Policies and projects are assessed for their effect on employment before they are adopted",
+  law = "OPN-2019, (1)",
+}
+provision "1.3" {
+  "The economy stays in the range in which employment is stable", law = "OPN-2019, (1)",
+}
+provision "1.4" {
+  "Industries that need capital, technology, knowledge and labour develop together",
+  law = "OPN-2019, (1)",
+}
+provision "1.5" {
+  "New industries are grown: information technology, equipment, digital work",
+  law = "OPN-2019, (1)",
+}
+provision "1.6" {
+  "Traditional industries are upgraded, with a place for those who lose theirs",
+  law = "OPN-2019, (1)",
+}
+provision "1.7" { "Smart agriculture and modern logistics are grown", law = "OPN-2019, (1)" }
+provision "1.8" { "Better chances to move: the quality of new jobs", law = "OPN-2019, (1)" }
+provision "1.9" {
+  "The effect of robots and artificial intelligence on employment is studied and answered",
+  law = "OPN-2019, (1)",
+}
+
 parameter "goal.new_jobs" {
   title = "New urban jobs of the year, at least", unit = "person", override = "free",
   from ("2018-01-01", million (11), "GOALS-2018"),

@@ -2,6 +2,37 @@
 -- Clause (2): coordinated development of regions. 2.2 urbanisation, 2.4 equal exchange of land, 2.8
 -- compensation between the regions of a river.
 
+provision "2.1" { "Institutions and policies join town and country", law = "OPN-2019, (2)" }
+provision "2.2" {
+  "New towns and living villages: the gap between the two rates of urbanisation narrows",
+  law = "OPN-2019, (2)",
+}
+provision "2.3" {
+  "Workers, graduates and soldiers who go to a village are helped to start there",
+  law = "OPN-2019, (2)",
+}
+provision "2.4" {
+  "Exchange between town and country is equal: land is given up freely and paid for",
+  law = "OPN-2019, (2)",
+}
+provision "2.5" {
+  "Public investment is shared out reasonably between town and country", law = "OPN-2019, (2)",
+}
+provision "2.6" { "Regions cooperate by agreement", law = "OPN-2019, (2)" }
+provision "2.7" { "Regions help each other: a share of the donor's revenue", law = "OPN-2019, (2)" }
+provision "2.8" { "Regions compensate each other for benefits", law = "OPN-2019, (2)" }
+provision "2.9" {
+  "Industries of the centre, the west and the north-east are supported", law = "OPN-2019, (2)",
+}
+provision "2.10" { "Chances to move become more equal between regions", law = "OPN-2019, (2)" }
+provision "2.11" {
+  "Where districts are merged or renamed, months earned before count after", law = "OPN-2019, (2)",
+}
+provision "2.12" {
+  "Within a cluster of cities, years of residence and insurance are recognised mutually",
+  law = "OPN-2019, (2)",
+}
+
 parameter "gap_narrows" {
   title = "Points by which the gap of the two rates narrows against 2013", override = "fix",
   from ("2016-09-30", 2, "URBAN-2016"),

@@ -2,6 +2,37 @@
 -- Clause (3): innovation and enterprise. 3.2 credit for vocational education, 3.8 days to start up,
 -- 3.9 guaranteed loans.
 
+provision "3.1" {
+  "Basic disciplines are strengthened: their share of research does not fall",
+  law = "OPN-2019, (3)",
+}
+provision "3.2" {
+  "Firms that train are credited, and what is left over is carried", law = "OPN-2019, (3)",
+}
+provision "3.3" {
+  "Technical and skilled talent of a high level is trained faster", law = "OPN-2019, (3)",
+}
+provision "3.4" {
+  "Research between disciplines and at the frontier has its programmes", law = "OPN-2019, (3)",
+}
+provision "3.5" { "Achievements of a high level are turned to use", law = "OPN-2019, (3)" }
+provision "3.6" {
+  "Discretion is used within published ranges, and equal facts are treated equally",
+  law = "OPN-2019, (3)",
+}
+provision "3.7" {
+  "The conditions of business are open: no rule binds before it is published",
+  law = "OPN-2019, (3)",
+  declared_only = "that no unpublished condition is applied cannot be seen in what is published",
+}
+provision "3.8" { "A firm is started within a number of working days", law = "OPN-2019, (3)" }
+provision "3.9" {
+  "Finance is within reach of small firms: the guaranteed loan", law = "OPN-2019, (3)",
+}
+provision "3.10" { "Firms of every ownership are treated alike", law = "OPN-2019, (3)" }
+provision "3.11" { "Places that train and host founders are of quality", law = "OPN-2019, (3)" }
+provision "3.12" { "Workers who found a firm have a subsidy", law = "OPN-2019, (3)" }
+
 parameter "education_credit" {
   title = "Part of an investment in vocational education that is credited", override = "fix",
   from ("2019-01-01", percent (30), "CREDIT-MEMORY"),

@@ -2,6 +2,36 @@
 -- Clause (4), second part: 4.8 residence permits, 4.14 outpatient bills of other regions, 4.17 land
 -- for rural people who settle.
 
+provision "4.8" { "Who has a residence permit, and when it is issued", law = "OPN-2019, (4)" }
+provision "4.9" { "Education is the same for all who live in a place", law = "OPN-2019, (4)" }
+provision "4.10" {
+  "Support for work and founding a firm is the same for all who live in a place",
+  law = "OPN-2019, (4)",
+}
+provision "4.11" {
+  "Social insurance is the same for all who live in a place", law = "OPN-2019, (4)",
+}
+provision "4.12" {
+  "Medical and health services are the same for all who live in a place", law = "OPN-2019, (4)",
+}
+provision "4.13" {
+  "Housing support is the same for all who live in a place", law = "OPN-2019, (4)",
+}
+provision "4.14" { "Treatment in another region is paid directly", law = "OPN-2019, (4)" }
+provision "4.15" { "Direct payment reaches every county", law = "OPN-2019, (4)" }
+provision "4.16" { "Costs are paid back with few papers and in time", law = "OPN-2019, (4)" }
+provision "4.17" {
+  "Land for towns follows the rural people who have settled", law = "OPN-2019, (4)",
+}
+provision "4.18" {
+  "An award fund follows the rural people who have settled", law = "OPN-2019, (4)",
+}
+provision "4.19" {
+  "Investment of the central budget follows the rural people who have settled",
+  law = "OPN-2019, (4)",
+}
+provision "4.20" { "Towns grow by rural people who settle, as planned", law = "OPN-2019, (4)" }
+
 parameter "permit_months" {
   title = "Months lived in a place before a residence permit", unit = "months",
   override = "ceiling", from ("2016-01-01", 6, "PERMIT-2015"),

@@ -2,6 +2,22 @@
 -- Clause (4), first part: household registration guides regional mobility.
 -- 4.1 city sizes, 4.2 below three million, 4.3 three to five million, 4.7 by points.
 
+provision "4.1" {
+  "The size of a city by the people who live in its urban area", law = "OPN-2019, (4)",
+}
+provision "4.2" { "Below three million: no limits on settlement", law = "OPN-2019, (4)" }
+provision "4.3" { "From three to five million: limits are relaxed", law = "OPN-2019, (4)" }
+provision "4.4" {
+  "From five million: settlement by points exists and is improved", law = "OPN-2019, (4)",
+}
+provision "4.5" { "Points tables have fewer items", law = "OPN-2019, (4)" }
+provision "4.6" {
+  "Years insured and years resident are the main share of the points", law = "OPN-2019, (4)",
+}
+provision "4.7" {
+  "Points are counted, applicants ranked, the best admitted", law = "OPN-2019, (4)",
+}
+
 classify "city.tier" {
   title = "4.1 Size of a city", law = "SC-2014-51", by = city.population,
   band { "small_2", below = million (0.2) },

@@ -3,6 +3,40 @@
 -- 5.9 what moves of a pension, 5.10 temporary accounts, 5.11 months of all places, 5.13 days of a
 -- transfer, 5.14 between the schemes of employees and of residents; retirement ages since 2025.
 
+provision "5.1" {
+  "More exchange between offices, enterprises and institutions", law = "OPN-2019, (5)",
+}
+provision "5.2" {
+  "Staff of enterprises and organisations may enter offices", law = "OPN-2019, (5)",
+}
+provision "5.3" {
+  "Staff of any unit may enter state enterprises and institutions", law = "OPN-2019, (5)",
+}
+provision "5.4" {
+  "Entry to posts in hard and remote places is easier", law = "OPN-2019, (5)",
+  declared_only = "whether a condition is made for one person cannot be seen in the condition",
+}
+provision "5.5" { "Who entered by an easier way stays for some years", law = "OPN-2019, (5)" }
+provision "5.6" {
+  "Institutions at the base recruit on reasonable conditions", law = "OPN-2019, (5)",
+}
+provision "5.7" { "Ex-servicemen are recruited by a plan of their own", law = "OPN-2019, (5)" }
+provision "5.8" {
+  "Village and community cadres are recruited by a plan of their own", law = "OPN-2019, (5)",
+}
+provision "5.9" { "What moves with a pension between provinces", law = "OPN-2019, (5)" }
+provision "5.10" { "Whose pension moves, and whose has a temporary account", law = "OPN-2019, (5)" }
+provision "5.11" {
+  "Years and accounts add up, and are not ended before the age of benefit", law = "OPN-2019, (5)",
+}
+provision "5.12" { "The place that pays the pension", law = "OPN-2019, (5)" }
+provision "5.13" {
+  "A pension is transferred in three steps, each within working days", law = "OPN-2019, (5)",
+}
+provision "5.14" {
+  "Pensions move between the system of employees and that of residents", law = "OPN-2019, (5)",
+}
+
 parameter "transfer_age" {
   title = "Oldest age for a transfer, by the level of the post", unit = "years",
   keys = "transfer_in.post", override = "fix",

@@ -1,6 +1,19 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Clause (6): personnel files. 6.1 who may keep them, 6.3 papers, 6.8 clock and channel.
 
+provision "6.1" {
+  "Files are kept by public services and institutions that may keep them", law = "OPN-2019, (6)",
+}
+provision "6.2" {
+  "Who a person is does not change with the keeper of the file", law = "OPN-2019, (6)",
+}
+provision "6.3" { "A file moves with two certificates and no more", law = "OPN-2019, (6)" }
+provision "6.4" { "Files are kept and served by information systems", law = "OPN-2019, (6)" }
+provision "6.5" { "File institutions are joined across the nation", law = "OPN-2019, (6)" }
+provision "6.6" { "A transfer can be asked for online and in any place", law = "OPN-2019, (6)" }
+provision "6.7" { "Measures for livelihood files are studied and made", law = "OPN-2019, (6)" }
+provision "6.8" { "A transfer has its days and its channels", law = "OPN-2019, (6)" }
+
 decision "custodian_valid" { title = "May keep personnel files", about = custodian, gives = yes_no }
 
 clause "6.1" {

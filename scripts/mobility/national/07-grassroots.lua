@@ -2,6 +2,21 @@
 -- Clause (7): development of grassroots staff. 7.1 hardship allowance, 7.2 township allowance,
 -- 7.3 starting pay of graduates, 7.4 ranks of management, 7.5 senior posts, 7.7 evaluation.
 
+provision "7.1" { "The allowance for hard and remote areas", law = "OPN-2019, (7)" }
+provision "7.2" { "The allowance for work in townships", law = "OPN-2019, (7)" }
+provision "7.3" { "Graduates in hard areas begin with higher pay", law = "OPN-2019, (7)" }
+provision "7.4" {
+  "Management staff of institutions at county level and below rise in rank", law = "OPN-2019, (7)",
+}
+provision "7.5" {
+  "More senior posts at the base and at the front line of poverty relief", law = "OPN-2019, (7)",
+}
+provision "7.6" { "Evaluation differs by occupation, post and level", law = "OPN-2019, (7)" }
+provision "7.7" {
+  "Evaluation joins the general and the specific, performance and potential, quality and quantity",
+  law = "OPN-2019, (7)",
+}
+
 parameter "hardship_rate.class_1" {
   title = "Hardship allowance of class 1, mean, a month", unit = "yuan", override = "fix",
   from ("2006-07-01", 43, "HARDSHIP-TEST"),

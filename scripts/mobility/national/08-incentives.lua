@@ -2,6 +2,26 @@
 -- Clause (8): incentives at the front line. 8.1 weights of an evaluation, 8.3 rounds of model
 -- workers, 8.5 how awards are booked, 8.6 the share of those who contributed to an achievement.
 
+provision "8.1" {
+  "Dedication, performance and years at the base weigh more", law = "OPN-2019, (8)",
+}
+provision "8.2" {
+  "Model and advanced workers are chosen by a better procedure", law = "OPN-2019, (8)",
+}
+provision "8.3" {
+  "More of them come from the base, the front line and skilled workers", law = "OPN-2019, (8)",
+}
+provision "8.4" {
+  "Standards and kinds of awards for technical and skilled talent are studied",
+  law = "OPN-2019, (8)",
+}
+provision "8.5" {
+  "Awards for achievements are counted in the year, outside its limit and the base of the next",
+  law = "OPN-2019, (8)",
+}
+provision "8.6" { "The share of an achievement that its makers have", law = "OPN-2019, (8)" }
+provision "8.7" { "How these awards are given", law = "OPN-2019, (8)" }
+
 requirement "8.1" {
   about = weights, law = "OPN-2019, (8)",
   title = "Dedication, performance and years weigh more than before: the three weights together",

@@ -2,6 +2,20 @@
 -- Clause (9): upward channels of skilled workers. 9.1 from ranks to titles and classes to degrees,
 -- 9.5 promotion by points, 9.7 pay by four factors.
 
+provision "9.1" {
+  "Qualifications, titles and skill levels lead into each other", law = "OPN-2019, (9)",
+}
+provision "9.2" {
+  "Skill levels are compared with posts of management and technology", law = "OPN-2019, (9)",
+}
+provision "9.3" { "New occupations are identified, and have a standard", law = "OPN-2019, (9)" }
+provision "9.4" { "Posts of chief and special technicians", law = "OPN-2019, (9)" }
+provision "9.5" { "Terms of appointment, and promotion by points", law = "OPN-2019, (9)" }
+provision "9.6" { "A degree or seniority is never the only way", law = "OPN-2019, (9)" }
+provision "9.7" {
+  "Pay and its growth follow post, skill, performance and innovation", law = "OPN-2019, (9)",
+}
+
 parameter "skill_years.senior" {
   title = "Years as a senior worker before the title of assistant engineer", unit = "years",
   override = "fix", from ("2018-12-18", 2, "SKILLS-2018-74"),

@@ -2,6 +2,19 @@
 -- Clause (10): alleviation of poverty. 10.1 poor households, 10.3 exits of households, 10.4 exits
 -- of counties, 10.6 households a little above the line.
 
+provision "10.1" { "Measures fit the village, the household, the person", law = "OPN-2019, (10)" }
+provision "10.2" {
+  "Money goes to areas of deep poverty and special groups", law = "OPN-2019, (10)",
+}
+provision "10.3" {
+  "Industry, work, insurance, health and schooling: who leaves the register",
+  law = "OPN-2019, (10)",
+}
+provision "10.4" { "Counties leave the list in time", law = "OPN-2019, (10)" }
+provision "10.5" { "Shocks and changes are answered and followed up", law = "OPN-2019, (10)" }
+provision "10.6" { "Policies for households a little above the line", law = "OPN-2019, (10)" }
+provision "10.7" { "Poor groups rise", law = "OPN-2019, (10)" }
+
 parameter "poverty_line" {
   title = "Poverty line, income per head and year", unit = "yuan/person", override = "floor",
   from ("2010-01-01", 2300, "LINES"),

@@ -3,6 +3,29 @@
 -- 11.5 aid to pupils, 11.7 a place at school for children of permit holders, 11.10 special plans of
 -- universities.
 
+provision "11.1" { "Compulsory education is one for town and country", law = "OPN-2019, (11)" }
+provision "11.2" { "One standard for school buildings", law = "OPN-2019, (11)" }
+provision "11.3" { "One measure for teachers", law = "OPN-2019, (11)" }
+provision "11.4" { "One benchmark of funds for each pupil", law = "OPN-2019, (11)" }
+provision "11.5" { "Aid for students by one policy", law = "OPN-2019, (11)" }
+provision "11.6" { "Poor and disabled children have their education", law = "OPN-2019, (11)" }
+provision "11.7" {
+  "Children who come along are enrolled on the residence permit", law = "OPN-2019, (11)",
+}
+provision "11.8" { "Holders of a permit have compulsory education by law", law = "OPN-2019, (11)" }
+provision "11.9" {
+  "Central and western regions are supported in enrolment", law = "OPN-2019, (11)",
+}
+provision "11.10" {
+  "Special plans of universities for rural and poor areas", law = "OPN-2019, (11)",
+}
+provision "11.11" { "East and west cooperate in vocational education", law = "OPN-2019, (11)" }
+provision "11.12" { "A thousand schools train poor young people", law = "OPN-2019, (11)" }
+provision "11.13" { "Poor counties are helped to build vocational schools", law = "OPN-2019, (11)" }
+provision "11.14" {
+  "Rural and poor students reach good universities more often", law = "OPN-2019, (11)",
+}
+
 parameter "pupils_per_post" {
   title = "Pupils for each post", keys = "post_rule.stage", override = "ceiling",
   from ("2014-11-13", { primary = 19, junior = 13.5, senior = 12.5 }, "POSTS-MEMORY"),

@@ -1,6 +1,17 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Clause (12): fair employment. 12.9 public-welfare posts, 12.10 families without employment.
 
+provision "12.1" { "One market for human resources, open and competitive", law = "OPN-2019, (12)" }
+provision "12.2" { "Workers of town and country have equal rights", law = "OPN-2019, (12)" }
+provision "12.3" { "Discrimination is corrected", law = "OPN-2019, (12)" }
+provision "12.4" { "Public employment services come from several hands", law = "OPN-2019, (12)" }
+provision "12.5" { "Support for work reaches all who live in a place", law = "OPN-2019, (12)" }
+provision "12.6" { "Who needs assistance is identified", law = "OPN-2019, (12)" }
+provision "12.7" { "Each has a plan", law = "OPN-2019, (12)" }
+provision "12.8" { "Who needs it most comes first", law = "OPN-2019, (12)" }
+provision "12.9" { "Public-welfare posts for those who find no other work", law = "OPN-2019, (12)" }
+provision "12.10" { "No household stays without work", law = "OPN-2019, (12)" }
+
 parameter "post_years" {
   title = "Years that a public-welfare post is subsidised, at most", override = "ceiling",
   from ("2019-01-01", 3, "POSTS-2019"),

@@ -3,6 +3,25 @@
 -- edge, 13.5 and 13.6 persons in extreme poverty, 13.7 temporary relief, 13.8 the scheme that takes
 -- a person, 13.9 children left behind, 13.10 orphans, 13.11 children whom nobody supports in fact.
 
+provision "13.1" {
+  "Minimum living standards of town and country draw nearer", law = "OPN-2019, (13)",
+}
+provision "13.2" { "Standards are adjusted each year", law = "OPN-2019, (13)" }
+provision "13.3" { "The rural standard reaches the poverty line", law = "OPN-2019, (13)" }
+provision "13.4" { "Who has the minimum living allowance, and how much", law = "OPN-2019, (13)" }
+provision "13.5" { "Who is extremely poor", law = "OPN-2019, (13)" }
+provision "13.6" { "What the extremely poor have", law = "OPN-2019, (13)" }
+provision "13.7" { "Temporary relief is strengthened", law = "OPN-2019, (13)" }
+provision "13.8" { "Nobody found in need ends in no scheme", law = "OPN-2019, (13)" }
+provision "13.9" {
+  "Minors are protected, and rural children left behind cared for", law = "OPN-2019, (13)",
+}
+provision "13.10" { "Orphans", law = "OPN-2019, (13)" }
+provision "13.11" { "Children whose parents cannot support them", law = "OPN-2019, (13)" }
+provision "13.12" {
+  "Children in distress are assured of life, schooling and safety", law = "OPN-2019, (13)",
+}
+
 parameter "dibao.standard" {
   title = "Minimum living standard, per head and month (assumed sample; a region enters its own)",
   unit = "yuan/person", override = "free",

@@ -305,3 +305,10 @@ case "13.7 the papers of an urgent case follow within ten working days" {
   },
   expect { who = "done", urgent_state = "finished", urgent_papers_late = 0 },
 }
+
+-- The table of schemes has a row for whoever is found in need. That no household of any number of
+-- members falls between its rows is not proven by trying some: no breach, and no pass either.
+case "13.8 who is found in need has a scheme, as far as it was tried" {
+  on = "2021-06-30",
+  expect { ["13.8.no_gap"] = "undetermined" },
+}

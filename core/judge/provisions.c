@@ -102,7 +102,8 @@ static void begin_item(struct listing *table, size_t *count)
 static void note_cases(struct listing *table, const uint64_t *cases)
 {
     for (int i = 0; cases && i < table->pack->case_count; i++)
-        table->is_case[i] |= cases[i / 64] >> i % 64 & 1;
+        if (cases[i / 64] >> i % 64 & 1)
+            table->is_case[i] = 1;
 }
 
 /* Cases that ask for a value by its name; false: none does. */

@@ -158,12 +158,17 @@ typedef enum bylaw_report_kind {
      * order of the files; severity: error, warning, note. The argument, or NULL: a day
      * ("2024-01-31", reviews that are due on it are named), "sources" (weak sources are listed),
      * "region=ID" (only what stands in that region or above it), or several of them in this order,
-     * parted by spaces. BYLAW_EVALUE: another argument; BYLAW_ENOTFOUND: no such region. */
+     * parted by spaces; "json" among them: objects instead, {"severity":"error","file":"a.lua",
+     * "line":3,"clause":"4.2","text":"..."}. BYLAW_EVALUE: another argument; BYLAW_ENOTFOUND: no
+     * such region. */
     BYLAW_REPORT_FINDINGS,
     /* Judges the worked cases, and says of each clause, exception, requirement, otherwise, row of a
      * table, band and item that they do not decide both ways what no case shows, in order of the
      * files: "file:line: statement: row 2: no case in which it counts". The last line counts:
-     * "decided both ways: 3 of 4 clauses, ...". */
+     * "decided both ways: 3 of 4 clauses, ...". Argument
+     * "json": objects instead, {"file":"a.lua","line":3,"statement":"4.2","part":"row","number":2,
+     * "no_case_in_which":"it counts"}, and last {"decided_both_ways":{"clauses":{"decided":3,
+     * "of":4}, ...}}. BYLAW_EVALUE: another argument. */
     BYLAW_REPORT_COVERAGE,
     /* Judges the worked cases, and gives a table (Markdown) of every provision, in order of their
      * numbers: its rules with file and line, the parameters that they read, the cases that decide

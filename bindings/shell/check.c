@@ -6,36 +6,46 @@
 #include <string.h>
 
 /* Prints the findings, and counts them: "file:line: error: clause: text". */
-static void print_findings(const char *findings, size_t *errors, size_t *others)
+static void print_findings(const char *findings, bool json, size_t *errors, size_t *others)
 {
     while (*findings) {
         size_t length = strcspn(findings, "\n");
         char *line = string_copy_bytes(findings, length);
         const char *severity = strstr(line, ": ");
-        if (severity && string_starts(severity, ": error: "))
+        if (string_starts(line, "{\"severity\":\"error\"") ||
+            (severity && string_starts(severity, ": error: ")))
             ++*errors;
         else
             ++*others;
-        print_text(stdout, line);
+        if (json)
+            fputs(line, stdout);
+        else
+            print_text(stdout, line);
         putchar('\n');
         free(line);
         findings += length + (findings[length] == '\n');
     }
 }
 
-static void ask_for(struct text *argument, const struct law_day *on, bool sources,
-                    const char *region)
+struct asked {
+    struct law_day on;
+    bool sources, json;
+    const char *region;
+};
+
+static void ask_for(struct text *argument, const struct asked *asked)
 {
-    char day[16];
-    if (on->given) {
-        day_print(on->day, day);
-        text_add_string(argument, day);
-    }
-    if (sources)
-        text_add_string(argument, on->given ? " sources" : "sources");
-    if (region) {
-        text_add_string(argument, on->given || sources ? " region=" : "region=");
-        text_add_string(argument, region);
+    char day[16] = "";
+    if (asked->on.given)
+        day_print(asked->on.day, day);
+    text_add_string(argument, day);
+    if (asked->sources)
+        text_add_string(argument, *text_get(argument) ? " sources" : "sources");
+    if (asked->json)
+        text_add_string(argument, *text_get(argument) ? " json" : "json");
+    if (asked->region) {
+        text_add_string(argument, *text_get(argument) ? " region=" : "region=");
+        text_add_string(argument, asked->region);
     }
 }
 
@@ -81,7 +91,7 @@ static int report_regions(const bylaw_pack *pack, const char *day)
                                             : EXIT_DONE);
 }
 
-static int report(const bylaw_pack *pack, const char *argument)
+static int report(const bylaw_pack *pack, const char *argument, bool json)
 {
     struct text findings = { 0 };
     bylaw_error error = { 0 };
@@ -90,9 +100,10 @@ static int report(const bylaw_pack *pack, const char *argument)
     bylaw_status status =
         bylaw_pack_report(pack, BYLAW_REPORT_FINDINGS, argument, text_sink, &findings, &error);
     if (status == BYLAW_OK) {
-        print_findings(text_get(&findings), &errors, &others);
-        printf("%zu error%s, %zu other finding%s\n", errors, errors == 1 ? "" : "s", others,
-               others == 1 ? "" : "s");
+        print_findings(text_get(&findings), json, &errors, &others);
+        if (!json)
+            printf("%zu error%s, %zu other finding%s\n", errors, errors == 1 ? "" : "s", others,
+                   others == 1 ? "" : "s");
     } else {
         say_error(&error);
     }
@@ -105,18 +116,20 @@ static int report(const bylaw_pack *pack, const char *argument)
 int command_check(int count, char **arguments)
 {
     const char *folder = NULL;
-    struct law_day on = { false, 0 };
-    bool sources = false, all = false;
-    const char *region = NULL;
+    struct asked asked = { 0 };
+    bool all = false;
     const struct positional positionals[] = { { "PACK", &folder, false } };
     const struct option options[] = {
-        { "on", OPTION_DAY, &on, "DAY", "name the reviews that are due on this day; today", NULL },
-        { "region", OPTION_TEXT, &region, "R", "only what concerns this region and those above it",
+        { "on", OPTION_DAY, &asked.on, "DAY", "name the reviews that are due on this day; today",
           NULL },
+        { "region", OPTION_TEXT, &asked.region, "R",
+          "only what concerns this region and those above it", NULL },
         { "all-regions", OPTION_FLAG, &all, NULL,
           "a table instead: what each region sets, what of it is unlawful, and what it breaks",
           NULL },
-        { "sources", OPTION_FLAG, &sources, NULL, "list the sources to verify before use", NULL },
+        { "sources", OPTION_FLAG, &asked.sources, NULL, "list the sources to verify before use",
+          NULL },
+        { "json", OPTION_FLAG, &asked.json, NULL, "one object a line, for programs", NULL },
     };
     const struct usage usage = { "check",     "Says what is wrong or doubtful in a pack.",
                                  positionals, 1,
@@ -124,19 +137,21 @@ int command_check(int count, char **arguments)
     int status;
     if (!usage_parse(&usage, count, arguments, &status))
         return status;
-    if (all && (region || sources)) {
-        say("--all-regions is a table of its own; leave out --%s", region ? "region" : "sources");
+    if (all && (asked.region || asked.sources || asked.json)) {
+        say("--all-regions is a table of its own; leave out --%s", asked.region    ? "region"
+                                                                   : asked.sources ? "sources"
+                                                                                   : "json");
         return EXIT_USAGE;
     }
     bylaw_pack *pack = NULL;
     status = load_pack(folder, NULL, &pack);
     if (status == EXIT_DONE) {
         struct text argument = { 0 };
-        if (!on.given)
-            (void)today(&on);
-        ask_for(&argument, &on, sources, region);
-        status =
-            all ? report_regions(pack, text_get(&argument)) : report(pack, text_get(&argument));
+        if (!asked.on.given)
+            (void)today(&asked.on);
+        ask_for(&argument, &asked);
+        status = all ? report_regions(pack, text_get(&argument))
+                     : report(pack, text_get(&argument), asked.json);
         text_clear(&argument);
     }
     bylaw_pack_free(pack);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct tally {
-    bool quiet;
+    bool quiet, json;
     size_t passed, failed;
 };
 
@@ -23,6 +23,20 @@ static void print_difference(const char *difference)
     }
 }
 
+static void print_json_test(const bylaw_test *test)
+{
+    printf("{\"case\":");
+    print_json(stdout, test->name);
+    printf(",\"file\":");
+    print_json(stdout, test->file);
+    printf(",\"line\":%d,\"passed\":%s", test->line, test->passed ? "true" : "false");
+    if (!test->passed) {
+        printf(",\"difference\":");
+        print_json(stdout, test->difference);
+    }
+    puts("}");
+}
+
 static void note_test(void *user, const bylaw_test *test)
 {
     struct tally *tally = user;
@@ -32,6 +46,10 @@ static void note_test(void *user, const bylaw_test *test)
         tally->failed++;
     if (test->passed && tally->quiet)
         return;
+    if (tally->json) {
+        print_json_test(test);
+        return;
+    }
     bool colour = !test->passed && terminal_has_colour(stdout);
     printf("%s%s%s  ", colour ? "\033[1;31m" : "", test->passed ? "ok    " : "FAILED",
            colour ? "\033[0m" : "");
@@ -44,15 +62,17 @@ static void note_test(void *user, const bylaw_test *test)
 }
 
 /* What the cases do not decide both ways; *whole: nothing is left. */
-static int print_coverage(const bylaw_pack *pack, bool *whole)
+static int print_coverage(const bylaw_pack *pack, bool json, bool *whole)
 {
     struct text report = { 0 };
     bylaw_error error = { 0 };
-    bylaw_status status =
-        bylaw_pack_report(pack, BYLAW_REPORT_COVERAGE, NULL, text_sink, &report, &error);
+    bylaw_status status = bylaw_pack_report(pack, BYLAW_REPORT_COVERAGE, json ? "json" : NULL,
+                                            text_sink, &report, &error);
     const char *text = text_get(&report);
     if (status != BYLAW_OK)
         say_error(&error);
+    else if (json)
+        fputs(text, stdout);
     else
         print_text(stdout, text);
     *whole = strchr(text, '\n') == strrchr(text, '\n'); /* the line that counts, alone */
@@ -87,10 +107,11 @@ static int test_pack(const bylaw_pack *pack, struct tally *tally, bool coverage)
         say_error(&error);
         return status_exit(tested, EXIT_PACK);
     }
-    int status = coverage ? print_coverage(pack, &whole) : EXIT_DONE;
+    int status = coverage ? print_coverage(pack, tally->json, &whole) : EXIT_DONE;
     if (status != EXIT_DONE)
         return status;
-    printf("%zu passed, %zu failed\n", tally->passed, tally->failed);
+    printf(tally->json ? "{\"passed\":%zu,\"failed\":%zu}\n" : "%zu passed, %zu failed\n",
+           tally->passed, tally->failed);
     return output_finish(tally->failed || !whole ? EXIT_FINDINGS : EXIT_DONE);
 }
 
@@ -107,6 +128,7 @@ int command_test(int count, char **arguments)
           "list what no case decides both ways; any is status 1", NULL },
         { "provisions", OPTION_FLAG, &provisions, NULL,
           "a table (Markdown) instead: each provision, its rules, parameters and cases", NULL },
+        { "json", OPTION_FLAG, &tally.json, NULL, "one object a line, for programs", NULL },
     };
     const struct usage usage = { "test",      "Judges the worked cases of a pack.",
                                  positionals, 1,

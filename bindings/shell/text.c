@@ -240,6 +240,20 @@ size_t display_width(const char *text)
     return width;
 }
 
+void print_json(FILE *file, const char *text)
+{
+    putc('"', file);
+    for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++) {
+        if (*byte < 0x20 || *byte == 0x7f)
+            fprintf(file, "\\u%04x", *byte);
+        else if (*byte == '"' || *byte == '\\')
+            fprintf(file, "\\%c", *byte);
+        else
+            putc(*byte, file);
+    }
+    putc('"', file);
+}
+
 void print_text(FILE *file, const char *text)
 {
     for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++) {

@@ -49,6 +49,8 @@ bool utf8_valid(const char *bytes, size_t length);
 size_t display_width(const char *text);
 /* Writes text; control characters other than line end and tab appear as \x1b. */
 void print_text(FILE *file, const char *text);
+/* The text as JSON, in quotes. */
+void print_json(FILE *file, const char *text);
 /* Writes text and spaces up to a width (before the text when right). */
 void print_padded(FILE *file, const char *text, size_t width, bool right);
 

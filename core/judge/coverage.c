@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/judge/coverage.h"
+#include "core/base/json.h"
 #include "core/law/table.h"
 #include "core/pack/walk.h"
 
@@ -533,26 +534,73 @@ static void print_part(const struct covered *part, struct buffer *out)
     buffer_format(out, ": no case in which %s\n", missing(part));
 }
 
-void coverage_print(struct coverage *coverage, struct buffer *out)
+static void print_part_json(const struct covered *part, struct buffer *out)
 {
-    size_t whole[PART_KINDS] = { 0 };
-    size_t all[PART_KINDS] = { 0 };
+    struct json json;
+    json_init(&json, out, true);
+    json_object(&json, NULL);
+    json_text(&json, "file", part->at.file ? part->at.file : "");
+    json_whole(&json, "line", part->at.line);
+    json_text(&json, "statement", part->statement);
+    json_text(&json, "part", part_names[part->kind]);
+    if (part->number)
+        json_whole(&json, "number", part->number);
+    if (part->name)
+        json_text(&json, "name", part->name);
+    json_text(&json, "no_case_in_which", missing(part));
+    json_object_end(&json);
+    buffer_add_char(out, '\n');
+}
+
+/* How many parts of each kind the pack has, and how many are decided both ways. */
+struct counted {
+    size_t whole[PART_KINDS], all[PART_KINDS];
+};
+
+static void print_counts(const struct counted *counted, struct buffer *out)
+{
+    buffer_add(out, "decided both ways:");
+    const char *comma = "";
+    for (int kind = 0; kind < PART_KINDS; kind++) {
+        if (counted->all[kind] == 0)
+            continue; /* the pack has none */
+        buffer_format(out, "%s %zu of %zu %s", comma, counted->whole[kind], counted->all[kind],
+                      part_plurals[kind]);
+        comma = ",";
+    }
+    buffer_add(out, *comma ? "\n" : " there is nothing to decide\n");
+}
+
+static void print_counts_json(const struct counted *counted, struct buffer *out)
+{
+    struct json json;
+    json_init(&json, out, true);
+    json_object(&json, NULL);
+    json_object(&json, "decided_both_ways");
+    for (int kind = 0; kind < PART_KINDS; kind++) {
+        if (counted->all[kind] == 0)
+            continue;
+        json_object(&json, part_plurals[kind]);
+        json_whole(&json, "decided", (int64_t)counted->whole[kind]);
+        json_whole(&json, "of", (int64_t)counted->all[kind]);
+        json_object_end(&json);
+    }
+    json_object_end(&json);
+    json_object_end(&json);
+    buffer_add_char(out, '\n');
+}
+
+void coverage_print(struct coverage *coverage, bool json, struct buffer *out)
+{
+    struct counted counted = { 0 };
     if (coverage->count > 1)
         qsort(coverage->parts, coverage->count, sizeof *coverage->parts, compare_places);
     for (size_t i = 0; i < coverage->count; i++) {
         const struct covered *part = &coverage->parts[i];
-        all[part->kind]++;
-        whole[part->kind] += coverage_is_whole(part);
+        counted.all[part->kind]++;
+        counted.whole[part->kind] += coverage_is_whole(part);
         if (!coverage_is_whole(part))
-            print_part(part, out);
+            (json ? print_part_json : print_part)(part, out);
     }
-    buffer_add(out, "decided both ways:");
-    const char *comma = "";
-    for (int kind = 0; kind < PART_KINDS; kind++) {
-        if (all[kind] == 0)
-            continue; /* the pack has none */
-        buffer_format(out, "%s %zu of %zu %s", comma, whole[kind], all[kind], part_plurals[kind]);
-        comma = ",";
-    }
-    buffer_add(out, *comma ? "\n" : " there is nothing to decide\n");
+    (json ? print_counts_json : print_counts)(&counted, out);
 }

@@ -53,7 +53,7 @@ void coverage_note(struct coverage *coverage, struct run *run, const struct valu
    after coverage_print, which sorts the parts. */
 const struct covered *coverage_of(const struct coverage *coverage, const struct rule *rule);
 /* One line for each part that was not decided both ways, in order of the files, then the counts. */
-void coverage_print(struct coverage *coverage, struct buffer *out);
+void coverage_print(struct coverage *coverage, bool json, struct buffer *out);
 /* Whether it was decided both ways. */
 bool coverage_is_whole(const struct covered *part);
 

@@ -233,9 +233,11 @@ static bylaw_status report_findings(const struct bylaw_pack *pack, const char *a
         }
         if (length == strlen("sources") && strncmp(argument, "sources", length) == 0)
             options.sources = true;
+        else if (length == strlen("json") && strncmp(argument, "json", length) == 0)
+            options.json = true;
         else if (!day_parse(argument, length, &options.day))
             return error_set(error, BYLAW_EVALUE, NOWHERE, NULL,
-                             "'%.40s' is neither a day nor \"sources\" nor \"region=...\"",
+                             "'%.40s' is neither a day nor \"sources\", \"json\" or \"region=...\"",
                              argument);
         argument += length + (argument[length] == ' ');
     }
@@ -308,15 +310,17 @@ static bylaw_status coverage_judge(struct coverage *coverage, const struct bylaw
     return status == BYLAW_OK && coverage->failed ? BYLAW_ENOMEM : status;
 }
 
-static bylaw_status report_coverage(const struct bylaw_pack *pack, struct buffer *out,
-                                    bylaw_error *error)
+static bylaw_status report_coverage(const struct bylaw_pack *pack, const char *argument,
+                                    struct buffer *out, bylaw_error *error)
 {
     struct coverage coverage;
     struct arena arena;
+    if (argument && strcmp(argument, "json") != 0)
+        return error_set(error, BYLAW_EVALUE, NOWHERE, NULL, "'%.40s' is not \"json\"", argument);
     arena_init(&arena, out->memory);
     bylaw_status status = coverage_judge(&coverage, pack, &arena, error);
     if (status == BYLAW_OK)
-        coverage_print(&coverage, out);
+        coverage_print(&coverage, argument != NULL, out);
     arena_clear(&arena);
     return status == BYLAW_ENOMEM ? error_no_memory(error) : status;
 }
@@ -359,7 +363,7 @@ static bylaw_status report_fill(const struct bylaw_pack *pack, bylaw_report_kind
     if (kind == BYLAW_REPORT_FINDINGS)
         return report_findings(pack, argument, out, error);
     if (kind == BYLAW_REPORT_COVERAGE)
-        return report_coverage(pack, out, error);
+        return report_coverage(pack, argument, out, error);
     if (kind == BYLAW_REPORT_PROVISIONS)
         return report_provisions(pack, out, error);
     if (kind == BYLAW_REPORT_NAMES) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings about a pack: unlawful values of regions, what nothing reads, reviews that are due, weak
    sources; and all findings in order. */
+#include "core/base/json.h"
 #include "core/pack/check_internal.h"
 
 #include <limits.h>
@@ -297,6 +298,25 @@ static bool concerns(const struct bylaw_pack *pack, const struct found *found, i
     return true;
 }
 
+static void print_found(const struct found *found, bool as_json, struct buffer *out)
+{
+    struct json json;
+    if (!as_json) {
+        buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(found), found->at.line,
+                      severity_names[found->severity], found->clause, found->text);
+        return;
+    }
+    json_init(&json, out, true);
+    json_object(&json, NULL);
+    json_text(&json, "severity", severity_names[found->severity]);
+    json_text(&json, "file", file_of(found));
+    json_whole(&json, "line", found->at.line);
+    json_text(&json, "clause", found->clause);
+    json_text(&json, "text", found->text);
+    json_object_end(&json);
+    buffer_add_char(out, '\n');
+}
+
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
                 struct buffer *out)
 {
@@ -310,9 +330,7 @@ void pack_check(const struct bylaw_pack *pack, const struct check_options *optio
             continue;
         if (i > 0 && compare_found(&check.found[i - 1], &check.found[i]) == 0)
             continue; /* an expression that two statements share */
-        buffer_format(out, "%s:%d: %s: %s: %s\n", file_of(&check.found[i]), check.found[i].at.line,
-                      severity_names[check.found[i].severity], check.found[i].clause,
-                      check.found[i].text);
+        print_found(&check.found[i], options->json, out);
     }
     out->failed |= check.failed;
     arena_clear(&check.arena);

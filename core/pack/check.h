@@ -19,12 +19,14 @@ struct check_options {
     bool sources;               /* the weak sources too */
     const struct found *judged; /* what else was found: by requirements about the pack */
     size_t judged_count;
+    bool json;      /* a finding is an object, not a line of text */
     bool in_region; /* only what stands in `region` or above it */
     int region;
 };
 
 /* Writes the findings in order of the files, one a line: "file:line: severity: clause: text". The
-   severities are error, warning and note. */
+   severities are error, warning and note. Or with json, one a line: {"severity":"error",
+   "file":"law.lua","line":3,"clause":"4.2","text":"..."}. */
 void pack_check(const struct bylaw_pack *pack, const struct check_options *options,
                 struct buffer *out);
 /* What regions set on a day, one region a line, parted by tabs: id, title, level, how many values

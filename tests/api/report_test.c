@@ -62,11 +62,37 @@ static void provisions_do_without_memory(void **state)
     each_request_fails_once(BYLAW_REPORT_PROVISIONS);
 }
 
+static void another_argument_is_refused(void **state)
+{
+    static const struct {
+        bylaw_report_kind kind;
+        const char *argument, *message;
+    } rows[] = {
+        { BYLAW_REPORT_COVERAGE, "xml", "'xml' is not \"json\"" },
+        { BYLAW_REPORT_FINDINGS, "2021-02-30",
+          "'2021-02-30' is neither a day nor \"sources\", \"json\" or \"region=...\"" },
+    };
+    bylaw_pack *pack = NULL;
+    bylaw_error error = { 0 };
+    size_t bytes = 0;
+    (void)state;
+    if (bylaw_pack_load(NULL, "scripts/starter", &pack, &error) != BYLAW_OK)
+        fail_msg("%s", error.message);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(
+            bylaw_pack_report(pack, rows[i].kind, rows[i].argument, count_bytes, &bytes, &error),
+            BYLAW_EVALUE);
+        assert_string_equal(error.message, rows[i].message);
+    }
+    bylaw_pack_free(pack);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(coverage_does_without_memory),
         cmocka_unit_test(provisions_do_without_memory),
+        cmocka_unit_test(another_argument_is_refused),
     };
     return cmocka_run_group_tests_name("api/report", tests, NULL, NULL);
 }

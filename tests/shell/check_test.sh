@@ -113,4 +113,15 @@ is "where not all was looked at, check says so" "0: all.lua:60: note: holes: not
 reads was looked at, after 2000000 answers: it may have gaps, overlaps and rows that never count beside \
 those named
 0 errors, 1 other finding" "$status: $out"
+run check many --json
+is "findings as objects, and no line that counts" '0: {"severity":"note","file":"all.lua","line":60,'\
+'"clause":"holes","text":"not all that the table reads was looked at, after 2000000 answers: it may have '\
+'gaps, overlaps and rows that never count beside those named"}' "$status: $out"
+run check "$packs/checked" --json
+is "an error among them is status 1" 1 "$status"
+is "as many as in words" 28 "$(echo "$out" | wc -l | tr -d ' ')"
+is "and as many errors" 17 "$(echo "$out" | grep -c '^{"severity":"error",')"
+run check many --all-regions --json
+is "the table of regions has no objects" "2: bylaw: --all-regions is a table of its own; leave out --json" \
+    "$status: $err"
 finish

@@ -33,6 +33,18 @@ decided both ways: 1 of 4 clauses, 0 of 1 exceptions, 1 of 2 requirements, \
 1 of 1 otherwise, 5 of 11 rows, 2 of 3 bands, 1 of 3 items
 2 passed, 0 failed" "$out"
 
+run test "$packs/covered" --coverage --json
+is "as objects, status and all" 1 "$status"
+is "a case, what is left, the counts" \
+    '{"case":"grown","file":"cases.lua","line":3,"passed":true}
+{"case":"young, and no member, for whom the exception is no matter","file":"cases.lua","line":11,"passed":true}
+{"file":"all.lua","line":18,"statement":"person.group","part":"band","name":"old","no_case_in_which":"it counts"}
+{"file":"all.lua","line":67,"statement":"5","part":"requirement","no_case_in_which":"it is in breach"}
+{"decided_both_ways":{"clauses":{"decided":1,"of":4},"exceptions":{"decided":0,"of":1},"requirements":'\
+'{"decided":1,"of":2},"otherwise":{"decided":1,"of":1},"rows":{"decided":5,"of":11},'\
+'"bands":{"decided":2,"of":3},"items":{"decided":1,"of":3}}}
+{"passed":2,"failed":0}' "$(echo "$out" | sed '4,15d')"
+
 cd "$work" || exit 1
 cp -r "$packs/covered" whole
 cat >whole/more.lua <<'END'

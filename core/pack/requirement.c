@@ -23,8 +23,9 @@ static void make_decision(struct builder *builder, struct value *value, enum sho
                        outcomes[form].names[i]);
         build_list_add(builder, &value->choices.titles, &titles, NULL);
     }
-    value->otherwise = build_use(
-        builder, build_constant_text(builder, value->at, outcomes[form].names[titles - 1]));
+    value->otherwise =
+        build_use(builder, build_constant_text(builder, value->at,
+                                               outcomes[form].names[outcomes[form].count - 1]));
 }
 
 struct value *build_short_form(struct builder *builder, enum short_form form, struct place at,

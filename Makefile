@@ -124,16 +124,12 @@ AGAIN = @$(MAKE) --no-print-directory -j$(JOBS)
 
 # ---- The demonstration -----------------------------------------------------------------------------
 .PHONY: demo run-demo
-demo: deps  ## make 100,000 persons, decide three questions for each, explain three persons
+demo: deps  ## the tour: decide for 100,000 persons, cost a reform, check regions, follow files
 	$(AGAIN) $(OUT)/bylaw $(OUT)/population
 	@$(MAKE) --no-print-directory run-demo
 
 run-demo:
-	@mkdir -p $(OUT)/demo
-	$(OUT)/population 100000 $(OUT)/demo/population --missing 2
-	$(OUT)/bylaw run scripts/mobility --facts $(OUT)/demo/population \
-	    --decide settlement,settlement_points,dibao --on 2020-12-31 \
-	    --out $(OUT)/demo/decisions.csv --explain 3
+	@sh scripts/mobility/tour.sh $(OUT)/bylaw $(OUT)/population $(OUT)/demo
 
 $(OUT)/population: $(call obj,$(SAMPLE))
 	$(call say,link    $@)
@@ -176,7 +172,8 @@ $(OUT)/embed: $(EMBED) $(OUT)/libbylaw.a $(OUT)/$(SHARED) $(OUT)/bylaw Makefile
 	    $$(PKG_CONFIG_PATH=$(STAGE)/lib/pkgconfig $(PKG) --cflags --libs bylaw)
 
 UNIT_TESTS := $(call bin,$(CORE_TESTS) $(REFERENCE_TESTS) $(FULL_TESTS))
-N ?= 2000
+# Under a sanitizer a tenth of them: they take ten times as long.
+N ?= $(if $(filter release,$(MODE)),20000,2000)
 RUNS = $(UNIT_TESTS) $(call bin,$(PROGRAM_TESTS)) \
     $(foreach script,$(SCRIPT_TESTS),'sh $(script)') \
     $(if $(DRT),'$(call bin,$(DRT)) $(N)') \

@@ -41,6 +41,7 @@ entity "measure" {
 
 entity "job_report" {
   title = "Quality of new jobs in a region and year",
+  previous = one "job_report" { "The year before", aliases = { "上年" }, optional = true },
   jobs = whole_number {
     title = "New jobs", aliases = { "新增岗位" }, unit = "person", at_least = 1,
     at_most = million (1000),
@@ -96,5 +97,35 @@ entity "urbanisation" {
   },
   base_gap = decimal {
     title = "Gap between the two in 2013", aliases = { "2013年差距" }, places = 2, at_most = 100,
+  },
+}
+
+entity "industry_plan" {
+  title = "Measures of a local plan of industries, by what they need most",
+  capital = whole_number { title = "Capital", aliases = { "资本密集型措施" }, at_most = 1000 },
+  technology = whole_number { title = "Technology", aliases = { "技术密集型措施" }, at_most = 1000 },
+  knowledge = whole_number { title = "Knowledge", aliases = { "知识密集型措施" }, at_most = 1000 },
+  labour = whole_number { title = "Labour", aliases = { "劳动密集型措施" }, at_most = 1000 },
+}
+
+entity "project" {
+  title = "Project that asks for support",
+  industry = choice {
+    "information_technology", "equipment", "digital_creative", "smart_agriculture", "logistics",
+    "other",
+    titles = {
+      information_technology = "新一代信息技术", equipment = "高端装备", digital_creative = "数字创意",
+      smart_agriculture = "智慧农业", logistics = "现代物流", other = "其他",
+    },
+    title = "Industry", aliases = { "行业" },
+  },
+}
+
+entity "cooperation" {
+  title = "Cooperation of two regions",
+  agreement = yes_no { title = "There is a signed agreement", aliases = { "有合作协议" } },
+  contact = yes_no { title = "There is a body in contact", aliases = { "有联络机构" } },
+  listed = day {
+    title = "Items of the year listed on", aliases = { "年度事项清单日" }, optional = true,
   },
 }

@@ -59,6 +59,35 @@ entity "region_year" {
   connected = whole_number {
     title = "Institutions connected", aliases = { "联网机构数" }, at_most = 100000,
   },
+  counties = whole_number { title = "Counties", aliases = { "县数" }, at_least = 1, at_most = 5000 },
+  direct_counties = whole_number {
+    title = "Counties with direct payment of outpatient costs", aliases = { "门诊直接结算县数" },
+    at_most = 5000,
+  },
+  exited = whole_number {
+    title = "Households that left poverty two years ago", aliases = { "两年前脱贫户数" },
+    at_least = 1, at_most = million (100),
+  },
+  exited_above = whole_number {
+    title = "Of them, above one and a half times the line", aliases = { "其中稳定户数" },
+    at_most = million (100),
+  },
+  enrolment_seats = whole_number {
+    title = "Seats of the cooperation plan of enrolment", aliases = { "协作计划招生数" },
+    at_most = million (10),
+  },
+  admitted = whole_number {
+    title = "Admitted to key universities", aliases = { "重点高校录取数" }, unit = "person",
+    at_least = 1, at_most = million (10),
+  },
+  admitted_rural = whole_number {
+    title = "Of them, from the countryside or poor areas", aliases = { "其中农村和贫困地区" },
+    unit = "person", at_most = million (10),
+  },
+  counties_without_school = whole_number {
+    title = "Poor counties that need a vocational school and have none",
+    aliases = { "缺中职学校贫困县" }, at_most = 5000,
+  },
   covered = whole_number {
     title = "Residents whom employment services cover", aliases = { "服务覆盖人数" },
     unit = "person", at_most = million (1500),
@@ -74,6 +103,14 @@ entity "office" {
   integration_plan = day {
     title = "Plan of urban and rural integration registered on", aliases = { "城乡融合方案日" },
     optional = true,
+  },
+  research_programme = day {
+    title = "Programme of research between disciplines registered on",
+    aliases = { "交叉研究计划登记日" }, optional = true,
+  },
+  vocational_agreement = day {
+    title = "Agreement of vocational schools of east and west registered on",
+    aliases = { "职教协作协议日" }, optional = true,
   },
   poor_county = yes_no { title = "Is a poor county", aliases = { "贫困县" } },
   left_poverty = day { title = "Left poverty on", aliases = { "摘帽日" }, optional = true },

@@ -124,3 +124,32 @@ case "C1-7 120 jobs lost and a plan for 90" {
   expect { who = "A", clause = { upgrade_supported = "1.6" } },
   expect { who = "B", upgrade_supported = "yes", uncovered = 0 },
 }
+
+case "1.4 a plan without a measure for labour is in breach" {
+  on = "2021-06-30",
+  industry_plan "whole" { capital = 1, technology = 2, knowledge = 1, labour = 3 },
+  industry_plan "part" { capital = 4, technology = 2, knowledge = 1, labour = 0 },
+  expect { who = "whole", ["1.4"] = "pass" },
+  expect { who = "part", ["1.4"] = "breach" },
+}
+
+case "1.5 and 1.7 industries that are to be grown" {
+  on = "2021-06-30",
+  project "A" { industry = "equipment" },
+  project "B" { industry = "logistics" },
+  project "C" { industry = "other" },
+  expect { who = "A", grown = "yes", clause = { grown = "1.5" } },
+  expect { who = "B", grown = "yes", clause = { grown = "1.7" } },
+  expect { who = "C", grown = "no" },
+}
+
+case "1.8 quality of new jobs rises and falls" {
+  on = "2021-06-30",
+  -- (0.82 + 0.79 + 0.995) / 3 = 0.8683; (0.83 + 0.79 + 0.995) / 3 = 0.8717
+  job_report "A" { previous = "-", jobs = 10000, contracts = 8200, insured = 7900, paid = 9950 },
+  job_report "B" { previous = "A", jobs = 10000, contracts = 8300, insured = 7900, paid = 9950 },
+  job_report "C" { previous = "B", jobs = 10000, contracts = 8200, insured = 7900, paid = 9950 },
+  expect { who = "A", ["1.8"] = "not_concerned" },
+  expect { who = "B", ["1.8"] = "met", ["1.8.value"] = 0.8717 },
+  expect { who = "C", ["1.8"] = "missed", ["1.8.value"] = 0.8683 },
+}

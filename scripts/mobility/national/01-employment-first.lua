@@ -151,3 +151,40 @@ clause "1.9" {
   decides = "response_due", law = "OPN-2019, (1)", title = "From three percent of the employed",
   gives = share (sector.displaced, sector.employed) :at_least (param.displacement),
 }
+
+requirement "1.4" {
+  about = industry_plan, law = "OPN-2019, (1)",
+  title = "A local plan has a measure for industries of each of the four kinds",
+  demands = all {
+    industry_plan.capital :at_least (1), industry_plan.technology :at_least (1),
+    industry_plan.knowledge :at_least (1), industry_plan.labour :at_least (1),
+  },
+}
+
+parameter "emerging" {
+  title = "Industries that are new drivers", list = true, override = "fix",
+  from ("2019-12-25", { "information_technology", "equipment", "digital_creative" }, "OPN-2019, (1)"),
+}
+parameter "new_quality" {
+  title = "Industries that join the old and the new", list = true, override = "fix",
+  from ("2019-12-25", { "smart_agriculture", "logistics" }, "OPN-2019, (1)"),
+}
+
+decision "grown" {
+  title = "Its industry is one that is to be grown", about = project, gives = yes_no,
+  otherwise = "no",
+}
+clause "1.5" {
+  decides = "grown", law = "OPN-2019, (1)", when = project.industry :one_of (param.emerging),
+  gives = "yes",
+}
+clause "1.7" {
+  decides = "grown", law = "OPN-2019, (1)", when = project.industry :one_of (param.new_quality),
+  gives = "yes",
+}
+
+indicator "1.8" {
+  about = job_report, law = "ASSUMED", title = "Quality of new jobs does not fall",
+  where = has (job_report.previous), value = job_report.quality,
+  at_least = job_report.previous.quality,
+}

@@ -30,3 +30,11 @@ case "C2-6 in 2019 the gap had narrowed by 1.78 points, which is not two yet" {
   expect { who = "A", narrowed = 1.78, gap_narrowed = "no", clause = { gap_narrowed = "2.2" } },
   expect { who = "B", narrowed = 2, gap_narrowed = "yes" },
 }
+
+case "2.6 an agreement alone is no cooperation" {
+  on = "2021-06-30",
+  cooperation "A" { agreement = "yes", contact = "yes", listed = "2021-02-01" },
+  cooperation "B" { agreement = "yes", contact = "yes", listed = "-" },
+  expect { who = "A", ["2.6"] = "pass" },
+  expect { who = "B", ["2.6"] = "breach" },
+}

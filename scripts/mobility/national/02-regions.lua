@@ -68,3 +68,9 @@ clause "2.8" {
   decides = "river_payer", law = "RIVER-MEMORY", title = "Up to an index of 1 the lower region",
   gives = by (river_year.index :at_most (1)) { yes = "downstream", no = "upstream" },
 }
+
+requirement "2.6" {
+  about = cooperation, law = "OPN-2019, (2)",
+  title = "Regions that cooperate have an agreement, a body in contact and a list of the year",
+  demands = all { cooperation.agreement, cooperation.contact, has (cooperation.listed) },
+}

@@ -67,3 +67,15 @@ duty "13.2" {
   title = "The standard of the living allowance is reviewed each year, by the end of June",
   each_year = "06-30", done = office.standard_reviewed,
 }
+
+duty "3.4" {
+  about = office, law = "OPN-2019, (3)", when = office.level :is "province",
+  title = "A programme of research between disciplines is registered",
+  done = office.research_programme,
+}
+
+duty "11.11" {
+  about = office, law = "OPN-2019, (11)", when = office.level :is "province",
+  title = "An agreement of vocational schools of east and west is registered",
+  done = office.vocational_agreement,
+}

@@ -183,3 +183,38 @@ case "10.4.in_time after the year 2020" {
   expect { who = "late", ["10.4.in_time"] = "met_late" },
   expect { who = "poor", ["10.4.in_time"] = "overdue" },
 }
+
+case "4.15, 10.7, 11.9, 11.13 and 11.14 in two years" {
+  on = "2022-12-31",
+  -- 95 of 100 and 100 of 100 counties; 80 / 100 and 79 / 100 households; 300 and 299 seats; 0 and 1
+  -- counties; 300 / 1,000 and 310 / 1,000 students
+  region_year "A" {
+    previous = "-", counties = 100, direct_counties = 95, exited = 100, exited_above = 80,
+    enrolment_seats = 300, counties_without_school = 0, admitted = 1000, admitted_rural = 300,
+  },
+  region_year "B" {
+    previous = "A", counties = 100, direct_counties = 100, exited = 100, exited_above = 79,
+    enrolment_seats = 299, counties_without_school = 1, admitted = 1000, admitted_rural = 310,
+  },
+  region_year "C" {
+    previous = "B", exited = 100, exited_above = 79, enrolment_seats = 299, admitted = 1000,
+    admitted_rural = 309,
+  },
+  expect { who = "A", ["4.15"] = "missed", ["4.15.value"] = 0.95, ["11.13"] = "met" },
+  expect { who = "B", ["4.15"] = "met", ["11.13"] = "missed" },
+  expect { who = "A", ["10.7"] = "not_concerned", ["11.9"] = "not_concerned" },
+  expect { who = "B", ["10.7"] = "missed", ["11.9"] = "missed", ["11.14"] = "met" },
+  expect { who = "C", ["10.7"] = "met", ["11.9"] = "met", ["11.14"] = "missed" },
+}
+
+case "3.4 and 11.11 provinces register programmes and agreements" {
+  on = "2021-06-30",
+  office "A" {
+    level = "province", research_programme = "2021-01-04", vocational_agreement = "2021-01-04",
+  },
+  office "B" { level = "province", research_programme = "-", vocational_agreement = "-" },
+  office "C" { level = "county" },
+  expect { who = "A", ["3.4"] = "met", ["11.11"] = "met" },
+  expect { who = "B", ["3.4"] = "pending", ["11.11"] = "pending" },
+  expect { who = "C", ["3.4"] = "not_concerned", ["11.11"] = "not_concerned" },
+}

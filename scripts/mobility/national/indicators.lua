@@ -96,3 +96,40 @@ indicator "12.5.share" {
   value = share (region_year.covered, region_year.residents),
   at_least = share (region_year.previous.covered, region_year.previous.residents),
 }
+
+parameter "direct_share" {
+  title = "Share of counties with direct payment of outpatient costs", override = "floor",
+  from ("2022-12-31", percent (100), "ASSUMED"),
+}
+indicator "4.15" {
+  about = region_year, law = "OPN-2019, (4)", since = "2022-12-31",
+  title = "Share of counties with direct payment of outpatient costs", places = 4,
+  value = share (region_year.direct_counties, region_year.counties),
+  at_least = param.direct_share,
+}
+
+indicator "10.7" {
+  about = region_year, law = "ASSUMED", title = "Households that stay well above the line",
+  where = has (region_year.previous), places = 4,
+  value = share (region_year.exited_above, region_year.exited),
+  at_least = share (region_year.previous.exited_above, region_year.previous.exited),
+}
+
+indicator "11.9" {
+  about = region_year, law = "OPN-2019, (11)", title = "Seats of the cooperation plan of enrolment",
+  value = region_year.enrolment_seats, at_least = region_year.previous.enrolment_seats,
+}
+
+indicator "11.13" {
+  about = region_year, law = "OPN-2019, (11)",
+  title = "Poor counties that need a vocational school and have none",
+  value = region_year.counties_without_school, at_most = 0,
+}
+
+indicator "11.14" {
+  about = region_year, law = "OPN-2019, (11)",
+  title = "Share of students from the countryside and poor areas at key universities",
+  where = has (region_year.previous), places = 4,
+  value = share (region_year.admitted_rural, region_year.admitted),
+  at_least = share (region_year.previous.admitted_rural, region_year.previous.admitted),
+}

@@ -60,3 +60,54 @@ entity "county_year" {
     unit = "yuan/person", places = 2, at_most = 1000000,
   },
 }
+
+choice "need" {
+  "illness", "schooling", "housing", "water", "work", "care",
+  titles = {
+    illness = "疾病", schooling = "就学", housing = "住房", water = "饮水", work = "就业", care = "照料",
+  },
+}
+
+entity "need" {
+  title = "Need of a poor household",
+  household = one "household" { title = "Household", aliases = { "户" } },
+  kind = choice { "Kind", of = "need", aliases = { "需求类别" } },
+}
+
+entity "help" {
+  title = "Active measure for a poor household, with an owner and a day",
+  household = one "household" { title = "Household", aliases = { "户" } },
+  against = choice { "Need that it meets", of = "need", aliases = { "对应需求" } },
+}
+
+entity "poor_area" {
+  title = "Area of deep poverty, and the province in which it lies",
+  funds = money { title = "Funds of the area", aliases = { "片区资金" } },
+  poor = whole_number {
+    title = "Poor persons of the area", aliases = { "片区贫困人口" }, at_least = 1,
+    at_most = million (100),
+  },
+  province_funds = money { title = "Funds of the province", aliases = { "全省资金" } },
+  province_poor = whole_number {
+    title = "Poor persons of the province", aliases = { "全省贫困人口" }, at_least = 1,
+    at_most = million (100),
+  },
+}
+
+entity "monitored_county" {
+  title = "County that watches households a little above the line",
+  registered = whole_number {
+    title = "Registered poor", aliases = { "建档立卡人口" }, at_least = 1, at_most = million (10),
+  },
+  monitored = whole_number {
+    title = "Persons watched", aliases = { "监测人口" }, at_most = million (10),
+  },
+  deep = yes_no { title = "Is an area of deep poverty", aliases = { "深度贫困地区" } },
+}
+
+entity "child_record" {
+  title = "Record of a child in distress",
+  life = yes_no { title = "Current entry on life", aliases = { "生活保障" } },
+  schooling = yes_no { title = "Current entry on schooling", aliases = { "教育保障" } },
+  safety = yes_no { title = "Current entry on safety", aliases = { "安全保障" } },
+}

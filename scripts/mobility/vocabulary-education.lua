@@ -79,3 +79,26 @@ entity "post_rule" {
     at_most = 100,
   },
 }
+
+entity "resource_standard" {
+  title = "Standard of a county for one resource of schools",
+  resource = choice {
+    "buildings", "teachers", "equipment", "funds",
+    titles = { buildings = "校舍", teachers = "师资", equipment = "装备", funds = "经费" },
+    title = "Resource", aliases = { "资源" },
+  },
+  urban = decimal {
+    title = "In town", aliases = { "城镇标准" }, places = 2, at_most = million (1),
+  },
+  rural = decimal {
+    title = "In the country", aliases = { "农村标准" }, places = 2, at_most = million (1),
+  },
+}
+
+entity "youth" {
+  title = "Young person who asks for a place at a technical school",
+  registered_poor = yes_no { title = "Of a registered poor household", aliases = { "建档立卡" } },
+  applied = day { title = "Asked on", aliases = { "申请日" }, optional = true },
+  placed = day { title = "Has a place since", aliases = { "录取日" }, optional = true },
+  fees = money { title = "Fees that are asked", aliases = { "学费" } },
+}

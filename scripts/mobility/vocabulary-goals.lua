@@ -129,3 +129,20 @@ entity "assistance" {
   identified = day { title = "Identified on", aliases = { "认定日" }, optional = true },
   planned = day { title = "Plan made on", aliases = { "援助方案日" }, optional = true },
 }
+
+choice "opinion_clause" {
+  "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13",
+}
+
+entity "implementation" {
+  title = "How a province or a department puts the opinions to work",
+  documents = many "implementing_document" {
+    "Implementing documents", by = "implementation", at_most = 100,
+  },
+}
+
+entity "implementing_document" {
+  title = "Implementing document",
+  implementation = one "implementation" { title = "Of", aliases = { "实施主体" } },
+  works_out = choice { "Clause that it works out", of = "opinion_clause", aliases = { "条款" } },
+}

@@ -114,3 +114,19 @@ entity "claim_demand" {
   claim = one "medical_claim" { title = "Claim", aliases = { "报销编号" } },
   kind = choice { title = "Kind", of = "claim_paper_kind", aliases = { "要求材料" } },
 }
+
+choice "staff_identity" {
+  "cadre", "worker", titles = { cadre = "干部", worker = "工人" },
+}
+
+entity "custody_change" {
+  title = "File that changes its keeper",
+  before = choice { "Identity before", of = "staff_identity", aliases = { "原身份" } },
+  after = choice { "Identity after", of = "staff_identity", aliases = { "现身份" } },
+  served_before = whole_number {
+    title = "Months of service before", aliases = { "原工龄月数" }, unit = "months", at_most = 1000,
+  },
+  served_after = whole_number {
+    title = "Months of service after", aliases = { "现工龄月数" }, unit = "months", at_most = 1000,
+  },
+}

@@ -68,3 +68,19 @@ entity "pay_scheme" {
     title = "Factor of innovation", aliases = { "创新系数" }, places = 4, at_most = 100,
   },
 }
+
+entity "pay_table" {
+  title = "Pay of an employer by rank, a month",
+  full_senior = money { title = "Full senior title", aliases = { "正高级职称工资" } },
+  special = money { title = "Special technician", aliases = { "特级技师工资" } },
+  chief = money { title = "Chief technician", aliases = { "首席技师工资" } },
+}
+
+entity "skill_certificate" {
+  title = "Certificate of a new occupation",
+  listed = day { title = "Occupation listed on", aliases = { "职业发布日" } },
+  standard = day {
+    title = "Standard published on", aliases = { "职业标准发布日" }, optional = true,
+  },
+  issued = day { title = "Issued on", aliases = { "发证日" } },
+}

@@ -178,3 +178,40 @@ entity "ruling" {
   most = money { title = "Published range: most", aliases = { "裁量上限" } },
   amount = money { title = "Amount decided", aliases = { "裁量金额" } },
 }
+
+entity "advert" {
+  title = "Advert or interview of an employer",
+  sex = yes_no {
+    title = "Limits the post to a sex, or prefers one", aliases = { "限定或优先性别" },
+  },
+  refuses = yes_no { title = "Refuses somebody for the sex", aliases = { "以性别拒录" } },
+  asks_family = yes_no { title = "Asks about marriage and children", aliases = { "询问婚育" } },
+  pregnancy_test = yes_no { title = "Demands a test of pregnancy", aliases = { "妊娠测试" } },
+  limits_births = yes_no {
+    title = "Makes births a condition of the contract", aliases = { "限制生育" },
+  },
+  higher_bar = yes_no { title = "Asks more of women", aliases = { "提高对妇女标准" } },
+  prohibited_labour = yes_no {
+    title = "The work is forbidden to women by law", aliases = { "女职工禁忌劳动" },
+  },
+}
+
+entity "county_services" {
+  title = "Public employment services of a county",
+  free = yes_no { title = "The basic list is free of charge", aliases = { "基本服务免费" } },
+  kinds = whole_number {
+    title = "Kinds of providers", aliases = { "服务主体类型数" }, at_most = 20,
+  },
+}
+
+entity "training_base" {
+  title = "Base that trains founders, or hosts them",
+  seats = whole_number { title = "Seats", aliases = { "工位数" }, at_most = 100000 },
+  trainers = whole_number { title = "Trainers", aliases = { "导师数" }, at_most = 10000 },
+  started = whole_number {
+    title = "Firms that began there", aliases = { "入驻企业数" }, at_least = 1, at_most = 100000,
+  },
+  alive = whole_number {
+    title = "Of them, still there", aliases = { "存续企业数" }, at_most = 100000,
+  },
+}

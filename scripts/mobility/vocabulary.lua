@@ -53,6 +53,8 @@ entity "household" {
   employed_again = day {
     title = "A member was employed on", aliases = { "实现就业日" }, optional = true,
   },
+  needs = many "need" { "Needs", by = "household", at_most = 20 },
+  helps = many "help" { "Measures", by = "household", at_most = 50 },
   members = many "member" { "Members in the labour market", by = "household", at_most = 50 },
 }
 

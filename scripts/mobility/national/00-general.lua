@@ -34,5 +34,5 @@ provision "0.8" {
 }
 provision "0.9" {
   "A person's development is part of the nation's", law = "OPN-2019, general requirements",
-  declared_only = "only declares: there is no test in the text",
+  declared_only = "there is no test in the text",
 }

@@ -163,7 +163,9 @@ requirement "1.4" {
 
 parameter "emerging" {
   title = "Industries that are new drivers", list = true, override = "fix",
-  from ("2019-12-25", { "information_technology", "equipment", "digital_creative" }, "OPN-2019, (1)"),
+  from (
+    "2019-12-25", { "information_technology", "equipment", "digital_creative" }, "OPN-2019, (1)"
+  ),
 }
 parameter "new_quality" {
   title = "Industries that join the old and the new", list = true, override = "fix",

@@ -105,3 +105,14 @@ case "C3-6 6,000 lies outside the range of 1,000 to 5,000" {
   expect { who = "B", ["3.6"] = "pass" },
   expect { who = "C", ["3.6"] = "breach" },
 }
+
+case "3.11 a base is accredited by seats, trainers and the firms that live" {
+  on = "2021-06-30",
+  -- 20 / 40 = 50 percent, 19 / 40 = 47.5
+  training_base "A" { seats = 50, trainers = 5, started = 40, alive = 20 },
+  training_base "B" { seats = 50, trainers = 5, started = 40, alive = 19 },
+  training_base "C" { seats = 49, trainers = 5, started = 40, alive = 40 },
+  expect { who = "A", accredited = "yes" },
+  expect { who = "B", accredited = "no" },
+  expect { who = "C", accredited = "no" },
+}

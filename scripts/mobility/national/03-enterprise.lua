@@ -164,3 +164,27 @@ requirement "3.6" {
   title = "A decision at discretion lies in the published range of its severity",
   demands = all { ruling.amount :at_least (ruling.least), ruling.amount :at_most (ruling.most) },
 }
+
+parameter "base.seats" {
+  title = "Seats of a base, at least (assumed; a region enters its own)", override = "free",
+  from ("2019-12-25", 50, "ASSUMED"),
+}
+parameter "base.trainers" {
+  title = "Trainers of a base, at least (assumed; a region enters its own)", override = "free",
+  from ("2019-12-25", 5, "ASSUMED"),
+}
+parameter "base.alive" {
+  title = "Share of its firms that live, at least (assumed; a region enters its own)",
+  override = "free", from ("2019-12-25", percent (50), "ASSUMED"),
+}
+decision "accredited" {
+  title = "The base is accredited", about = training_base, gives = yes_no,
+}
+clause "3.11" {
+  decides = "accredited", law = "OPN-2019, (3)",
+  gives = all {
+    training_base.seats :at_least (param.base.seats),
+    training_base.trainers :at_least (param.base.trainers),
+    share (training_base.alive, training_base.started) :at_least (param.base.alive),
+  },
+}

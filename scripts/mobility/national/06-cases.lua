@@ -108,3 +108,19 @@ case "C6-1, C6-3 where a transfer stands, who acts and by when" {
   },
   expect { who = "late", file_move_state = "finished", file_move_overdue = "no" },
 }
+
+case "C6-6 a cadre stays a cadre with another keeper" {
+  on = "2022-06-30",
+  custody_change "same" {
+    before = "cadre", after = "cadre", served_before = 90, served_after = 90,
+  },
+  custody_change "worker" {
+    before = "cadre", after = "worker", served_before = 90, served_after = 90,
+  },
+  custody_change "months" {
+    before = "cadre", after = "cadre", served_before = 90, served_after = 0,
+  },
+  expect { who = "same", ["6.2"] = "pass" },
+  expect { who = "worker", ["6.2"] = "breach" },
+  expect { who = "months", ["6.2"] = "breach" },
+}

@@ -79,3 +79,12 @@ requirement "6.8.channel" {
     by_hand = "no",
   },
 }
+
+requirement "6.2" {
+  about = custody_change, law = "OPN-2019, (6)",
+  title = "Who a person is and how long it served does not change with the keeper of the file",
+  demands = all {
+    custody_change.before :is (custody_change.after),
+    custody_change.served_before :is (custody_change.served_after),
+  },
+}

@@ -102,3 +102,26 @@ case "9.7 pay that is the smaller, the better the results, is in breach" {
   },
   expect { ["9.7.rises"] = "breach" },
 }
+
+case "C9-4 a chief technician is not paid less than a special one" {
+  on = "2022-06-30",
+  pay_table "breach" { full_senior = 18000, special = 18000, chief = 17500 },
+  pay_table "pass" { full_senior = 18000, special = 18000, chief = 18000 },
+  pay_table "special" { full_senior = 18500, special = 18000, chief = 18000 },
+  expect { who = "breach", ["9.2"] = "breach" },
+  expect { who = "pass", ["9.2"] = "pass" },
+  expect { who = "special", ["9.2"] = "breach" },
+}
+
+case "9.3 a certificate counts when its standard is there" {
+  on = "2022-06-30",
+  -- 24 months from 2020-02-25: 2022-02-25
+  skill_certificate "A" { listed = "2020-02-25", standard = "2021-08-02", issued = "2021-09-01" },
+  skill_certificate "B" { listed = "2020-02-25", standard = "-", issued = "2021-09-01" },
+  skill_certificate "C" { listed = "2020-02-25", standard = "2022-03-01", issued = "2021-09-01" },
+  skill_certificate "D" { listed = "2022-09-01", standard = "-", issued = "2022-05-01" },
+  expect { who = "A", certificate_valid = "yes", ["9.3.standard"] = "met" },
+  expect { who = "D", certificate_valid = "no", ["9.3.standard"] = "not_concerned" },
+  expect { who = "B", certificate_valid = "no", ["9.3.standard"] = "overdue" },
+  expect { who = "C", certificate_valid = "no", ["9.3.standard"] = "met_late" },
+}

@@ -160,3 +160,32 @@ requirement "9.7.rises" {
     pay_scheme.innovation_factor,
   },
 }
+
+requirement "9.2" {
+  about = pay_table, law = "OPN-2019, (9)",
+  title = "A special technician is paid as a full senior title, a chief technician no less",
+  demands = all {
+    pay_table.special :is (pay_table.full_senior), pay_table.chief :at_least (pay_table.special),
+  },
+}
+
+parameter "standard_months" {
+  title = "Months from the listing of an occupation to its standard (assumed)", override = "free",
+  from ("2019-12-25", 24, "ASSUMED"),
+}
+decision "certificate_valid" {
+  title = "The certificate of a new occupation counts", about = skill_certificate, gives = yes_no,
+}
+clause "9.3" {
+  decides = "certificate_valid", law = "OPN-2019, (9)",
+  gives = all {
+    skill_certificate.issued :at_least (skill_certificate.listed),
+    has (skill_certificate.standard),
+    skill_certificate.standard :at_most (skill_certificate.issued),
+  },
+}
+duty "9.3.standard" {
+  about = skill_certificate, law = "ASSUMED", title = "A listed occupation has a standard in time",
+  after = skill_certificate.listed, within = months (param.standard_months),
+  done = skill_certificate.standard,
+}

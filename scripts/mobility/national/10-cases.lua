@@ -94,3 +94,38 @@ case "C10-4 1,150 poor of 68,000 may leave in central China, 1,900 only in the w
   -- 3 % of 68,000 is 2,040
   expect { who = "E", county_exits = "no" },
 }
+
+case "C10-6 a need for schooling without a measure" {
+  on = "2020-06-30",
+  household "H" {}, household "K" {}, household "L" {},
+  need "H1" { household = "H", kind = "illness" },
+  need "H2" { household = "H", kind = "schooling" },
+  help "H3" { household = "H", against = "illness" },
+  need "K1" { household = "K", kind = "illness" },
+  help "K2" { household = "K", against = "illness" },
+  expect { who = "H", ["10.1.needs"] = "breach" },
+  expect { who = "K", ["10.1.needs"] = "pass" },
+  expect { who = "L", ["10.1.needs"] = "not_concerned" },
+}
+
+case "10.2 funds for each poor person" {
+  on = "2020-06-30",
+  -- 3,000 and 2,999.99 against 30,000,000 / 10,000 = 3,000 yuan a person
+  poor_area "A" { funds = 3000000, poor = 1000, province_funds = 30000000, province_poor = 10000 },
+  poor_area "B" { funds = 2999990, poor = 1000, province_funds = 30000000, province_poor = 10000 },
+  expect { who = "A", ["10.2"] = "pass" },
+  expect { who = "B", ["10.2"] = "breach" },
+}
+
+case "C10-5 persons who are watched" {
+  on = "2020-06-30",
+  -- 2,150 / 40,000 = 5.375 percent; 2,000 / 40,000 = 5; 4,001 / 40,000 = 10.0025
+  monitored_county "A" { registered = 40000, monitored = 2150, deep = "no" },
+  monitored_county "deep" { registered = 40000, monitored = 2150, deep = "yes" },
+  monitored_county "about" { registered = 40000, monitored = 2000, deep = "no" },
+  monitored_county "over" { registered = 40000, monitored = 4001, deep = "yes" },
+  expect { who = "A", watched = "above_about" },
+  expect { who = "deep", watched = "within" },
+  expect { who = "about", watched = "within" },
+  expect { who = "over", watched = "above_limit" },
+}

@@ -107,3 +107,49 @@ clause "10.4" {
   gives = share (county.poor_population, county.rural_population)
     :at_most (param.exit_rate (county.zone)),
 }
+
+requirement "10.1.needs" {
+  about = household, law = "OPN-2019, (10)",
+  title = "Each recorded need of a household has a measure",
+  where = count (household.needs) :above (0),
+  demands = kinds_of (household.helps, help.against)
+    :covers (kinds_of (household.needs, need.kind)),
+}
+
+requirement "10.2" {
+  about = poor_area, law = "OPN-2019, (10)",
+  title = "Funds for each poor person of an area are no less than those of the province",
+  demands = share (poor_area.funds, poor_area.poor)
+    :at_least (share (poor_area.province_funds, poor_area.province_poor)),
+}
+
+parameter "watched_about" {
+  title = "Share of the registered who are watched, about", override = "fix",
+  from ("2019-12-25", percent (5), "MONITOR-2020"),
+}
+parameter "watched_deep" {
+  title = "The same in areas of deep poverty, at most", override = "fix",
+  from ("2019-12-25", percent (10), "MONITOR-2020"),
+}
+decision "watched" {
+  title = "Share of persons who are watched", about = monitored_county,
+  gives = choice { "within", "above_about", "above_limit" },
+}
+clause "10.6.watched" {
+  decides = "watched", law = "MONITOR-2020",
+  gives = table {
+    hit = "first",
+    row {
+      when = share (monitored_county.monitored, monitored_county.registered)
+        :above (param.watched_deep),
+      gives = "above_limit",
+    },
+    row { when = monitored_county.deep, gives = "within" },
+    row {
+      when = share (monitored_county.monitored, monitored_county.registered)
+        :above (param.watched_about),
+      gives = "above_about",
+    },
+    row { gives = "within" },
+  },
+}

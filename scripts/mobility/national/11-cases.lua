@@ -235,3 +235,27 @@ case "4.9 a school that takes the registered only is in breach" {
   },
   expect { ["4.9"] = "breach" },
 }
+
+case "11.1 and 11.2 one standard for town and country" {
+  on = "2021-09-01",
+  resource_standard "A" { resource = "funds", urban = 650, rural = 650 },
+  resource_standard "B" { resource = "teachers", urban = 19, rural = 21 },
+  resource_standard "C" { resource = "buildings", urban = 8, rural = "8.50" },
+  resource_standard "D" { resource = "buildings", urban = 8, rural = "7.99" },
+  expect { who = "A", ["11.1"] = "pass", ["11.2"] = "not_concerned" },
+  expect { who = "B", ["11.1"] = "breach" },
+  expect { who = "C", ["11.2"] = "pass", ["11.1"] = "not_concerned" },
+  expect { who = "D", ["11.2"] = "breach" },
+}
+
+case "11.12 a place without fees" {
+  on = "2021-09-01",
+  youth "A" { registered_poor = "yes", applied = "2021-05-04", placed = "2021-07-01", fees = 0 },
+  youth "B" { registered_poor = "yes", applied = "2021-05-04", placed = "2021-07-01", fees = 800 },
+  youth "C" { registered_poor = "yes", applied = "2021-05-04", placed = "-", fees = 0 },
+  youth "D" { registered_poor = "no", applied = "2021-05-04", placed = "-", fees = 0 },
+  expect { who = "A", ["11.12"] = "pass" },
+  expect { who = "B", ["11.12"] = "breach" },
+  expect { who = "C", ["11.12"] = "breach" },
+  expect { who = "D", ["11.12"] = "not_concerned" },
+}

@@ -184,3 +184,24 @@ requirement "4.9" {
   decisions = "service.education", given = person.parent_permit_until :at_least (law_day),
   same_for = { person.registered_here },
 }
+
+requirement "11.1" {
+  about = resource_standard, law = "OPN-2019, (11)",
+  title = "One standard for town and country",
+  where = resource_standard.resource :one_of { "teachers", "equipment", "funds" },
+  demands = resource_standard.urban :is (resource_standard.rural),
+}
+
+requirement "11.2" {
+  about = resource_standard, law = "OPN-2019, (11)",
+  title = "The standard for school buildings is no lower in the country",
+  where = resource_standard.resource :is "buildings",
+  demands = resource_standard.rural :at_least (resource_standard.urban),
+}
+
+requirement "11.12" {
+  about = youth, law = "ASSUMED",
+  title = "Young persons of poor households who ask have a place without fees",
+  where = all { youth.registered_poor, has (youth.applied) },
+  demands = all { has (youth.placed), youth.fees :is (0) },
+}

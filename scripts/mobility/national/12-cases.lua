@@ -85,3 +85,32 @@ case "C12-5 a second placement for the severely disabled, and never a third" {
   expect { who = "third", may_be_placed = "no" },
   expect { who = "second_other", may_be_placed = "no" },
 }
+
+case "C12-1 an advert that prefers men for an accountant" {
+  on = "2021-03-01",
+  advert "prefers" {
+    sex = "yes", refuses = "no", asks_family = "no", pregnancy_test = "no", limits_births = "no",
+    higher_bar = "no", prohibited_labour = "no",
+  },
+  advert "mine" {
+    sex = "yes", refuses = "no", asks_family = "no", pregnancy_test = "no", limits_births = "no",
+    higher_bar = "no", prohibited_labour = "yes",
+  },
+  advert "asks" {
+    sex = "no", refuses = "no", asks_family = "yes", pregnancy_test = "no", limits_births = "no",
+    higher_bar = "no", prohibited_labour = "no",
+  },
+  expect { who = "prefers", ["12.3"] = "breach" },
+  expect { who = "mine", ["12.3"] = "pass" },
+  expect { who = "asks", ["12.3"] = "breach" },
+}
+
+case "12.4 services of two kinds of providers, free of charge" {
+  on = "2021-03-01",
+  county_services "A" { free = "yes", kinds = 2 },
+  county_services "B" { free = "yes", kinds = 1 },
+  county_services "C" { free = "no", kinds = 3 },
+  expect { who = "A", ["12.4"] = "pass" },
+  expect { who = "B", ["12.4"] = "breach" },
+  expect { who = "C", ["12.4"] = "breach" },
+}

@@ -101,3 +101,22 @@ clause "12.10.overdue" {
     none { household.employed_again :at_most (law_day) },
   },
 }
+
+requirement "12.3" {
+  about = advert, law = "OPN-2019, (12)",
+  title = "None of the six kinds of discrimination by sex",
+  demands = none {
+    all { advert.sex, advert.prohibited_labour :is "no" }, advert.refuses, advert.asks_family,
+    advert.pregnancy_test, advert.limits_births, advert.higher_bar,
+  },
+}
+
+parameter "provider_kinds" {
+  title = "Kinds of providers of employment services in a county, at least (assumed)",
+  override = "floor", from ("2019-12-25", 2, "ASSUMED"),
+}
+requirement "12.4" {
+  about = county_services, law = "OPN-2019, (12)",
+  title = "Basic services are free, and come from several kinds of providers",
+  demands = all { county_services.free, county_services.kinds :at_least (param.provider_kinds) },
+}

@@ -341,3 +341,9 @@ requirement "13.8.no_gap" {
   title = "Whoever was found in need has a scheme", decisions = "scheme", given = person.in_need,
   always = "decided",
 }
+
+requirement "13.12" {
+  about = child_record, law = "OPN-2019, (13)",
+  title = "The record of a child in distress has life, schooling and safety",
+  demands = all { child_record.life, child_record.schooling, child_record.safety },
+}

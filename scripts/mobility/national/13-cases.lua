@@ -312,3 +312,11 @@ case "13.8 who is found in need has a scheme, as far as it was tried" {
   on = "2021-06-30",
   expect { ["13.8.no_gap"] = "undetermined" },
 }
+
+case "C13-9 a record without an entry on safety" {
+  on = "2021-06-30",
+  child_record "A" { life = "yes", schooling = "yes", safety = "no" },
+  child_record "B" { life = "yes", schooling = "yes", safety = "yes" },
+  expect { who = "A", ["13.12"] = "breach" },
+  expect { who = "B", ["13.12"] = "pass" },
+}

@@ -20,5 +20,13 @@ provision "14.5" { "Higher law wins over lower", law = "ORIGINAL-MEASURES, 15", 
 provision "14.6" {
   "The public is told", law = "ORIGINAL-MEASURES, 16",
   beyond_text = true,
-  declared_only = "only declares: whether the public was told is no decision about a person",
+  declared_only = "whether the public was told is no decision about a person",
+}
+
+requirement "14.1" {
+  about = implementation, law = "OPN-2019, (14)",
+  title = "Each clause is worked out by a document",
+  demands = kinds_of (implementation.documents, implementing_document.works_out) :covers {
+    "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13",
+  },
 }

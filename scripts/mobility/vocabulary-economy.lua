@@ -129,3 +129,13 @@ entity "cooperation" {
     title = "Items of the year listed on", aliases = { "年度事项清单日" }, optional = true,
   },
 }
+
+entity "bidder" {
+  title = "Firm that asks for credit, a tender or a licence",
+  ownership = choice {
+    "state", "private", "foreign",
+    titles = { state = "国有", private = "民营", foreign = "外资" },
+    title = "Ownership", aliases = { "所有制" }, protected = true,
+  },
+  price = whole_number { title = "Points for the price", aliases = { "报价得分" }, at_most = 100 },
+}

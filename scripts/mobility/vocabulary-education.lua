@@ -102,3 +102,10 @@ entity "youth" {
   placed = day { title = "Has a place since", aliases = { "录取日" }, optional = true },
   fees = money { title = "Fees that are asked", aliases = { "学费" } },
 }
+
+entity "enrolment" {
+  title = "Child of permit holders that is to go to school",
+  entitled = yes_no { title = "Is entitled to a place", aliases = { "符合入学条件" } },
+  term = day { title = "First day of the term", aliases = { "开学日" } },
+  offered = day { title = "Place offered on", aliases = { "学位通知日" }, optional = true },
+}

@@ -130,3 +130,35 @@ entity "custody_change" {
     title = "Months of service after", aliases = { "现工龄月数" }, unit = "months", at_most = 1000,
   },
 }
+
+entity "file_request" {
+  title = "Request to move a file, made online or in any place",
+  connected = yes_no { title = "The institution is connected", aliases = { "机构已联网" } },
+  accepted = yes_no { title = "It accepted the request", aliases = { "已受理" } },
+}
+
+entity "settlement_round" {
+  title = "Applicants who were admitted to settle in a year",
+  admitted = many "admitted_person" { "Admitted", by = "round", at_most = 100000 },
+}
+entity "admitted_person" {
+  title = "Person admitted to settle by points",
+  round = one "settlement_round" { title = "Round", aliases = { "批次" } },
+  points = decimal { title = "Points", aliases = { "总积分" }, places = 2, at_most = 1000 },
+  main_points = decimal {
+    title = "Of them, for insurance and residence", aliases = { "社保和居住积分" }, places = 2,
+    at_most = 1000,
+  },
+}
+
+entity "jobseeker" {
+  title = "Person who looks for work with help of an office",
+  registered = yes_no { title = "Is registered as without work", aliases = { "登记失业" } },
+  older = yes_no { title = "Is of the older group", aliases = { "大龄" } },
+  disabled = yes_no { title = "Is disabled", aliases = { "残疾" } },
+  hardship = yes_no { title = "The family is in difficulty", aliases = { "家庭困难" } },
+  no_worker = yes_no { title = "Nobody of the family works", aliases = { "零就业家庭" } },
+  months_idle = whole_number {
+    title = "Months without work", aliases = { "失业月数" }, unit = "months", at_most = 600,
+  },
+}

@@ -268,6 +268,17 @@ entity "person" {
   benefits = many "benefit" { "Benefits", by = "receiver", at_most = 20 },
 
   -- Education
+  rural = yes_no {
+    title = "Is registered as rural", aliases = { "农业户口" }, protected = true,
+  },
+  unit_before = choice {
+    "organ", "institution", "state_enterprise", "private_enterprise", "none",
+    titles = {
+      organ = "机关", institution = "事业单位", state_enterprise = "国有企业",
+      private_enterprise = "民营企业", none = "无",
+    },
+    title = "Unit before", aliases = { "原单位性质" },
+  },
   registered_here = yes_no {
     title = "Is registered where the family lives", aliases = { "本地户籍" }, protected = true,
   },

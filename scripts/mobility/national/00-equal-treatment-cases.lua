@@ -114,3 +114,150 @@ case "12.1 a post that asks for years as a manager is not" {
   },
   expect { ["12.1"] = "pass" },
 }
+
+case "C3-7 five points more for a bidder of the state are in breach" {
+  on = "2020-12-31",
+  decision "tender" {
+    about = bidder, gives = yes_no, tags = { "business" }, otherwise = "no",
+  },
+  clause "local.tender" {
+    decides = "tender", law = "ASSUMED", gives = "yes",
+    when = any {
+      bidder.price :at_least (60),
+      all { bidder.ownership :is "state", bidder.price :at_least (55) },
+    },
+  },
+  expect { ["3.10"] = "breach" },
+}
+
+case "3.10 a tender by the price alone is not" {
+  on = "2020-12-31",
+  decision "tender" {
+    about = bidder, gives = yes_no, tags = { "business" }, otherwise = "no",
+  },
+  clause "local.tender" {
+    decides = "tender", law = "ASSUMED", when = bidder.price :at_least (60),
+    gives = "yes",
+  },
+  expect { ["3.10"] = "pass" },
+}
+
+case "4.11 insurance for the registered only is in breach" {
+  on = "2020-12-31",
+  decision "insured_locally" {
+    about = person, gives = yes_no, tags = { "service.insurance" }, otherwise = "no",
+  },
+  clause "local.insured_locally" {
+    decides = "insured_locally", law = "ASSUMED", when = person.registered_here,
+    gives = "yes",
+  },
+  expect { ["4.11"] = "breach" },
+}
+
+case "4.11 insurance for whoever can work is not" {
+  on = "2020-12-31",
+  decision "insured_locally" {
+    about = person, gives = yes_no, tags = { "service.insurance" }, otherwise = "no",
+  },
+  clause "local.insured_locally" {
+    decides = "insured_locally", law = "ASSUMED", when = person.able_to_work,
+    gives = "yes",
+  },
+  expect { ["4.11"] = "pass" },
+}
+
+case "4.12 a health check for the registered only is in breach" {
+  on = "2020-12-31",
+  decision "health_check" {
+    about = person, gives = yes_no, tags = { "service.health" }, otherwise = "no",
+  },
+  clause "local.health_check" {
+    decides = "health_check", law = "ASSUMED", gives = "yes",
+    when = all { person.registered_here, person.able_to_work },
+  },
+  expect { ["4.12"] = "breach" },
+}
+
+case "4.12 a health check from the age of 65 is not" {
+  on = "2020-12-31",
+  decision "health_check" {
+    about = person, gives = yes_no, tags = { "service.health" }, otherwise = "no",
+  },
+  clause "local.health_check" {
+    decides = "health_check", law = "ASSUMED", when = person.able_to_work :is "no",
+    gives = "yes",
+  },
+  expect { ["4.12"] = "pass" },
+}
+
+case "5.3 a post for staff of organs only is in breach" {
+  on = "2020-12-31",
+  decision "recruited" {
+    about = person, gives = yes_no, tags = { "recruitment" }, otherwise = "no",
+  },
+  clause "local.recruited" {
+    decides = "recruited", law = "ASSUMED", when = person.unit_before :is "organ",
+    gives = "yes",
+  },
+  expect { ["5.3"] = "breach" },
+}
+
+case "5.3 a post for managers of three years is not" {
+  on = "2020-12-31",
+  decision "recruited" {
+    about = person, gives = yes_no, tags = { "recruitment" }, otherwise = "no",
+  },
+  clause "local.recruited" {
+    decides = "recruited", law = "ASSUMED", when = person.manager_years :at_least (3),
+    gives = "yes",
+  },
+  expect { ["5.3"] = "pass" },
+}
+
+case "12.2 a contract for those registered in town only is in breach" {
+  on = "2020-12-31",
+  decision "contract" {
+    about = person, gives = yes_no, tags = { "labour_rights" }, otherwise = "no",
+  },
+  clause "local.contract" {
+    decides = "contract", law = "ASSUMED", when = person.rural :is "no",
+    gives = "yes",
+  },
+  expect { ["12.2"] = "breach" },
+}
+
+case "12.2 a contract for whoever can work is not" {
+  on = "2020-12-31",
+  decision "contract" {
+    about = person, gives = yes_no, tags = { "labour_rights" }, otherwise = "no",
+  },
+  clause "local.contract" {
+    decides = "contract", law = "ASSUMED", when = person.able_to_work,
+    gives = "yes",
+  },
+  expect { ["12.2"] = "pass" },
+}
+
+case "C12-7 training for founders who are registered here only is in breach" {
+  on = "2020-12-31",
+  decision "founder_training" {
+    about = person, gives = yes_no, tags = { "service.training" }, otherwise = "no",
+  },
+  clause "local.founder_training" {
+    decides = "founder_training", law = "ASSUMED", when = person.registered_here,
+    gives = "yes",
+  },
+  expect { ["12.5.same"] = "breach" },
+}
+
+case "12.5 training for whoever has no income is not" {
+  on = "2020-12-31",
+  decision "founder_training" {
+    about = person, gives = yes_no, tags = { "service.training" }, otherwise = "no",
+  },
+  clause "local.founder_training" {
+    decides = "founder_training", law = "ASSUMED", when = person.has_income :is "no",
+    gives = "yes",
+  },
+  expect { ["12.5.same"] = "pass" },
+}

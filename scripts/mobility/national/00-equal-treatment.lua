@@ -30,3 +30,37 @@ requirement "12.1" {
   title = "Hiring does not ask where somebody is registered",
   decisions = "hiring", same_for = { person.registered_here },
 }
+
+requirement "4.11" {
+  about = person, law = "OPN-2019, (4)", title = "Social insurance is the same for residents",
+  decisions = "service.insurance", same_for = { person.registered_here },
+}
+
+requirement "4.12" {
+  about = person, law = "OPN-2019, (4)", title = "Medical services are the same for residents",
+  decisions = "service.health", same_for = { person.registered_here },
+}
+
+requirement "5.3" {
+  about = person, law = "OPN-2019, (5)",
+  title = "Open recruitment does not ask for the kind of unit before",
+  decisions = "recruitment", same_for = { person.unit_before },
+}
+
+requirement "12.2" {
+  about = person, law = "OPN-2019, (12)",
+  title = "Pay, insurance and contracts do not ask for the kind of registration",
+  decisions = "labour_rights", same_for = { person.rural },
+}
+
+requirement "12.5.same" {
+  about = person, law = "OPN-2019, (12)",
+  title = "Training and help to found a firm are the same for residents",
+  decisions = "service.training", same_for = { person.registered_here },
+}
+
+requirement "3.10" {
+  about = bidder, law = "OPN-2019, (3)",
+  title = "Who owns a firm makes no difference to what it is given",
+  decisions = "business", same_for = { bidder.ownership },
+}

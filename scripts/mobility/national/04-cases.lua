@@ -120,3 +120,20 @@ case "before the opinion of 2019 there was no national rule" {
   person "A" { destination = "datong" },
   expect { settlement = "no_rule" },
 }
+
+case "C4-6 the main share of three who were admitted" {
+  on = "2020-12-31",
+  -- 60.00 + 66.25 + 58.58 = 184.83 of 95.00 + 94.25 + 93.58 = 282.83: 65.35 percent
+  settlement_round "A" {},
+  admitted_person "A1" { round = "A", points = 95, main_points = 60 },
+  admitted_person "A2" { round = "A", points = "94.25", main_points = "66.25" },
+  admitted_person "A3" { round = "A", points = "93.58", main_points = "58.58" },
+  -- 45 + 30 = 75 of 150: a half is not more than a half; the mean of 45 and 60 percent would be
+  settlement_round "B" {},
+  admitted_person "B1" { round = "B", points = 100, main_points = 45 },
+  admitted_person "B2" { round = "B", points = 50, main_points = 30 },
+  settlement_round "C" {},
+  expect { who = "A", ["4.6"] = "pass" },
+  expect { who = "B", ["4.6"] = "breach" },
+  expect { who = "C", ["4.6"] = "not_concerned" },
+}

@@ -89,3 +89,15 @@ clause "4.7" {
     person.settlement_points :at_least (param.pass_line),
   }) { yes = "points_pass", no = "points_fail" },
 }
+
+parameter "main_share" {
+  title = "Share of the points for years insured and years resident, more than", override = "fix",
+  from ("2019-12-25", share (1, 2), "OPN-2019, (4)"),
+}
+requirement "4.6" {
+  about = settlement_round, law = "OPN-2019, (4)",
+  title = "Years insured and years resident are the main share of the points of the admitted",
+  where = total (settlement_round.admitted, admitted_person.points) :above (0),
+  demands = total (settlement_round.admitted, admitted_person.main_points)
+    :above (total (settlement_round.admitted, admitted_person.points) * param.main_share),
+}

@@ -124,3 +124,13 @@ case "C6-6 a cadre stays a cadre with another keeper" {
   expect { who = "worker", ["6.2"] = "breach" },
   expect { who = "months", ["6.2"] = "breach" },
 }
+
+case "6.6 a connected institution accepts a request of another place" {
+  on = "2022-06-30",
+  file_request "A" { connected = "yes", accepted = "yes" },
+  file_request "B" { connected = "yes", accepted = "no" },
+  file_request "C" { connected = "no", accepted = "no" },
+  expect { who = "A", ["6.6"] = "pass" },
+  expect { who = "B", ["6.6"] = "breach" },
+  expect { who = "C", ["6.6"] = "not_concerned" },
+}

@@ -88,3 +88,9 @@ requirement "6.2" {
     custody_change.served_before :is (custody_change.served_after),
   },
 }
+
+requirement "6.6" {
+  about = file_request, law = "OPN-2019, (6)",
+  title = "Any institution that is connected accepts a request",
+  where = file_request.connected, demands = file_request.accepted,
+}

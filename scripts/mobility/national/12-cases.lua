@@ -114,3 +114,21 @@ case "12.4 services of two kinds of providers, free of charge" {
   expect { who = "B", ["12.4"] = "breach" },
   expect { who = "C", ["12.4"] = "breach" },
 }
+
+case "12.6 who is hard to employ" {
+  on = "2021-03-01",
+  jobseeker "A" {
+    registered = "yes", older = "no", disabled = "no", hardship = "no", no_worker = "no",
+    months_idle = 12,
+  },
+  jobseeker "B" {
+    registered = "yes", older = "no", disabled = "no", hardship = "no", no_worker = "no",
+    months_idle = 11,
+  },
+  jobseeker "C" { registered = "no", older = "yes" },
+  jobseeker "D" { registered = "yes", disabled = "yes" },
+  expect { who = "A", hard_to_employ = "yes" },
+  expect { who = "B", hard_to_employ = "no" },
+  expect { who = "C", hard_to_employ = "no" },
+  expect { who = "D", hard_to_employ = "yes" },
+}

@@ -120,3 +120,22 @@ requirement "12.4" {
   title = "Basic services are free, and come from several kinds of providers",
   demands = all { county_services.free, county_services.kinds :at_least (param.provider_kinds) },
 }
+
+parameter "idle_months" {
+  title = "Months without work that make a person hard to employ", unit = "months",
+  override = "free",
+  from ("2018-01-01", 12, "POSTS-2019"),
+}
+decision "hard_to_employ" {
+  title = "Is helped as hard to employ", about = jobseeker, gives = yes_no,
+}
+clause "12.6" {
+  decides = "hard_to_employ", law = "OPN-2019, (12)",
+  gives = all {
+    jobseeker.registered,
+    any {
+      jobseeker.older, jobseeker.disabled, jobseeker.hardship, jobseeker.no_worker,
+      jobseeker.months_idle :at_least (param.idle_months),
+    },
+  },
+}

@@ -79,3 +79,9 @@ duty "11.11" {
   title = "An agreement of vocational schools of east and west is registered",
   done = office.vocational_agreement,
 }
+
+duty "11.8" {
+  about = enrolment, law = "OPN-2019, (11)", body = "education authority",
+  title = "A place is offered before the term; short of places the authority is overdue",
+  when = enrolment.entitled, by = enrolment.term - days (1), done = enrolment.offered,
+}

@@ -218,3 +218,15 @@ case "3.4 and 11.11 provinces register programmes and agreements" {
   expect { who = "B", ["3.4"] = "pending", ["11.11"] = "pending" },
   expect { who = "C", ["3.4"] = "not_concerned", ["11.11"] = "not_concerned" },
 }
+
+case "11.8 a place is offered before the first of September" {
+  on = "2021-09-05",
+  enrolment "A" { entitled = "yes", term = "2021-09-01", offered = "2021-08-31" },
+  enrolment "B" { entitled = "yes", term = "2021-09-01", offered = "2021-09-01" },
+  enrolment "C" { entitled = "yes", term = "2021-09-01", offered = "-" },
+  enrolment "D" { entitled = "no", term = "2021-09-01", offered = "-" },
+  expect { who = "A", ["11.8"] = "met" },
+  expect { who = "B", ["11.8"] = "met_late" },
+  expect { who = "C", ["11.8"] = "overdue" },
+  expect { who = "D", ["11.8"] = "not_concerned" },
+}

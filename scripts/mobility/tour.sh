@@ -38,6 +38,17 @@ total()
         END { printf "%d households, %.2f yuan a month\n", count, fen / 100 }' "$1"
 }
 
+# changes TODAY REFORM: whose allowance is another one, of the households decided in both runs.
+changes()
+{
+    awk -F, 'FNR == 1 { next }
+        NR == FNR { if ($4 == "decided") today[$1] = $2; next }
+        $4 == "decided" && ($1 in today) && $2 != today[$1] {
+            if (today[$1] > 0) more++; else begin++
+        }
+        END { printf "%d households have another amount, %d begin to have one\n", more, begin }' "$1" "$2"
+}
+
 mkdir -p "$folder"
 step "1. $persons persons are made up; two facts of a hundred are not known"
 "$generator" "$persons" "$folder/population" --missing 2
@@ -60,6 +71,7 @@ for law in "$pack" "$folder/reform"; do
 done
 echo "today:  $(total "$folder/dibao-$(basename "$pack").csv")"
 echo "reform: $(total "$folder/dibao-reform.csv")"
+echo "change: $(changes "$folder/dibao-$(basename "$pack").csv" "$folder/dibao-reform.csv")"
 echo "undetermined households, today and then, are in neither sum:" \
     "$(grep -c ',undetermined,' "$folder/dibao-$(basename "$pack").csv")," \
     "$(grep -c ',undetermined,' "$folder/dibao-reform.csv")"
@@ -85,7 +97,21 @@ done
 quietly "$bylaw" matter add "$folder/files.matters" "$pack" M-18 --on 2022-02-16 --set dispatched=2022-02-16
 expect 0 "$bylaw" matter overdue "$folder/files.matters" "$pack" --on 2022-02-18
 
-step "6. What the pack makes of the provisions of the policy"
+step "6. Families without employment: twenty working days after it is recognised a member must be employed"
+mkdir -p "$folder/families"
+cat >"$folder/families/household.csv" <<'END'
+id,residence,recognised,employed_again
+F-1,datong,2021-04-20,-
+F-2,datong,2021-04-20,2021-05-19
+F-3,datong,2021-04-20,2021-05-25
+F-4,datong,2021-04-21,-
+F-5,datong,2021-04-20,
+END
+quietly "$bylaw" run "$pack" --facts "$folder/families" --on 2021-05-20 \
+    --decide 12.10.family,12.10.family.due --out "$folder/families.csv"
+cut -d, -f1,2,4-6 "$folder/families.csv"
+
+step "7. What the pack makes of the provisions of the policy"
 expect 0 "$bylaw" test "$pack" --provisions >"$folder/provisions.md"
 tail -n 1 "$folder/provisions.md"
 printf '\nAll of it is in %s\n' "$folder"

@@ -9,7 +9,7 @@ population=${POPULATION:-$here/../../build/population}
 tour=$work/tour
 sh "$here/../../scripts/mobility/tour.sh" "$bylaw" "$population" "$tour" 3000 >"$work/out" 2>"$work/err"
 is "the tour ends well" "0: " "$?: $(grep '^tour:' "$work/err")"
-is "its steps" 6 "$(grep -c '^== [1-6]\. ' "$work/out")"
+is "its steps" 7 "$(grep -c '^== [1-7]\. ' "$work/out")"
 is "3,000 persons are decided" 3001 "$(wc -l <"$tour/decisions.csv" | tr -d ' ')"
 is "the file that is overdue" "M-17  file_move  dispatch  old_custodian  2022-02-17  overdue" \
     "$(grep '^M-1' "$work/out")"
@@ -27,4 +27,18 @@ is "what is said of both is the sum of the files" "$(for law in mobility reform;
     awk -F, '$3 == "13.4" && $2 > 0 { count++; sum += $2 }
         END { printf "%d households, %.2f yuan a month\n", count, sum }' "$tour/dibao-$law.csv"
 done)" "$(sed -n 's/^today:  //p; s/^reform: //p' "$work/out")"
+
+# Begin to have one: 600 to 659.99 yuan a member, within the limits, and nothing unknown.
+is "whose allowance is another one" "$(awk -F, '
+    FILENAME ~ /mobility/ { more += $3 == "13.4" && $2 > 0; next }
+    $2 != "" && $3 != "" && $4 != "" && $5 == "yes" && $4 >= 600 * $3 && $4 < 660 * $3 { begin++ }
+    END { printf "%d households have another amount, %d begin to have one\n", more, begin }' \
+    "$tour/dibao-mobility.csv" "$tour/population/household.csv")" "$(sed -n 's/^change: //p' "$work/out")"
+
+# The twentieth working day after 20 April 2021 is 19 May: work on 25 and 8 May, none on 1 to 5 May.
+is "families on 20 May 2021" "F-1,overdue,decided,,2021-05-19
+F-2,met,decided,,2021-05-19
+F-3,overdue,decided,,2021-05-19
+F-4,pending,decided,,2021-05-20
+F-5,,undetermined,household.employed_again,2021-05-19" "$(grep '^F-' "$work/out")"
 finish

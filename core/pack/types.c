@@ -262,6 +262,21 @@ static const char *misfit(struct freeze *freeze, const struct type *a, const str
     return NULL;
 }
 
+/* What to write instead where two operands do not fit. */
+static const char *misfit_hint(const struct type *a, const struct type *b)
+{
+    if (is_numeric(a->kind) && is_numeric(b->kind))
+        return a->unit.count == 0 || b->unit.count == 0
+                   ? "; state the unit of the one that has none"
+                   : "; take facts of one unit, or turn one into that of the other by :as";
+    if ((a->kind == KIND_DAY || b->kind == KIND_DAY) &&
+        (is_numeric(a->kind) || is_numeric(b->kind)))
+        return "; a :years_to (b), a :months_to (b) and a :days_to (b) are numbers";
+    if (a->kind == KIND_CHOICE && b->kind == KIND_CHOICE)
+        return "; write choice \"...\" { } once, and take both from it by of =";
+    return "; write on both sides what is of one kind";
+}
+
 bool unify(struct freeze *freeze, struct node *node, int from, const char *doing, struct type *out)
 {
     *out = node->args[from]->type;
@@ -270,9 +285,9 @@ bool unify(struct freeze *freeze, struct node *node, int from, const char *doing
         const char *why = misfit(freeze, out, type);
         if (why) {
             spoil(freeze, node,
-                  build_format(freeze->builder, "%s cannot be %s (%s, %s)", why, doing,
+                  build_format(freeze->builder, "%s cannot be %s (%s, %s)%s", why, doing,
                                node_text(freeze, node->args[from]),
-                               node_text(freeze, node->args[i])));
+                               node_text(freeze, node->args[i]), misfit_hint(out, type)));
             return false;
         }
         if (out->plain && !type->plain) {

@@ -184,11 +184,14 @@ static const struct row {
     { "an unknown parameter", unknown_parameter,
       "there is no parameter 'lien' (did you mean 'line'?)" },
     { "two units are added", units_added,
-      "months and yuan cannot be added (person.months, person.income)" },
+      "months and yuan cannot be added (person.months, person.income); take facts of one unit, or "
+      "turn one into that of the other by :as" },
     { "two units are compared", units_compared,
-      "years and months cannot be compared (person.age, person.months)" },
+      "years and months cannot be compared (person.age, person.months); take facts of one unit, or "
+      "turn one into that of the other by :as" },
     { "two kinds are compared", kinds_compared,
-      "a choice and a yes/no cannot be compared (person.degree, person.insured)" },
+      "a choice and a yes/no cannot be compared (person.degree, person.insured); write on both "
+      "sides what is of one kind" },
     { "an unknown choice", unknown_choice,
       "'bachelors' is none of the choices (did you mean 'bachelor'?)" },
     { "a yes/no that is neither", neither_yes_nor_no,

@@ -162,3 +162,32 @@ entity "jobseeker" {
     title = "Months without work", aliases = { "失业月数" }, unit = "months", at_most = 600,
   },
 }
+
+entity "city_cluster" {
+  title = "Agreement of cities that recognise each other's years",
+  since = day { title = "In force since", aliases = { "生效日" } },
+  retroactive = yes_no {
+    title = "Months before that day count, too", aliases = { "追溯认可" },
+  },
+  members = many "cluster_city" { "Cities", by = "cluster", at_most = 100 },
+}
+entity "cluster_city" {
+  title = "City of an agreement",
+  cluster = one "city_cluster" { title = "Agreement", aliases = { "协议" } },
+  city = one "city" { title = "City", aliases = { "城市" } },
+}
+entity "move_claim" {
+  title = "Months that somebody brings to the city where it wants to settle",
+  destination = one "city" { title = "City", aliases = { "落户城市" } },
+  cluster = one "city_cluster" {
+    title = "Agreement to which that city belongs", aliases = { "城市群协议" }, optional = true,
+  },
+  spells = many "insured_spell" { "Insured", by = "claim", at_most = 100 },
+}
+entity "insured_spell" {
+  title = "Time insured in a city",
+  claim = one "move_claim" { title = "Claim", aliases = { "申请" } },
+  city = one "city" { title = "City", aliases = { "参保城市" } },
+  from = day { title = "From", aliases = { "起始日" } },
+  to = day { title = "To", aliases = { "终止日" }, optional = true },
+}

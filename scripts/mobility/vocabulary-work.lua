@@ -215,3 +215,28 @@ entity "training_base" {
     title = "Of them, still there", aliases = { "存续企业数" }, at_most = 100000,
   },
 }
+
+entity "relaxed_post" {
+  title = "Post of a civil servant at the base, with easier conditions than the general ones",
+  hardship_class = whole_number {
+    title = "Hardship class of the county, 0 for none", aliases = { "艰苦类别" }, at_most = 6,
+  },
+  general_age = whole_number {
+    title = "Age at most, in general", aliases = { "一般年龄上限" }, at_most = 70,
+  },
+  age = whole_number {
+    title = "Age at most, here", aliases = { "放宽年龄上限" }, at_most = 70,
+  },
+  general_line = whole_number {
+    title = "Pass line in general", aliases = { "一般合格线" }, at_most = 200,
+  },
+  line = whole_number {
+    title = "Pass line here", aliases = { "放宽合格线" }, at_most = 200,
+  },
+}
+
+entity "local_rule" {
+  title = "Rule for enterprises that an authority has made",
+  published = day { title = "Published on", aliases = { "公布日" } },
+  effective = day { title = "In force since", aliases = { "施行日" } },
+}

@@ -38,3 +38,39 @@ case "2.6 an agreement alone is no cooperation" {
   expect { who = "A", ["2.6"] = "pass" },
   expect { who = "B", ["2.6"] = "breach" },
 }
+
+case "C2-1 months of the cities of one agreement are added" {
+  on = "2020-06-30",
+  city "C1" {}, city "C2" {}, city "C3" {},
+  city_cluster "delta" { since = "2017-01-01", retroactive = "yes" },
+  city_cluster "later" { since = "2017-01-01", retroactive = "no" },
+  cluster_city "l1" { cluster = "later", city = "C1" },
+  cluster_city "l2" { cluster = "later", city = "C2" },
+  -- 30 and the months of 2017: 42
+  move_claim "later" { destination = "C1", cluster = "later" },
+  insured_spell "x1" { claim = "later", city = "C1", from = "2018-01-01", to = "2020-06-30" },
+  insured_spell "x2" { claim = "later", city = "C2", from = "2016-01-01", to = "2017-12-31" },
+  cluster_city "d1" { cluster = "delta", city = "C1" },
+  cluster_city "d2" { cluster = "delta", city = "C2" },
+  move_claim "with" { destination = "C1", cluster = "delta" },
+  -- 30 months, 24 months, and 40 outside of the agreement: 54, and without it 30
+  insured_spell "w1" { claim = "with", city = "C1", from = "2018-01-01", to = "2020-06-30" },
+  insured_spell "w2" { claim = "with", city = "C2", from = "2016-01-01", to = "2017-12-31" },
+  insured_spell "w3" { claim = "with", city = "C3", from = "2012-01-01", to = "2015-04-30" },
+  move_claim "without" { destination = "C1", cluster = "-" },
+  insured_spell "o1" { claim = "without", city = "C1", from = "2018-01-01", to = "2020-06-30" },
+  insured_spell "o2" { claim = "without", city = "C2", from = "2016-01-01", to = "2017-12-31" },
+  expect { who = "with", months_recognised = 54 },
+  expect { who = "later", months_recognised = 42 },
+  expect { who = "without", months_recognised = 30 },
+}
+
+case "C2-2 months of Laiwu are months of Jinan" {
+  on = "2020-06-30",
+  city "laiwu" { region = "laiwu" }, city "jinan" { region = "jinan" },
+  move_claim "A" { destination = "jinan" },
+  -- 60 months and 18 months
+  insured_spell "a1" { claim = "A", city = "laiwu", from = "2014-01-01", to = "2018-12-31" },
+  insured_spell "a2" { claim = "A", city = "jinan", from = "2019-01-01", to = "2020-06-30" },
+  expect { who = "A", months_in_place = 78 },
+}

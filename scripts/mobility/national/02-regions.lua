@@ -74,3 +74,33 @@ requirement "2.6" {
   title = "Regions that cooperate have an agreement, a body in contact and a list of the year",
   demands = all { cooperation.agreement, cooperation.contact, has (cooperation.listed) },
 }
+
+derive "move_claim.months_in_place" {
+  title = "2.11 Months insured in the city, and in what has become part of it",
+  law = "OPN-2019, (2)", unit = "months",
+  gives = count (months_of (move_claim.spells,
+    insured_spell.city :lies_in (insured_spell.claim.destination))),
+}
+
+-- Of an agreement that does not look back only the months since its first day count.
+derive "move_claim.months_recognised" {
+  title = "2.12 Months insured in the cities of one agreement, each month once",
+  law = "OPN-2019, (2)", unit = "months",
+  gives = by (has (move_claim.cluster)) {
+    yes = count (
+      months_of (move_claim.spells, any {
+        insured_spell.city :is (insured_spell.claim.destination),
+        all {
+          insured_spell.claim.cluster.retroactive,
+          any (insured_spell.claim.cluster.members, cluster_city.city :is (insured_spell.city)),
+        },
+      })
+      + months_of (move_claim.spells,
+        any (insured_spell.claim.cluster.members, cluster_city.city :is (insured_spell.city)))
+        :since (move_claim.cluster.since)
+    ),
+    no = count (
+      months_of (move_claim.spells, insured_spell.city :is (insured_spell.claim.destination))
+    ),
+  },
+}

@@ -116,3 +116,11 @@ case "3.11 a base is accredited by seats, trainers and the firms that live" {
   expect { who = "B", accredited = "no" },
   expect { who = "C", accredited = "no" },
 }
+
+case "3.7 a rule that binds from the day before it is published" {
+  on = "2021-06-30",
+  local_rule "A" { published = "2021-03-01", effective = "2021-03-01" },
+  local_rule "B" { published = "2021-03-01", effective = "2021-02-28" },
+  expect { who = "A", ["3.7"] = "pass" },
+  expect { who = "B", ["3.7"] = "breach" },
+}

@@ -188,3 +188,8 @@ clause "3.11" {
     share (training_base.alive, training_base.started) :at_least (param.base.alive),
   },
 }
+
+requirement "3.7" {
+  about = local_rule, law = "OPN-2019, (3)", title = "No rule binds before it is published",
+  demands = local_rule.effective :at_least (local_rule.published),
+}

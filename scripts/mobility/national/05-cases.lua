@@ -215,3 +215,19 @@ case "C5-9 women of 50 born in March 1976 and men born in May 1965 retire later"
   expect { who = "late", delay = 36, retires_on = "2048-01-01" },
   expect { who = "late_50", delay = 60, retires_on = "2045-01-01" },
 }
+
+case "5.4 conditions of C5-5 in a county of class 3, in an easy county, and one that is harder" {
+  on = "2021-06-30",
+  relaxed_post "hard" {
+    hardship_class = 3, general_age = 35, age = 40, general_line = 60, line = 50,
+  },
+  relaxed_post "easy" {
+    hardship_class = 0, general_age = 35, age = 40, general_line = 60, line = 50,
+  },
+  relaxed_post "harder" {
+    hardship_class = 3, general_age = 35, age = 40, general_line = 60, line = 61,
+  },
+  expect { who = "hard", ["5.4"] = "pass" },
+  expect { who = "easy", ["5.4"] = "breach" },
+  expect { who = "harder", ["5.4"] = "breach" },
+}

@@ -245,3 +245,13 @@ derive "pension.retires_on" {
     + years (by (pension.group) { man_60 = 60, woman_55 = 55, woman_50 = 50 })
     + months (pension.delay),
 }
+
+requirement "5.4" {
+  about = relaxed_post, law = "OPN-2019, (5)",
+  title = "Conditions are eased in hard areas only, and none is harder than the general one",
+  demands = all {
+    relaxed_post.hardship_class :at_least (1),
+    relaxed_post.age :at_least (relaxed_post.general_age),
+    relaxed_post.line :at_most (relaxed_post.general_line),
+  },
+}

@@ -458,3 +458,9 @@ source "RIVER-MEMORY" {
   title = "Compensation along the Xin'an River, from memory", by = "Anhui and Zhejiang",
   since = "2012-01-01", grade = 3, note = "A stake of 100 million a year. Verify it.",
 }
+
+source "SH-PERMIT" {
+  title = "Shanghai: points of residence permits, table as published",
+  by = "Shanghai Municipal People's Government", since = "2018-01-01", grade = 2,
+  address = "https://www.jzzjf.com/news/show/3460", note = "First day assumed.",
+}

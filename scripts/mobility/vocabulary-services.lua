@@ -191,3 +191,45 @@ entity "insured_spell" {
   from = day { title = "From", aliases = { "起始日" } },
   to = day { title = "To", aliases = { "终止日" }, optional = true },
 }
+
+entity "permit_holder" {
+  title = "Holder of a residence permit that asks for points",
+  city = one "city" { title = "City of the permit", aliases = { "居住证城市" }, governs = true },
+  age = whole_number { title = "Age", aliases = { "年龄" }, unit = "years", at_most = 150 },
+  education = choice {
+    "none", "college", "bachelor", "bachelor_degree", "master", "doctor",
+    titles = {
+      none = "无", college = "大专", bachelor = "本科学历", bachelor_degree = "本科学历和学位",
+      master = "硕士", doctor = "博士",
+    },
+    title = "Education", aliases = { "学历" },
+  },
+  skill = choice {
+    "none", "grade_5", "grade_4", "grade_3", "grade_2", "grade_1",
+    titles = {
+      none = "无", grade_5 = "五级", grade_4 = "四级", grade_3 = "三级", grade_2 = "二级或中级职称",
+      grade_1 = "一级或高级职称",
+    },
+    title = "Skill grade or title", aliases = { "技能等级" },
+  },
+  insured_years = whole_number {
+    title = "Full years insured", aliases = { "参保年数" }, at_most = 60,
+  },
+  wage_base = choice {
+    "below", "from_0_8", "from_1", "from_2", "three_times",
+    titles = {
+      below = "不足0.8倍", from_0_8 = "0.8至1倍", from_1 = "1至2倍", from_2 = "2至3倍",
+      three_times = "3倍满24个月",
+    },
+    title = "Wage base against the city's mean", aliases = { "社保基数" },
+  },
+  false_papers = whole_number {
+    title = "False papers in three years", aliases = { "虚假材料次数" }, at_most = 20,
+  },
+  detained = whole_number {
+    title = "Detentions in five years", aliases = { "行政拘留次数" }, at_most = 20,
+  },
+  convicted = whole_number {
+    title = "Convictions in five years", aliases = { "刑事处罚次数" }, at_most = 20,
+  },
+}

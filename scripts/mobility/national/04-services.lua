@@ -161,3 +161,13 @@ requirement "4.16.closed" {
   demands = param.claim_papers
     :covers (kinds_of (medical_claim.demanded, claim_demand.kind)),
 }
+
+-- Cities count points for services to holders of a permit, beside those for settlement.
+parameter "permit_line" {
+  title = "Points with which services are open to holders of a permit", unit = "points",
+  override = "free",
+  from ("2018-01-01", 120, "SH-PERMIT"),
+}
+decision "permit_services" {
+  title = "Services for which points are asked are open", about = permit_holder, gives = yes_no,
+}

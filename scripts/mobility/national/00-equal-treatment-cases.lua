@@ -261,3 +261,26 @@ case "12.5 training for whoever has no income is not" {
   },
   expect { ["12.5.same"] = "pass" },
 }
+
+case "C4-2 Datong asks for 12 insured months and an own home" {
+  on = "2020-12-31",
+  decision "datong_settlement" {
+    about = person, gives = yes_no, tags = { "settlement_small_city" }, otherwise = "no",
+  },
+  clause "local.datong_settlement" {
+    decides = "datong_settlement", law = "ASSUMED", gives = "yes",
+    when = all { person.insured_months :at_least (12), person.owns_home },
+  },
+  expect { ["4.2.open"] = "breach" },
+}
+
+case "4.2 a city that asks for a residence permit alone" {
+  on = "2020-12-31",
+  decision "datong_settlement" {
+    about = person, gives = yes_no, tags = { "settlement_small_city" }, otherwise = "no",
+  },
+  clause "local.datong_settlement" {
+    decides = "datong_settlement", law = "ASSUMED", gives = "yes", when = has (person.permit_since),
+  },
+  expect { ["4.2.open"] = "pass" },
+}

@@ -64,3 +64,14 @@ requirement "3.10" {
   title = "Who owns a firm makes no difference to what it is given",
   decisions = "business", same_for = { bidder.ownership },
 }
+
+-- "No condition on it" is the same as: the outcome is the same whatever it is.
+requirement "4.2.open" {
+  about = person, law = "OPN-2019, (4)",
+  title = "Below three million nothing counts but who one is and where one lives",
+  decisions = "settlement_small_city",
+  same_for = {
+    person.insured_months, person.degree, person.owns_home, person.income_tax_year,
+    person.investor_tax_year, person.birth_date,
+  },
+}

@@ -203,19 +203,19 @@ provisions: $(OUT)/bylaw  ## write docs/coverage.md anew: what the mobility pack
 asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory MODE=asan test
 # Threads are started by the judge of populations and by the reader of CSV; these run them.
-THREADED := tests/api/api_test tests/api/must_test tests/core/data/csv_stream_test
+THREADED := tests/api/api_test.c tests/api/must_test.c tests/core/data/csv_stream_test.c
 THREADED_SCRIPTS := tests/shell/order_test.sh tests/shell/run_test.sh
 tsan:  ## the tests that run with several threads, under ThreadSanitizer
 	@$(MAKE) --no-print-directory MODE=tsan -j$(JOBS) build-threaded all
 	@$(MAKE) --no-print-directory MODE=tsan run-unit-tests \
-	    UNIT_TESTS='$(addprefix build/tsan/,$(THREADED))' \
+	    UNIT_TESTS='$(patsubst %.c,build/tsan/%,$(THREADED))' \
 	    ALSO='$(foreach script,$(THREADED_SCRIPTS),"sh $(script)")'
 .PHONY: build-threaded
 build-threaded: $(call bin,$(THREADED))
 # Tests that compare every day or a million sums, load a pack hundreds of times, or use up their budget of
 # instructions take too long under valgrind; asan runs them. What is killed on purpose would show as leaks.
 SLOW := %/number_test %/day_test %/lua/mistakes_test %/lua/attacks_test %/lua/load_test \
-    %/lua/formula_test %/api/api_test %_crash_test
+    %/lua/formula_test %/api/api_test %/api/report_test %_crash_test
 valgrind:  ## the short test programs under valgrind
 	@$(MAKE) --no-print-directory -j$(JOBS) build-unit-tests
 	@$(MAKE) --no-print-directory run-unit-tests UNIT_TESTS='$(filter-out $(SLOW),$(UNIT_TESTS))' \

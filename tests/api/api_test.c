@@ -532,47 +532,6 @@ static bool swallow(void *user, const char *bytes, size_t length)
     return true;
 }
 
-static void swallow_test(void *user, const bylaw_test *test)
-{
-    (void)user;
-    (void)test;
-}
-
-/* Judges the cases of a pack, one of which fails, and says what they cover. */
-static bylaw_status whole_test(struct shaky *shaky, const void *user)
-{
-    (void)user;
-    static const char *const failing[] = {
-        "case \"wrong\" { on = \"2020-06-01\", person \"P\" { "
-        "age = 30, member = \"no\" }, expect { help = "
-        "\"full\" } } requirement \"9.9\" { about = clause, "
-        "law = \"LAW\", demands = count (clause.reads) :below "
-        "(0) }"
-        "case \"own\" { on = \"2020-06-01\", without = { \"9.9\" }, "
-        "decision \"gift\" { about = person, gives = yes_no {} }, "
-        "clause \"G\" { decides = \"gift\", law = \"LAW\", "
-        "when = person.age :at_least (40), gives = \"yes\" }, "
-        "person \"P\" { age = 30 }, "
-        "expect { gift = \"no_rule\", short = { gift = 10 } } }"
-    };
-    bylaw_config config;
-    bylaw_pack *pack = NULL;
-    size_t said = 0;
-    bylaw_config_init(&config);
-    config.alloc = shaky_alloc;
-    config.alloc_user = shaky;
-    config.overlay = failing;
-    config.overlay_count = 1;
-    bylaw_status status = bylaw_pack_load(&config, "tests/shell/packs/covered", &pack, NULL);
-    if (status == BYLAW_OK)
-        status = bylaw_pack_test(pack, swallow_test, NULL, NULL);
-    for (int kind = BYLAW_REPORT_FINDINGS; kind <= BYLAW_REPORT_LUACHECK; kind++)
-        if (status == BYLAW_OK)
-            status = bylaw_pack_report(pack, (bylaw_report_kind)kind, NULL, swallow, &said, NULL);
-    bylaw_pack_free(pack);
-    return status;
-}
-
 /* Loads, decides and explains one case on a hook; the status of the first call that failed. */
 static bylaw_status whole_case(struct shaky *shaky, const void *user)
 {
@@ -610,10 +569,8 @@ static bylaw_status whole_case(struct shaky *shaky, const void *user)
 static void survives_no_memory(void **state)
 {
     (void)state;
-    for (int onward = 0; onward < 2; onward++) {
+    for (int onward = 0; onward < 2; onward++)
         shaky_each_fails(whole_case, NULL, onward);
-        shaky_each_fails(whole_test, NULL, onward);
-    }
 }
 
 static void a_prepared_question_decides_without_memory(void **state)

@@ -139,3 +139,29 @@ entity "bidder" {
   },
   price = whole_number { title = "Points for the price", aliases = { "报价得分" }, at_most = 100 },
 }
+
+entity "pairing" {
+  title = "Year of help from one region to the region that it is paired with",
+  revenue = money {
+    title = "General budget revenue of the donor", aliases = { "一般公共预算收入" },
+    at_most = million (10000000),
+  },
+  paid = money {
+    title = "Paid to the paired region", aliases = { "对口支援资金" }, at_most = million (10000000),
+  },
+}
+
+entity "balance_year" {
+  title = "Chances to move in the regions of a country, in a year",
+  previous = one "balance_year" { "The year before", aliases = { "上年" }, optional = true },
+  regions = many "region_chances" { "Regions", by = "year", at_most = 100 },
+}
+
+entity "region_chances" {
+  title = "Chances to move in a region",
+  year = one "balance_year" { title = "Year", aliases = { "年份" } },
+  ratio = decimal {
+    title = "Vacancies for each person who looks for work", aliases = { "求人倍率" }, places = 2,
+    at_most = 100,
+  },
+}

@@ -142,3 +142,16 @@ entity "weights" {
   new_performance = decimal { title = "After: performance", places = 4, at_most = 1 },
   new_years = decimal { title = "After: years", places = 4, at_most = 1 },
 }
+
+entity "evaluation_system" {
+  title = "Schemes by which an authority evaluates people",
+  schemes = many "evaluation_scheme" { "Schemes", by = "system", at_most = 1000 },
+}
+
+entity "evaluation_scheme" {
+  title = "Weights of one occupation, kind of post and level",
+  system = one "evaluation_system" { title = "System", aliases = { "评价体系" } },
+  ability = decimal { title = "Ability", aliases = { "能力权重" }, places = 2, at_most = 1 },
+  performance = decimal { title = "Performance", aliases = { "业绩权重" }, places = 2, at_most = 1 },
+  contribution = decimal { title = "Contribution", aliases = { "贡献权重" }, places = 2, at_most = 1 },
+}

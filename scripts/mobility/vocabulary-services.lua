@@ -233,3 +233,17 @@ entity "permit_holder" {
     title = "Convictions in five years", aliases = { "刑事处罚次数" }, at_most = 20,
   },
 }
+
+entity "points_scheme" {
+  title = "Version of the scheme of settlement by points of a city",
+  city = one "city" { title = "City", aliases = { "城市" } },
+  previous = one "points_scheme" { "The version before", aliases = { "上一版" }, optional = true },
+  table_published = yes_no { title = "The table is published", aliases = { "公布积分表" } },
+  conditions_published = yes_no {
+    title = "It is published who may apply", aliases = { "公布申请条件" },
+  },
+  calendar_published = yes_no { title = "The days are published", aliases = { "公布日程" } },
+  items = whole_number {
+    title = "Items that earn points, each counted once", aliases = { "积分指标数" }, at_most = 1000,
+  },
+}

@@ -240,3 +240,11 @@ entity "local_rule" {
   published = day { title = "Published on", aliases = { "公布日" } },
   effective = day { title = "In force since", aliases = { "施行日" } },
 }
+
+entity "founded_firm" {
+  title = "Firm that a worker has founded",
+  subsidised = yes_no { title = "Has had the subsidy", aliases = { "已领补贴" } },
+  months = whole_number {
+    title = "Months in operation", aliases = { "经营月数" }, unit = "months", at_most = 1200,
+  },
+}

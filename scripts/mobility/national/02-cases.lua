@@ -74,3 +74,39 @@ case "C2-2 months of Laiwu are months of Jinan" {
   insured_spell "a2" { claim = "A", city = "jinan", from = "2019-01-01", to = "2020-06-30" },
   expect { who = "A", months_in_place = 78 },
 }
+
+case "2.7 a donor of 20,000 million owes one percent of it" {
+  on = "2020-12-31",
+  -- 20,000,000,000 x 1 % = 200,000,000
+  pairing "A" { revenue = million (20000), paid = million (200) },
+  pairing "B" { revenue = million (20000), paid = "199999999.99" },
+  pairing "C" { revenue = million (20000) },
+  expect { who = "A", ["2.7"] = "pass", due = million (200) },
+  expect { who = "B", ["2.7"] = "breach" },
+  expect { who = "C", ["2.7"] = "undetermined", asks = { ["2.7"] = { "pairing.paid" } } },
+}
+
+case "C2-4 the coefficient of variation falls from 0.1581 to 0.1006" {
+  on = "2020-12-31",
+  -- 4 x (1.44 + 1.21 + 0.81 + 0.64) / 4.0^2 = 16.4 / 16 = 1.025 = 1 + 0.1581^2
+  balance_year "before" { previous = "-" },
+  region_chances "b1" { year = "before", ratio = "1.2" },
+  region_chances "b2" { year = "before", ratio = "1.1" },
+  region_chances "b3" { year = "before", ratio = "0.9" },
+  region_chances "b4" { year = "before", ratio = "0.8" },
+  -- 4 x (1.3225 + 1.21 + 0.9025 + 0.81) / 4.1^2 = 16.98 / 16.81 = 1.01011 = 1 + 0.1006^2
+  balance_year "after" { previous = "before" },
+  region_chances "a1" { year = "after", ratio = "1.15" },
+  region_chances "a2" { year = "after", ratio = "1.10" },
+  region_chances "a3" { year = "after", ratio = "0.95" },
+  region_chances "a4" { year = "after", ratio = "0.90" },
+  -- Half of everything is as unequal: 4 x 1.025 / 2.0^2 = 1.025
+  balance_year "halved" { previous = "before" },
+  region_chances "h1" { year = "halved", ratio = "0.6" },
+  region_chances "h2" { year = "halved", ratio = "0.55" },
+  region_chances "h3" { year = "halved", ratio = "0.45" },
+  region_chances "h4" { year = "halved", ratio = "0.4" },
+  expect { who = "before", ["2.10"] = "not_concerned", spread = "1.025" },
+  expect { who = "after", ["2.10"] = "pass" },
+  expect { who = "halved", ["2.10"] = "breach" },
+}

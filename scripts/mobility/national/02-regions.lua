@@ -104,3 +104,37 @@ derive "move_claim.months_recognised" {
     ),
   },
 }
+
+parameter "assistance_rate" {
+  title = "Share of revenue that a donor pays (assumed; a region enters its own)",
+  override = "free", from ("2019-12-25", percent (1), "ASSUMED"),
+}
+
+derive "pairing.due" {
+  title = "2.7 Due to the paired region", law = "OPN-2019, (2)", unit = "yuan",
+  places = 2, mode = "half_up", gives = pairing.revenue * param.assistance_rate,
+}
+requirement "2.7" {
+  about = pairing, law = "OPN-2019, (2)",
+  title = "A donor pays a share of its revenue to the region that it is paired with",
+  demands = pairing.paid :at_least (pairing.due),
+}
+
+-- The coefficient of variation falls when its square does: that of n regions is
+-- n x (sum of the squares) / (square of the sum) - 1, and needs no root.
+derive "balance_year.spread" {
+  title = "2.10 One more than the square of the coefficient of variation", law = "ASSUMED",
+  places = 6, mode = "half_up",
+  gives = share (
+    count (balance_year.regions)
+      * total (balance_year.regions, region_chances.ratio * region_chances.ratio),
+    total (balance_year.regions, region_chances.ratio)
+      * total (balance_year.regions, region_chances.ratio)
+  ),
+}
+requirement "2.10" {
+  about = balance_year, law = "ASSUMED",
+  title = "Chances to move differ less between regions than in the year before",
+  where = has (balance_year.previous),
+  demands = balance_year.spread :below (balance_year.previous.spread),
+}

@@ -124,3 +124,18 @@ case "3.7 a rule that binds from the day before it is published" {
   expect { who = "A", ["3.7"] = "pass" },
   expect { who = "B", ["3.7"] = "breach" },
 }
+
+case "3.12 a founder has the subsidy once, after twelve months" {
+  on = "2021-06-30",
+  founded_firm "A" { subsidised = "no", months = 12 },
+  founded_firm "B" { subsidised = "no", months = 11 },
+  founded_firm "C" { subsidised = "yes", months = 30 },
+  founded_firm "D" { months = 12 },
+  expect { who = "A", startup_subsidy = 5000, clause = { startup_subsidy = "3.12" } },
+  expect { who = "B", startup_subsidy = 0 },
+  expect { who = "C", startup_subsidy = 0 },
+  expect {
+    who = "D", startup_subsidy = "undetermined",
+    asks = { startup_subsidy = { "founded_firm.subsidised" } },
+  },
+}

@@ -193,3 +193,23 @@ requirement "3.7" {
   about = local_rule, law = "OPN-2019, (3)", title = "No rule binds before it is published",
   demands = local_rule.effective :at_least (local_rule.published),
 }
+
+parameter "startup_subsidy" {
+  title = "Subsidy for founding a firm (assumed; a region enters its own)", unit = "yuan",
+  override = "free", from ("2019-12-25", 5000, "ASSUMED"),
+}
+parameter "startup_months" {
+  title = "Months in operation before it (assumed; a region enters its own)", unit = "months",
+  override = "free", from ("2019-12-25", 12, "ASSUMED"),
+}
+decision "startup_subsidy" {
+  title = "Subsidy for founding a firm, once, yuan", about = founded_firm, gives = money,
+  otherwise = 0,
+}
+clause "3.12" {
+  decides = "startup_subsidy", law = "OPN-2019, (3)", title = "Once, after a time in operation",
+  when = all {
+    founded_firm.subsidised :is "no", founded_firm.months :at_least (param.startup_months),
+  },
+  gives = param.startup_subsidy,
+}

@@ -137,3 +137,29 @@ case "C4-6 the main share of three who were admitted" {
   expect { who = "B", ["4.6"] = "breach" },
   expect { who = "C", ["4.6"] = "not_concerned" },
 }
+
+case "4.4 and 4.5 a scheme of points is published, and has fewer items than before" {
+  on = "2020-12-31",
+  city "wuhan" { population = 9950000 },
+  city "taiyuan" { population = 4049700 },
+  points_scheme "old" {
+    city = "wuhan", previous = "-", items = 12, table_published = "yes",
+    conditions_published = "yes", calendar_published = "no",
+  },
+  points_scheme "fewer" {
+    city = "wuhan", previous = "old", items = 11, table_published = "yes",
+    conditions_published = "yes", calendar_published = "yes",
+  },
+  points_scheme "as_many" {
+    city = "wuhan", previous = "old", items = 12, conditions_published = "yes",
+    calendar_published = "yes",
+  },
+  points_scheme "smaller_city" { city = "taiyuan", previous = "-" },
+  expect { who = "old", ["4.4"] = "breach", ["4.5"] = "not_concerned" },
+  expect { who = "fewer", ["4.4"] = "pass", ["4.5"] = "pass" },
+  expect {
+    who = "as_many", ["4.4"] = "undetermined", ["4.5"] = "breach",
+    asks = { ["4.4"] = { "points_scheme.table_published" } },
+  },
+  expect { who = "smaller_city", ["4.4"] = "not_concerned" },
+}

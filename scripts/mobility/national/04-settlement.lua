@@ -101,3 +101,19 @@ requirement "4.6" {
   demands = total (settlement_round.admitted, admitted_person.main_points)
     :above (total (settlement_round.admitted, admitted_person.points) * param.main_share),
 }
+
+requirement "4.4" {
+  about = points_scheme, law = "OPN-2019, (4)",
+  title = "From five million the table of points, who may apply and the days are published",
+  where = points_scheme.city.population :at_least (param.settlement.points_from),
+  demands = all {
+    points_scheme.table_published, points_scheme.conditions_published,
+    points_scheme.calendar_published,
+  },
+}
+requirement "4.5" {
+  about = points_scheme, law = "OPN-2019, (4)",
+  title = "A version has fewer items than the one before",
+  where = has (points_scheme.previous),
+  demands = points_scheme.items :below (points_scheme.previous.items),
+}

@@ -88,3 +88,35 @@ case "C7-7 a scheme without potential is unlawful" {
   -- The weights add up to 1.1
   expect { who = "C", ["7.7"] = "breach" },
 }
+
+case "7.6 schemes that are all the same, that differ, and that do not add up" {
+  on = "2021-06-30",
+  evaluation_system "same" {},
+  evaluation_scheme "s1" { system = "same", ability = 0.3, performance = 0.4, contribution = 0.3 },
+  evaluation_scheme "s2" { system = "same", ability = 0.3, performance = 0.4, contribution = 0.3 },
+  evaluation_system "ability" {},
+  evaluation_scheme "a1" {
+    system = "ability", ability = 0.3, performance = 0.4, contribution = 0.3,
+  },
+  evaluation_scheme "a2" {
+    system = "ability", ability = 0.4, performance = 0.4, contribution = 0.2,
+  },
+  evaluation_system "performance" {},
+  evaluation_scheme "p1" {
+    system = "performance", ability = 0.3, performance = 0.4, contribution = 0.3,
+  },
+  evaluation_scheme "p2" {
+    system = "performance", ability = 0.3, performance = 0.5, contribution = 0.2,
+  },
+  -- 0.4 + 0.5 + 0.2 = 1.1
+  evaluation_system "more" {},
+  evaluation_scheme "m1" { system = "more", ability = 0.3, performance = 0.4, contribution = 0.3 },
+  evaluation_scheme "m2" { system = "more", ability = 0.4, performance = 0.5, contribution = 0.2 },
+  evaluation_system "one" {},
+  evaluation_scheme "o1" { system = "one", ability = 0.3, performance = 0.4, contribution = 0.3 },
+  expect { who = "same", ["7.6"] = "breach" },
+  expect { who = "ability", ["7.6"] = "pass" },
+  expect { who = "performance", ["7.6"] = "pass" },
+  expect { who = "more", ["7.6"] = "breach" },
+  expect { who = "one", ["7.6"] = "not_concerned" },
+}

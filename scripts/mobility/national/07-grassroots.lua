@@ -144,3 +144,22 @@ requirement "7.7" {
       + evaluation.qualitative + evaluation.quantitative) :is (1),
   },
 }
+
+requirement "7.6" {
+  about = evaluation_system, law = "OPN-2019, (7)",
+  title = "Schemes differ by occupation, post and level, and the weights of each add up to one",
+  where = count (evaluation_system.schemes) :at_least (2),
+  demands = all {
+    all (evaluation_system.schemes,
+      (evaluation_scheme.ability + evaluation_scheme.performance + evaluation_scheme.contribution)
+        :is (1)),
+    any {
+      largest (evaluation_system.schemes, evaluation_scheme.ability, { if_none = 0 })
+        :above (smallest (evaluation_system.schemes, evaluation_scheme.ability, { if_none = 0 })),
+      largest (evaluation_system.schemes, evaluation_scheme.performance, { if_none = 0 })
+        :above (
+          smallest (evaluation_system.schemes, evaluation_scheme.performance, { if_none = 0 })
+        ),
+    },
+  },
+}

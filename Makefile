@@ -215,7 +215,8 @@ build-threaded: $(call bin,$(THREADED))
 # Tests that compare every day or a million sums, load a pack hundreds of times, or use up their budget of
 # instructions take too long under valgrind; asan runs them. What is killed on purpose would show as leaks.
 SLOW := %/number_test %/day_test %/lua/mistakes_test %/lua/attacks_test %/lua/load_test \
-    %/lua/formula_test %/api/api_test %/api/report_test %_crash_test
+    %/lua/formula_test %/api/api_test %/api/report_test \
+    %/api/equal_test %_crash_test
 valgrind:  ## the short test programs under valgrind
 	@$(MAKE) --no-print-directory -j$(JOBS) build-unit-tests
 	@$(MAKE) --no-print-directory run-unit-tests UNIT_TESTS='$(filter-out $(SLOW),$(UNIT_TESTS))' \

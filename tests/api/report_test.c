@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The cases of a pack and all reports about it: each request for memory fails once, and all is given
-   back. What reports refuse. */
+/* The cases of a pack and all reports about it: each request for memory fails once, and all is
+   given back. What reports refuse. */
 #include "bylaw.h"
 
 #include "tests/support/check.h"

@@ -80,6 +80,7 @@ exception "4.3.key_groups" {
   gives = "open",
 }
 
+-- The line is that which a city has published; it is not worked out from its quota of a year.
 clause "4.7" {
   decides = "settlement", law = "OPN-2019, (4)",
   title = "Cities of five million or more: by points",

@@ -241,6 +241,8 @@ void statement_calendar(struct body *body);
 void statement_region(struct body *body);
 void statement_entity(struct body *body);
 void statement_parameter(struct body *body);
+/* A text that says yes, no or a day; false: it says another thing, and the value is as it was. */
+bool parameter_says(struct parameter_value *value, const char *text, size_t length);
 void parameter_values(struct body *body, struct parameter *parameter); /* values.c */
 void statement_classify(struct body *body);
 void statement_decision(struct body *body);

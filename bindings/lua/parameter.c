@@ -38,6 +38,19 @@ static void table_set(const struct body *body, struct parameter_value *value)
     lua_settop(L, table);
 }
 
+bool parameter_says(struct parameter_value *value, const char *text, size_t length)
+{
+    if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0) {
+        value->kind = KIND_YES_NO;
+        value->yes = text[0] == 'y';
+        return true;
+    }
+    if (!day_parse(text, length, &value->day))
+        return false;
+    value->kind = KIND_DAY;
+    return true;
+}
+
 /* What a value is: a number, a day, yes or no, else the name of a choice. */
 static bool value_set(const struct body *body, struct parameter_value *value)
 {
@@ -54,12 +67,7 @@ static bool value_set(const struct body *body, struct parameter_value *value)
         return false;
     size_t length;
     const char *text = lua_tolstring(L, -1, &length);
-    if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0) {
-        value->kind = KIND_YES_NO;
-        value->yes = text[0] == 'y';
-    } else if (day_parse(text, length, &value->day)) {
-        value->kind = KIND_DAY;
-    } else {
+    if (!parameter_says(value, text, length)) {
         value->kind = KIND_TEXT;
         value->text = text_copy(body->builder, L, -1);
     }

@@ -103,12 +103,7 @@ static void set_value(struct reading *reading, struct parameter_value *value, co
     size_t length = strlen(text);
     if (number_parse(text, length, &value->number)) {
         value->kind = KIND_NUMBER;
-    } else if (strcmp(text, "yes") == 0 || strcmp(text, "no") == 0) {
-        value->kind = KIND_YES_NO;
-        value->yes = text[0] == 'y';
-    } else if (day_parse(text, length, &value->day)) {
-        value->kind = KIND_DAY;
-    } else {
+    } else if (!parameter_says(value, text, length)) {
         value->kind = KIND_TEXT;
         value->text = build_text(reading->builder, text);
     }

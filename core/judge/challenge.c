@@ -164,6 +164,18 @@ static bylaw_status want_always(struct judging *judging, struct trial *trial)
     return BYLAW_OK;
 }
 
+/* That nobody of whom something is wanted was accepted, though all cells were tried. */
+static bylaw_status say_nobody(struct judging *judging, const struct trial *trial, const char *who,
+                               const char *instead)
+{
+    struct buffer text;
+    buffer_init(&text, judging->arena->memory);
+    buffer_format(&text,
+                  "%s accepts nobody %s, in any of the %zu cells of the facts that it reads; %s",
+                  trial->decision->name, who, trial->people.count, instead);
+    return say_breach(judging, &text);
+}
+
 /* One who is accepted is proof; that there is none is a breach if all were tried. */
 static bylaw_status want_possible(struct judging *judging, struct trial *trial)
 {
@@ -181,13 +193,7 @@ static bylaw_status want_possible(struct judging *judging, struct trial *trial)
     bylaw_status status = trial_doubt(trial, &doubt);
     if (status != BYLAW_OK || doubt)
         return status;
-    struct buffer text;
-    buffer_init(&text, judging->arena->memory);
-    buffer_format(&text,
-                  "%s accepts nobody who could be so, in any of the %zu cells of the facts that it "
-                  "reads; open a way",
-                  trial->decision->name, trial->people.count);
-    return say_breach(judging, &text);
+    return say_nobody(judging, trial, "who could be so", "open a way");
 }
 
 static bylaw_status want_no_harder(struct judging *judging, struct trial *trial)
@@ -206,13 +212,7 @@ static bylaw_status want_no_harder(struct judging *judging, struct trial *trial)
     bylaw_status status = trial_doubt(trial, &doubt);
     if (status != BYLAW_OK || doubt || more > 0 || trial->concerned == 0)
         return status;
-    struct buffer text;
-    buffer_init(&text, judging->arena->memory);
-    buffer_format(&text,
-                  "%s accepts nobody whom it did not accept before, in any of the %zu cells of the "
-                  "facts that it reads; accept more",
-                  trial->decision->name, trial->people.count);
-    return say_breach(judging, &text);
+    return say_nobody(judging, trial, "whom it did not accept before", "accept more");
 }
 
 /* ---- Decisions ------------------------------------------------------------------------------- */
